@@ -1,0 +1,6 @@
+"""`python -m ncf` is `ncf`."""
+
+from ncf.cli.app import main
+
+if __name__ == "__main__":
+    main()

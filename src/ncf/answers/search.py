@@ -1,0 +1,125 @@
+"""Find things by words in their titles, codes, printed forms and summaries; a typing error is forgiven."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from ncf.answers.answer import Answer, Part
+from ncf.codes import match_key
+from ncf.corpus import code_keys
+from ncf.outline import Commands, Heading, Paragraph, Table, count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ncf.corpus import Corpus
+    from ncf.outline import Block
+
+CLOSE_ENOUGH = 0.75
+"""How alike a mistyped word must be: one error in a word of four letters, two in one of eight."""
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Hit(Part):
+    """Something found. `score` is 0 to 1; 1 is the very code or title."""
+
+    kind: str
+    id: str
+    name: str
+    title: str
+    score: float
+
+
+class SearchResult(Answer):
+    """The answer of `ncf search`, best hit first."""
+
+    schema_name: ClassVar[str] = "ncf/search/1"
+
+    text: str
+    hits: tuple[Hit, ...]
+
+    def outline(self) -> Iterator[Block]:
+        """See `Answer.outline`."""
+        yield Heading(f"{count(len(self.hits), 'result')} for '{self.text}'")
+        if not self.hits:
+            yield Paragraph("Try one word of the title, or a code.")
+            yield Commands((("ncf list areas", "the areas of competence"), ("ncf list roles", "the roles")))
+            return
+        yield Table(("Kind", "Name", "Title"), tuple((hit.kind, hit.name, hit.title) for hit in self.hits))
+        yield Commands(((f"ncf show {self.hits[0].id}", "the first of them"),))
+
+    def table(self) -> Table:
+        """See `Answer.table`: one row a hit."""
+        rows = tuple((hit.kind, hit.id, hit.name, hit.title, f"{hit.score:.2f}") for hit in self.hits)
+        return Table(("kind", "id", "name", "title", "score"), rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Findable:
+    kind: str
+    id: str
+    name: str
+    title: str
+    more: str = ""
+    keys: frozenset[str] = frozenset()
+
+
+def search(corpus: Corpus, text: str) -> SearchResult:
+    """What fits `text`. Every word of it must be found, as a part of a word or mistyped."""
+    words, key = _words(text), match_key(text)
+    hits = []
+    for item in _everything(corpus):
+        score = _score(item, words, key)
+        if score:
+            hits.append(Hit(kind=item.kind, id=item.id, name=item.name, title=item.title, score=round(score, 3)))
+    return SearchResult(text=text, hits=tuple(sorted(hits, key=lambda hit: (-hit.score, hit.kind, hit.id))))
+
+
+def _everything(corpus: Corpus) -> Iterator[_Findable]:
+    for role in corpus.readable(corpus.roles):
+        yield _Findable("role", role.id, role.id, role.title, role.summary)
+    for level in corpus.readable(corpus.levels):
+        text = " ".join(filter(None, level.key_elements.model_dump().values()))
+        yield _Findable("level", level.id, level.id, level.title, text)
+    for area in corpus.framework.areas:
+        yield _Findable("area", area.id, area.id, area.title, area.summary)
+    for id, title in corpus.framework.services().items():
+        yield _Findable("service", id, id, title)
+    for item in corpus.readable(corpus.competences):
+        printed = " ".join(correction.printed for correction in item.corrections if correction.field == "title")
+        yield _Findable("competence", item.id, item.code, item.title, printed, frozenset(code_keys(item)))
+
+
+def _score(item: _Findable, words: list[str], key: str) -> float:
+    if not words:
+        return 0.0
+    if key in item.keys or words == _words(item.title) or words == _words(item.id):
+        return 1.0
+    if len(key) > 1 and any(other.startswith(key) for other in item.keys):
+        return 0.95
+    title, more = _words(item.title), _words(f"{item.id} {item.more}")
+    scores = [max(_best(word, title) * 0.9, _best(word, more) * 0.6) for word in words]
+    return sum(scores) / len(scores) if all(scores) else 0.0
+
+
+def _best(word: str, among: list[str]) -> float:
+    """How well a word is found: 1 whole, less as a beginning, as a part, or mistyped; 0 where it is not."""
+    if word in among:
+        return 1.0
+    if any(other.startswith(word) for other in among):
+        return 0.95
+    if len(word) > 2 and any(word in other for other in among):
+        return 0.85
+    if len(word) < 4:
+        return 0.0
+    from ncf.matching import likeness
+
+    best = max((likeness(word, other) for other in among if abs(len(other) - len(word)) <= 2), default=0.0)
+    return best * 0.8 if best >= CLOSE_ENOUGH else 0.0
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())

@@ -1,0 +1,51 @@
+"""One thing of the framework: a role, a level, a competence, an area or a service, with what to ask next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ncf.answers.show_area import AreaProfile, area_profile, service_profile
+from ncf.answers.show_competence import CompetenceProfile, competence_profile
+from ncf.answers.show_level import LevelProfile, level_profile
+from ncf.answers.show_role import RoleProfile, role_profile
+from ncf.codes import code_to_id, level_id, name_to_id
+from ncf.errors import UnknownName
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ncf.answers.answer import Answer
+    from ncf.corpus import Corpus
+
+__all__ = ["AreaProfile", "CompetenceProfile", "LevelProfile", "RoleProfile", "show"]
+
+
+def show(corpus: Corpus, typed: str, *, locality: bool = False, full: bool = False) -> Answer:
+    """What the framework holds under an id, code, level number or title, as a user typed it.
+
+    Roles come first, then levels, areas, services and competences. `full` lists every competence.
+    Raises UnknownName with the nearest names of any kind.
+    """
+    if name_to_id(typed) in corpus.roles:
+        return role_profile(corpus, typed, locality=locality, full=full)
+    if level_id(typed):
+        return level_profile(corpus, typed)
+    if code_to_id(typed) in corpus.competences:
+        return competence_profile(corpus, typed)
+    tries: tuple[Callable[[Corpus, str], Answer], ...] = (area_profile, service_profile, competence_profile)
+    for profile in tries:
+        try:
+            return profile(corpus, typed)
+        except UnknownName:
+            continue
+    raise _unknown(corpus, typed)
+
+
+def _unknown(corpus: Corpus, typed: str) -> UnknownName:
+    from ncf.matching import closest
+
+    codes = {corpus.as_typed(id): id for id in closest(code_to_id(typed), corpus.competences)}
+    names = [*corpus.roles, *corpus.area_titles(), *corpus.framework.services(), *codes]
+    near = [f"'{name}'" for name in closest(typed, names)]
+    guess = f"; did you mean {' or '.join(near)}?" if near else ""
+    return UnknownName(f"nothing here is called '{typed}'{guess}", f"'ncf search \"{typed}\"' looks in titles too")

@@ -1,0 +1,69 @@
+"""Is the data right? Every problem of every file, and of the files together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import computed_field
+
+from ncf.answers.answer import Answer
+from ncf.outline import Finding, Paragraph, Table, count
+from ncf.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ncf.outline import Block
+    from ncf.sources import Source
+
+
+class Validation(Answer):
+    """The answer of `ncf validate`: every problem, by file and place."""
+
+    schema_name: ClassVar[str] = "ncf/validation/1"
+
+    problems: tuple[Problem, ...]
+    files: int
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def errors(self) -> int:
+        """How many problems are errors."""
+        return sum(problem.severity is Severity.ERROR for problem in self.problems)
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def warnings(self) -> int:
+        """How many problems are warnings."""
+        return len(self.problems) - self.errors
+
+    def outline(self) -> Iterator[Block]:
+        """See `Answer.outline`."""
+        for p in self.problems:
+            yield Finding(f"{p.path}:{p.line}:{p.column}", p.severity, p.check, p.message, p.hint)
+        if not self.problems:
+            yield Paragraph(self.in_words())
+
+    def in_words(self) -> str:
+        """The result in a line."""
+        looked = f"in {count(self.files, 'file')}"
+        if not self.problems:
+            return f"No problems {looked}."
+        return f"{count(self.errors, 'error')} and {count(self.warnings, 'warning')} {looked}."
+
+    def table(self) -> Table:
+        """See `Answer.table`: one row a problem."""
+        rows = tuple(
+            (p.path, str(p.line), str(p.column), p.check, p.severity, p.message, p.hint) for p in self.problems
+        )
+        return Table(("path", "line", "column", "check", "severity", "message", "hint"), rows)
+
+
+def validate(source: Source) -> Validation:
+    """Every problem of the data in `source`."""
+    from ncf.checks import problems_of
+    from ncf.loading import read_everything
+
+    everything = read_everything(source)
+    problems = [*everything.problems, *problems_of(everything)]
+    return Validation(problems=tuple(sorted(set(problems))), files=everything.files)

@@ -1,0 +1,81 @@
+"""The rules of the data: `CHECKS` is the one list of them; validation, docs and `ncf explain` follow it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ncf.checks import codes, references, wording
+from ncf.checks.check import Check, Found
+from ncf.checks.reading import READING
+from ncf.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ncf.loading import Everything
+
+STALE_DEBT = Check(
+    "known-debt",
+    Severity.ERROR,
+    "Every entry of known-debt.yaml still excuses something.",
+    "known-debt.yaml lists findings that stay, with the reason. When the data no longer has the fault, or\n"
+    "the check or id is misspelt, the entry must go, or it would hide the next fault of that kind.",
+    "known:\n  - check: already-core\n    id: practitioner  # no such finding there",
+    "# delete the entry",
+)
+
+CHECKS: dict[str, Check] = {
+    check.name: check
+    for check in (
+        *READING,
+        references.known_competence,
+        references.listed_twice,
+        references.already_core,
+        references.unused_competence,
+        references.retired_competence,
+        references.known_area,
+        references.known_service,
+        references.role_level,
+        references.known_document,
+        references.progression_step,
+        references.level_number,
+        references.title_comment,
+        references.ambiguous_id,
+        codes.id_of_code,
+        codes.one_id_two_codes,
+        codes.code_family,
+        codes.code_in_address,
+        codes.printed_twice,
+        codes.same_title,
+        codes.bad_host,
+        codes.correction_evidence,
+        wording.title_full_stop,
+        wording.double_space,
+        wording.american_spelling,
+        STALE_DEBT,
+    )
+}
+
+
+def problems_of(everything: Everything) -> Iterator[Problem]:
+    """What the checks find in the files together, less the known debt; and debt that excuses nothing."""
+    corpus = everything.corpus
+    known = {(item.check, item.id): position for position, item in enumerate(everything.debt.known)}
+    excused: set[tuple[str, str]] = set()
+    for check in CHECKS.values():
+        for found in check.run(corpus) if check.run else ():
+            entry = (check.name, found.path.rpartition("/")[2].removesuffix(".yaml"))
+            if entry in known:
+                excused.add(entry)
+            else:
+                yield _problem(everything, check, found)
+    for entry, position in known.items():
+        if entry not in excused:
+            message = f"nothing is found any more by '{entry[0]}' in '{entry[1]}'"
+            yield _problem(everything, STALE_DEBT, Found("known-debt.yaml", ("known", position), message, "delete the entry"))
+
+
+def _problem(everything: Everything, check: Check, found: Found) -> Problem:
+    corpus = everything.corpus
+    span = corpus.place(found.path, found.place, found.key)
+    return Problem(corpus.shown(found.path), span.line, span.column, check.name, check.severity, found.message, found.hint)

@@ -1,0 +1,119 @@
+"""The program: its commands, and the one place where an error becomes a message and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from ncf.errors import BUG, BrokenData, NcfError
+
+COMMANDS = {
+    "show": "One thing of the framework: a role, a level, a competence, an area or a service.",
+    "list": "What the framework holds: roles, levels, competences, areas or services.",
+    "search": "Find things by words; a typing error is forgiven.",
+    "gap": "What a move from one role to another asks.",
+    "matrix": "Which role needs which competence: what teams share.",
+    "jd": "A draft job description and person specification.",
+    "validate": "Check every file of the data and tell all problems at once.",
+    "schema": "The JSON Schema of a kind of data file, for editors.",
+}
+"""Every command with its line in the help. `gap` lives in ncf.cli.gap; it is imported when it is used."""
+
+
+class Program(TyperGroup):
+    """The group of commands. Errors are caught here, so that users and tests see the same exit codes."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
+        """The names, in the order of COMMANDS."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]
+        """Build the one command that was asked for."""
+        if cmd_name not in COMMANDS:
+            return None
+        if cmd_name not in self.commands:
+            module = import_module(f"ncf.cli.{cmd_name}")
+            function = getattr(module, cmd_name, None) or getattr(module, f"{cmd_name}_")
+            single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+            single.command(cmd_name, help=function.__doc__)(function)
+            self.commands[cmd_name] = typer.main.get_command(single)  # type: ignore[assignment]
+        return self.commands[cmd_name]
+
+    def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
+        """The list of commands in the help; no command is imported for it."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def invoke(self, ctx: typer.Context) -> Any:  # type: ignore[override]
+        """Run the command; turn a stop into its message and exit code."""
+        try:
+            return super().invoke(ctx)
+        except NcfError as error:
+            _tell(error)
+            raise typer.Exit(error.exit_code) from error
+        except (typer.Exit, typer.Abort, BrokenPipeError):
+            raise
+        except Exception as error:
+            if hasattr(error, "exit_code"):  # a mistake on the command line: Typer tells it
+                raise
+            _tell_bug(error)
+            raise typer.Exit(BUG) from error
+
+
+app = typer.Typer(
+    cls=Program,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+Version = Annotated[bool, typer.Option("--version", help="The version, and which data it reads from where.")]
+NoColour = Annotated[bool, typer.Option("--no-color", "--no-colour", help="No colours (NO_COLOR does the same).")]
+
+
+@app.callback(invoke_without_command=True)
+def program(ctx: typer.Context, version: Version = False, no_colour: NoColour = False) -> None:
+    """Ask the Non-custodial Career and Competence Framework: roles, levels, competences.
+
+    Begin with: ncf list roles
+    """
+    if no_colour:
+        os.environ["NO_COLOR"] = "1"
+    if version:
+        from ncf.cli.version import tell
+
+        tell()
+    elif ctx.invoked_subcommand is None:
+        typer.echo(ctx.get_help())
+
+
+def main() -> None:
+    """The console script. What goes to a pipe or a file is UTF-8, whatever the system prefers."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+    app()
+
+
+def _tell(error: NcfError) -> None:
+    from ncf.renderers.plain import on_one_line
+
+    typer.echo(f"error: {on_one_line(error.message)}", err=True)
+    for problem in error.problems if isinstance(error, BrokenData) else ():
+        typer.echo(on_one_line(f"  {problem}"), err=True)
+    if error.hint:
+        typer.echo(f"help: {on_one_line(error.hint)}", err=True)
+
+
+def _tell_bug(error: Exception) -> None:
+    typer.echo(f"bug: {type(error).__name__}: {error}", err=True)
+    if os.environ.get("NCF_TRACEBACK"):
+        traceback.print_exception(error)
+    else:
+        typer.echo("help: this is a fault of ncf, not yours; set NCF_TRACEBACK=1 to see where, and report it", err=True)

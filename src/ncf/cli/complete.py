@@ -1,0 +1,33 @@
+"""Shell completion of ids. File names are ids, so nothing is read but names."""
+
+from __future__ import annotations
+
+import os
+
+
+def complete_role(incomplete: str) -> list[str]:
+    """The role ids that begin so."""
+    return _beginning(incomplete, ("roles",))
+
+
+def complete_name(incomplete: str) -> list[str]:
+    """The ids of roles, levels and competences that begin so."""
+    return _beginning(incomplete, ("roles", "levels", "competences"))
+
+
+def _beginning(incomplete: str, folders: tuple[str, ...]) -> list[str]:
+    from ncf.errors import NcfError
+    from ncf.locate import find_data
+
+    try:
+        data = find_data().path
+    except NcfError:
+        return []
+    start, found = incomplete.lower(), []
+    for folder in folders:
+        try:
+            names = sorted(os.listdir(data / folder))
+        except OSError:
+            continue
+        found += [name.removesuffix(".yaml") for name in names if name.endswith(".yaml") and name.startswith(start)]
+    return found

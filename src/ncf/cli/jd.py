@@ -1,0 +1,47 @@
+"""ncf jd: a job description and person specification."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ncf.cli.options import DataOption, FormatOption, LocalityOption, OutputOption, RoleArgument, give, open_source, put
+
+Template = Annotated[str, typer.Option("--template", help="The template to use, by name.")]
+Templates = Annotated[
+    Path | None, typer.Option("--templates", help="A folder of your own templates; it wins.", show_default=False)
+]
+
+
+def jd(
+    role: RoleArgument,
+    template: Template = "job-description",
+    templates: Templates = None,
+    locality: LocalityOption = False,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    data: DataOption = None,
+) -> None:
+    """A draft job description and person specification, as Markdown; what no source holds is marked.
+
+    Examples:
+
+      ncf jd practitioner > jd.md
+
+      ncf jd specialist-practitioner --locality -o jd.md
+    """
+    from ncf.answers.jd import job_description
+    from ncf.cli.options import chosen_format
+    from ncf.loading import open_corpus
+
+    source = open_source(data)
+    answer = job_description(open_corpus(source), role, locality=locality)
+    chosen = chosen_format(format, output, default="markdown")
+    if chosen != "markdown":
+        return give(answer, chosen, output)
+    from ncf.documents.job_description import as_markdown
+    from ncf.locate import template_folders
+
+    put(as_markdown(answer, template_folders(templates, source.root), template), output)

@@ -1,0 +1,45 @@
+"""ncf list: what the framework holds."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from ncf.cli.options import AreaOption, DataOption, FormatOption, LevelOption, OutputOption, ServiceOption, give, open_corpus
+
+
+class What(StrEnum):
+    """The kinds of thing that can be listed."""
+
+    roles = "roles"
+    levels = "levels"
+    competences = "competences"
+    areas = "areas"
+    services = "services"
+
+
+Kind = Annotated[What, typer.Argument(help="What to list.", show_default=False)]
+
+
+def list_(
+    what: Kind,
+    service: ServiceOption = "",
+    level: LevelOption = "",
+    area: AreaOption = "",
+    format: FormatOption = None,
+    output: OutputOption = None,
+    data: DataOption = None,
+) -> None:
+    """What the framework holds: roles, levels, competences, areas or services.
+
+    Examples:
+
+      ncf list roles --level 4
+
+      ncf list competences --area communication --format csv -o communication.csv
+    """
+    from ncf.answers.list import list_ as answer
+
+    give(answer(open_corpus(data), what.value, service=service, level=level, area=area), format, output)

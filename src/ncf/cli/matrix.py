@@ -1,0 +1,39 @@
+"""ncf matrix: competences by role."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ncf.cli.complete import complete_role
+from ncf.cli.options import AreaOption, DataOption, FormatOption, LocalityOption, OutputOption, ServiceOption, give, open_corpus
+
+Roles = Annotated[
+    str,
+    typer.Option("--roles", help="Only these roles: ids with commas between.", autocompletion=complete_role, show_default=False),
+]
+
+
+def matrix(
+    service: ServiceOption = "",
+    area: AreaOption = "",
+    roles: Roles = "",
+    locality: LocalityOption = False,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    data: DataOption = None,
+) -> None:
+    """Which role needs which competence, and as what: what teams share.
+
+    Examples:
+
+      ncf matrix --area communication
+
+      ncf matrix --roles practitioner,specialist-practitioner --format csv -o matrix.csv
+    """
+    from ncf.answers.matrix import matrix as answer
+
+    named = tuple(role.strip() for role in roles.split(",") if role.strip())
+    corpus = open_corpus(data)
+    give(answer(corpus, service=service, area=area, roles=named, locality=locality), format, output)

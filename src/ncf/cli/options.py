@@ -1,0 +1,93 @@
+"""Options and steps that commands share: open the corpus, show the answer."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ncf.cli.complete import complete_name, complete_role
+from ncf.renderers import FORMATS, format_of
+
+if TYPE_CHECKING:
+    from ncf.answers.answer import Answer
+    from ncf.corpus import Corpus
+    from ncf.sources import Folder
+
+if TYPE_CHECKING:
+    FormatName = str
+else:
+    FormatName = StrEnum("FormatName", {name: name for name in FORMATS})
+
+DataOption = Annotated[
+    Path | None,
+    typer.Option("--data", help="The data folder. Default: NCF_DATA, the nearest data/, the bundled copy.", show_default=False),
+]
+FormatOption = Annotated[
+    FormatName | None,
+    typer.Option("--format", help="How to answer. Default: by the ending of -o, else text.", show_default=False),
+]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", help="Write the answer to this file (UTF-8) instead.", show_default=False),
+]
+LocalityOption = Annotated[
+    bool, typer.Option("--locality", help="Count locality competences too, where the role has them.")
+]
+ServiceOption = Annotated[str, typer.Option("--service", help="Only this service (an id or a title).", show_default=False)]
+LevelOption = Annotated[str, typer.Option("--level", help="Only this level: 5, L5 or level-5.", show_default=False)]
+AreaOption = Annotated[str, typer.Option("--area", help="Only this area (an id or a title).", show_default=False)]
+RoleArgument = Annotated[str, typer.Argument(help="A role: its id or title.", autocompletion=complete_role, show_default=False)]
+NameArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID", help="A role, level, area, service or code, in any printed form.", autocompletion=complete_name, show_default=False
+    ),
+]
+
+
+def open_source(data: Path | None) -> Folder:
+    """The data folder that applies."""
+    from ncf.locate import find_data
+    from ncf.sources import Folder
+
+    return Folder(find_data(data).path)
+
+
+def open_corpus(data: Path | None) -> Corpus:
+    """The framework that applies."""
+    from ncf import loading
+
+    return loading.open_corpus(open_source(data))
+
+
+def chosen_format(format: str | None, output: Path | None, default: str = "text") -> str:
+    """The format asked for, else the one the file's ending asks for, else the default."""
+    return str(format or (format_of(output.name) if output else None) or default)
+
+
+def give(answer: Answer, format: str | None, output: Path | None) -> None:
+    """Show the answer in the format asked for, or the one the file's ending asks for."""
+    chosen = chosen_format(format, output)
+    if chosen == "text" and output is None and sys.stdout.isatty():
+        from ncf.cli.terminal import show
+
+        show(answer)
+        return
+    from ncf.renderers import render
+
+    put(render(answer, chosen), output)
+
+
+def put(text: str, output: Path | None) -> None:
+    """Write text to standard output, or to a file, whole; the message about that goes to stderr."""
+    if output is None or str(output) == "-":
+        sys.stdout.write(text)
+        return
+    from ncf.writing import write_whole
+
+    write_whole(output, text.encode("utf-8"))
+    typer.echo(f"wrote {output}", err=True)

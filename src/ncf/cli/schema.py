@@ -1,0 +1,25 @@
+"""ncf schema: the JSON Schema of a kind of data file."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ncf.cli.options import OutputOption, put
+
+Kind = Annotated[str, typer.Argument(help="framework, level, competence, role or known-debt.", show_default=False)]
+
+
+def schema(kind: Kind = "", output: OutputOption = None) -> None:
+    """The JSON Schema of a kind of data file, for editors and programs; without a kind, the kinds there are.
+
+    Examples:
+
+      ncf schema
+
+      ncf schema role -o role.schema.json
+    """
+    from ncf.schemas import kinds, schema_text
+
+    put(schema_text(kind) if kind else kinds(), output)

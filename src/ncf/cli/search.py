@@ -1,0 +1,25 @@
+"""ncf search: find things by words."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ncf.cli.options import DataOption, FormatOption, OutputOption, give, open_corpus
+
+Words = Annotated[list[str], typer.Argument(metavar="TEXT", help="Words of a title, or a code.", show_default=False)]
+
+
+def search(text: Words, format: FormatOption = None, output: OutputOption = None, data: DataOption = None) -> None:
+    """Find things by words in titles, codes, printed forms and summaries. A typing error is forgiven.
+
+    Examples:
+
+      ncf search safeguarding
+
+      ncf search "mental helth crisis"
+    """
+    from ncf.answers.search import search as answer
+
+    give(answer(open_corpus(data), " ".join(text)), format, output)

@@ -1,0 +1,19 @@
+"""ncf --version: the program, and which data it reads from where."""
+
+from __future__ import annotations
+
+import typer
+
+
+def tell() -> None:
+    """Print the version of the program, the release of the data and where it was found."""
+    from ncf import __version__
+    from ncf.loading import open_corpus
+    from ncf.locate import find_data
+    from ncf.sources import Folder
+
+    typer.echo(f"ncf {__version__}")
+    found = find_data()
+    framework = open_corpus(Folder(found.path)).framework
+    typer.echo(f"data: {framework.title}, release {framework.release}")
+    typer.echo(f"from: {found.path} ({found.reason})")

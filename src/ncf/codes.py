@@ -1,0 +1,45 @@
+"""Published codes of standards: from any printed form to a match key, and from a code to an id.
+
+Nothing else in `ncf` knows these rules. Letters and digits that look alike (I and 1, O and 0) are
+never swapped: the source prints `H18.2010` for HI8.2010 while HI18.2010 is another standard.
+Such misprints are settled in the data, one by one, by `printed_as`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_GAPS = re.compile(r"[\s_]+")
+_NOT_IN_ID = re.compile(r"[^a-z0-9-]+")
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+"""What an id looks like: lower-case letters and digits, in parts joined by hyphens."""
+_ID = re.compile(ID_PATTERN)
+_LEVEL = re.compile(r"^(?:level[\s_-]*|l)?([0-9]{1,2})$", re.IGNORECASE)
+
+
+def match_key(code: str) -> str:
+    """The key under which two spellings of one code meet: `SfJ AB1`, `sfj_ab1` and `SFJAB1` are `SFJAB1`."""
+    return _GAPS.sub("", unicodedata.normalize("NFKC", code)).upper()
+
+
+def code_to_id(code: str) -> str:
+    """The id, and so the file name, of a standard: `CFAM&LDD1` is `cfamldd1`, `IPC2.2012` is `ipc2-2012`."""
+    return _NOT_IN_ID.sub("", match_key(code).lower().replace(".", "-")).strip("-")
+
+
+def name_to_id(name: str) -> str:
+    """The id of a role or an area typed as words: `Support Worker` is `support-worker`."""
+    words = re.split(r"[\s_-]+", unicodedata.normalize("NFKC", name).strip().lower())
+    return "-".join(filter(None, (_NOT_IN_ID.sub("", word) for word in words)))
+
+
+def level_id(text: str) -> str | None:
+    """`5`, `L5`, `level 5` and `level-5` are `level-5`; anything else is None."""
+    match = _LEVEL.match(unicodedata.normalize("NFKC", text).strip())
+    return f"level-{int(match[1])}" if match else None
+
+
+def is_id(text: str) -> bool:
+    """True where `text` may be an id; what is not an id never becomes part of a path."""
+    return len(text) <= 100 and _ID.match(text) is not None

@@ -1,0 +1,1 @@
+"""Documents that people send to each other, made from Answers by templates."""

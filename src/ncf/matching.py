@@ -1,0 +1,26 @@
+"""Names close to a typed one: did-you-mean and tolerant search. The only user of rapidfuzz."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def closest(typed: str, names: Iterable[str], limit: int = 3) -> list[str]:
+    """The names most like `typed`, best first; none where nothing comes near."""
+    from rapidfuzz import fuzz, process
+
+    wanted = typed.casefold()
+    found = process.extract(
+        wanted, list(names), scorer=fuzz.ratio, processor=str.casefold, limit=limit, score_cutoff=66
+    )
+    return [name for name, _, _ in found]
+
+
+def likeness(word: str, other: str) -> float:
+    """How alike two words are, 0 to 1: 1 is the same, a typing error in a word of six letters gives about 0.8."""
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    return DamerauLevenshtein.normalized_similarity(word, other)

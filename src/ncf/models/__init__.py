@@ -1,0 +1,59 @@
+"""The shape of the data: one Pydantic model per kind of file, every field with its description.
+
+`KINDS` is the one list of the kinds of file; loading, validation, JSON Schemas and docs follow it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ncf.models.competence import Competence, Correction, OtherCode
+from ncf.models.debt import Debt, KnownFinding
+from ncf.models.entry import Citation, Entry, FileEntry
+from ncf.models.framework import Area, CodeFamily, Document, Framework, NotHeld, Service, ServiceArea, Statement
+from ncf.models.level import KeyElements, Level
+from ncf.models.role import Progression, Role
+
+__all__ = [
+    "KINDS",
+    "Area",
+    "Citation",
+    "CodeFamily",
+    "Competence",
+    "Correction",
+    "Debt",
+    "Document",
+    "Entry",
+    "FileEntry",
+    "Framework",
+    "KeyElements",
+    "Kind",
+    "KnownFinding",
+    "Level",
+    "NotHeld",
+    "OtherCode",
+    "Progression",
+    "Role",
+    "Service",
+    "ServiceArea",
+    "Statement",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of data file: its name, the folder it lives in ('' and a file name at the top), its model."""
+
+    name: str
+    folder: str
+    model: type[Entry]
+    file: str = ""
+
+
+KINDS: dict[str, Kind] = {
+    "framework": Kind("framework", "", Framework, "framework.yaml"),
+    "level": Kind("level", "levels", Level),
+    "competence": Kind("competence", "competences", Competence),
+    "role": Kind("role", "roles", Role),
+    "known-debt": Kind("known-debt", "", Debt, "known-debt.yaml"),
+}

@@ -1,0 +1,51 @@
+"""What every data model shares: strict, frozen, no unknown keys, and citations of the source."""
+
+from __future__ import annotations
+
+from typing import Annotated, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.json_schema import SkipJsonSchema
+
+from ncf.codes import ID_PATTERN
+
+T = TypeVar("T")
+
+TEXT_PATTERN = r"^\S([\s\S]*\S)?$"
+ADDRESS_PATTERN = r"^https?://\S+$"
+DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+RELEASE_PATTERN = r"^\d+\.\d+(\.\d+)?$"
+PATTERNS = {
+    ID_PATTERN: "an id: lower-case letters and digits, parts joined by hyphens",
+    TEXT_PATTERN: "text without blanks at its beginning or end",
+    ADDRESS_PATTERN: "an address that begins with http:// or https:// and has no blanks",
+    DATE_PATTERN: "a date in quotes: '2018', '2018-05' or '2018-05-31'",
+    RELEASE_PATTERN: "a release number in quotes, such as '1.0'",
+}
+"""What each pattern asks for, in words; faults and reference pages say it."""
+
+Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=100)]
+Text = Annotated[str, Field(min_length=1, pattern=TEXT_PATTERN)]
+Address = Annotated[str, Field(pattern=ADDRESS_PATTERN)]
+Date = Annotated[str, Field(pattern=DATE_PATTERN)]
+Many = Annotated[tuple[T, ...], Field(strict=False)]
+"""A list in the file, a tuple in memory, so that a model is frozen through and through."""
+
+
+class Entry(BaseModel):
+    """A part of a data file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class FileEntry(Entry):
+    """A whole data file. Its `id` is the file name and does not stand in the file."""
+
+    id: SkipJsonSchema[str] = Field("", description="The file name without '.yaml'.")
+
+
+class Citation(Entry):
+    """Where a fact stands: which document, and where in it."""
+
+    document: Id = Field(description="The id of a document that framework.yaml lists.")
+    place: Text = Field(description="Where in the document: a table, a section, an appendix, a page.")

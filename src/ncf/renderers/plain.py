@@ -1,0 +1,32 @@
+"""Data as text and nothing else: no control character and no markup of a format ever acts."""
+
+from __future__ import annotations
+
+import re
+
+_ACTING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_MARKDOWN = re.compile(r"([\\`*\[\]<>|~])|(?<![^\W_])(_)|(_)(?![^\W_])|(&)(?=#?\w+;)")
+_LINE_START = re.compile(r"^(\s*)([#+=-]|\d+(?=[.)]))", re.MULTILINE)
+_LINE_BREAKS = re.compile(r"\s*\n\s*")
+
+
+def visible(text: str) -> str:
+    """The text with control and direction characters written out, as `\\x1b`; line breaks and tabs stay."""
+    return _ACTING.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
+
+
+def on_one_line(text: str) -> str:
+    """The text, visible, with every line break and tab as a blank."""
+    return visible(_LINE_BREAKS.sub(" ", text).replace("\t", " "))
+
+
+def markdown(text: str) -> str:
+    """The text such that Markdown shows it as it stands: markup characters escaped, on one line."""
+    escaped = _MARKDOWN.sub(lambda match: "\\" + match[0], on_one_line(text))
+    return _LINE_START.sub(r"\1\\\2" if not escaped[:1].isdigit() else r"\1\2", escaped)
+
+
+def spreadsheet_cell(text: str) -> str:
+    """The text such that a spreadsheet takes it for text: what begins like a formula gets an apostrophe."""
+    text = visible(text)
+    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text

@@ -1,0 +1,104 @@
+"""Answers on a terminal: tables, colours and wrapped lines. The only user of rich."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table as Grid
+from rich.text import Text
+
+from ncf.outline import Commands, Fields, Finding, Group, Heading, Paragraph, Table
+from ncf.renderers.plain import on_one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ncf.answers.answer import Answer
+    from ncf.outline import Block
+
+_HEADINGS = {1: "bold", 2: "bold cyan", 3: "bold"}
+_SEVERITIES = {"error": "bold red", "warning": "bold yellow"}
+
+
+def render(answer: Answer, *, width: int | None = None, colour: bool = True) -> str:
+    """The outline of the answer as a terminal of `width` columns shows it."""
+    out = io.StringIO()
+    console = Console(
+        file=out, width=width, force_terminal=colour, no_color=not colour, markup=False, emoji=False, highlight=False
+    )
+    for block in answer.outline():
+        for part in _parts(block):
+            console.print(part)
+    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+
+
+def _parts(block: Block) -> Iterator[RenderableType]:
+    match block:
+        case Heading(text, depth):
+            yield from [""] * (depth > 1)
+            yield _text(text, _HEADINGS.get(depth, "bold"))
+        case Paragraph(text, note):
+            yield _text(text, "dim" if note else "")
+        case Fields(rows):
+            yield Padding(_grid(rows, ("dim", "")), (0, 0, 0, 2))
+        case Table(columns, rows):
+            yield Padding(_grid(rows, (), columns), (0, 0, 0, 2))
+        case Group():
+            yield from _group(block)
+        case Commands(rows):
+            yield ""
+            yield Padding(_grid([(command, text) for command, text in rows], ("green", "dim")), (0, 0, 0, 2))
+        case Finding():
+            yield from _finding(block)
+
+
+def _group(group: Group) -> Iterator[RenderableType]:
+    """One grid for all groups, so that their columns line up."""
+    grid = Grid(box=None, pad_edge=False, show_header=len(group.columns) > 2, padding=(0, 2, 0, 0), header_style="dim")
+    for position, column in enumerate(group.columns):
+        last = position == len(group.columns) - 1
+        grid.add_column(_text(column), overflow="fold", no_wrap=not last)
+    for title, rows in group.tables:
+        if grid.row_count:
+            yield Padding(grid, (0, 0, 0, 4))
+            grid = _like(grid, group)
+        yield Padding(_text(title, "cyan"), (0, 0, 0, 2))
+        for row in rows:
+            grid.add_row(*(_text(cell) for cell in row))
+    yield Padding(grid, (0, 0, 0, 4))
+
+
+def _like(grid: Grid, group: Group) -> Grid:
+    widths = [max(len(on_one_line(row[i])) for _, rows in group.tables for row in rows) for i in range(len(group.columns))]
+    new = Grid(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
+    for column, width in zip(grid.columns[:-1], widths, strict=False):
+        new.add_column(column.header, min_width=width, no_wrap=True)
+    new.add_column("", overflow="fold")
+    return new
+
+
+def _grid(rows: Sequence[Sequence[str]], styles: Sequence[str] = (), columns: Sequence[str] = ()) -> Grid:
+    grid = Grid(box=None, pad_edge=False, show_header=bool(columns), padding=(0, 2, 0, 0), header_style="dim")
+    for position in range(len(columns) or len(rows[0]) if rows or columns else 0):
+        style = styles[position] if styles else ""
+        grid.add_column(_text(columns[position]) if columns else "", style=style, overflow="fold")
+    for row in rows:
+        grid.add_row(*(_text(cell) for cell in row))
+    return grid
+
+
+def _finding(finding: Finding) -> Iterator[RenderableType]:
+    line = _text(f"{finding.where}: ", "bold")
+    line.append_text(_text(f"{finding.severity} {finding.check}", _SEVERITIES.get(finding.severity, "bold")))
+    line.append_text(_text(f": {finding.message}"))
+    yield line
+    if finding.hint:
+        yield _text(f"  help: {finding.hint}", "dim")
+
+
+def _text(text: str, style: str = "") -> Text:
+    return Text(on_one_line(text), style=style)

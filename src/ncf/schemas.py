@@ -1,0 +1,39 @@
+"""The JSON Schemas of the data files (draft 2020-12), written from the models."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from ncf.errors import UnknownName
+from ncf.models import KINDS
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def schema_text(kind: str) -> str:
+    """The schema of a kind of data file, as JSON text. Raises UnknownName."""
+    if kind not in KINDS:
+        raise UnknownName(f"no kind of data file '{kind}'", f"the kinds are: {', '.join(KINDS)}")
+    schema = {"$schema": DIALECT, **KINDS[kind].model.model_json_schema()}
+    return json.dumps(_without_null(schema), ensure_ascii=False, indent=2) + "\n"
+
+
+def kinds() -> str:
+    """Every kind of data file, with where it lives, a line each."""
+    width = max(map(len, KINDS))
+    return "".join(f"{name.ljust(width)}  data/{kind.file or f'{kind.folder}/ID.yaml'}\n" for name, kind in KINDS.items())
+
+
+def _without_null(node: Any) -> Any:
+    """What is not known is left out of a file, never written as null: the schema offers no null either."""
+    if isinstance(node, list):
+        return [_without_null(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    node = {key: _without_null(value) for key, value in node.items() if not (key == "default" and value is None)}
+    choices = [choice for choice in node.get("anyOf", ()) if choice != {"type": "null"}]
+    if "anyOf" in node and len(choices) == 1:
+        del node["anyOf"]
+        return {**choices[0], **node}
+    return node
