@@ -81,7 +81,7 @@ class Listing(Answer):
         yield Heading(count(len(self.items), self.kind.removesuffix("s"), self.kind))
         table = self.table()
         columns = [position for position, name in enumerate(table.columns) if name not in HIDDEN[self.kind]]
-        names = tuple(table.columns[position].replace("_", " ").capitalize() for position in columns)
+        names = tuple(LABELS.get(table.columns[position], table.columns[position].replace("_", " ").capitalize()) for position in columns)
         yield Table(names, tuple(tuple(row[position] for position in columns) for row in table.rows))
         if self.note:
             yield Paragraph(self.note, note=True)
@@ -110,6 +110,7 @@ HIDDEN = {
     "services": set[str](),
 }
 """Columns that people do not need on a screen; files and programs get them."""
+LABELS = {"id": "ID", "role_specific": "Role-specific"}
 FILTERS = {
     "roles": {"service", "level"},
     "levels": set[str](),

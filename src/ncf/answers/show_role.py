@@ -63,11 +63,10 @@ class RoleProfile(Answer):
 
     def outline(self) -> Iterator[Block]:
         """See `Answer.outline`. Without `full`, it fits on one screen."""
-        yield Heading(f"{self.title}: {self.service_title}, level {self.level} ({self.level_title})")
-        yield Paragraph(self.summary + ("" if self.full else " (own words)"))
+        yield Heading(f"{self.title}, level {self.level}, {self.service_title}")
+        yield Paragraph(self.summary)
         if not self.full:
-            knowledge = self.key_elements.get("knowledge")
-            yield Paragraph(f"Level {self.level}: {knowledge}")
+            yield Paragraph(f"Level {self.level}: {self.key_elements.get('knowledge') or self.level_title}")
         yield Paragraph(self._needs_in_words())
         if self.full:
             yield from self._everything()
@@ -115,26 +114,25 @@ class RoleProfile(Answer):
         yield Paragraph("Scope, entry requirements and learning of the role profile template are not held.", note=True)
 
     def _leads_to(self) -> Iterator[Block]:
+        by_level = " or ".join(f"{role.title} (level {role.level})" for role in self.next_roles)
         if self.full:
             yield Heading("Where it leads", 2)
             yield from (Paragraph(f"Stated: {step.text}") for step in self.progression)
-            names = [f"{role.title} (level {role.level})" for role in self.next_roles]
-        else:
-            stated = sorted({step.to for step in self.progression if step.to})
-            if stated:
-                yield Paragraph(f"Stated next role: {', '.join(stated)}.")
-            elif self.progression:
-                yield Paragraph(self.progression[0].text)
-            names = [role.title for role in self.next_roles]
-        if names:
-            yield Paragraph(f"Next by level: {' or '.join(names)}.")
+            yield Paragraph(f"Next by level, which is no stated route: {by_level or 'none'}.")
+            return
+        stated = ", ".join(step.to for step in self.progression if step.to)
+        leads = [f"Stated next role: {stated}."] if stated else []
+        leads += [f"Next by level: {by_level}."] if by_level else []
+        if leads:
+            yield Paragraph(" ".join(leads))
 
     def _next(self) -> Iterator[tuple[str, str]]:
         if not self.full:
-            yield f"ncf show {self.id} --all", "every competence, notes and source"
+            yield f"ncf show {self.id} --all", "all"
         if self.next_roles:
-            yield f"ncf gap --from {self.id} --to {self.next_roles[0].id}", "what that move asks"
-        yield f"ncf jd {self.id}", "a job description"
+            stated = [step.to for step in self.progression if step.to]
+            yield f"ncf gap --from {self.id} --to {(stated or [self.next_roles[0].id])[0]}", "move"
+        yield f"ncf jd {self.id}", "document"
 
     def table(self) -> Table:
         """See `Answer.table`: one row a competence."""

@@ -50,6 +50,12 @@ class Program(TyperGroup):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
+        """`--no-color` is understood anywhere on the line, as people type it."""
+        if any(word in NO_COLOUR for word in args):
+            os.environ["NO_COLOR"] = "1"
+        return super().parse_args(ctx, [word for word in args if word not in NO_COLOUR])
+
     def invoke(self, ctx: typer.Context) -> Any:  # type: ignore[override]
         """Run the command; turn a stop into its message and exit code."""
         try:
@@ -73,18 +79,17 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 
+NO_COLOUR = ("--no-color", "--no-colour")
 Version = Annotated[bool, typer.Option("--version", help="The version, and which data it reads from where.")]
-NoColour = Annotated[bool, typer.Option("--no-color", "--no-colour", help="No colours (NO_COLOR does the same).")]
+NoColour = Annotated[bool, typer.Option(*NO_COLOUR, help="No colours (NO_COLOR does the same).")]
 
 
 @app.callback(invoke_without_command=True)
-def program(ctx: typer.Context, version: Version = False, no_colour: NoColour = False) -> None:
+def program(ctx: typer.Context, version: Version = False, no_colour: NoColour = False) -> None:  # noqa: ARG001 - parse_args acts on it
     """Ask the Non-custodial Career and Competence Framework: roles, levels, competences.
 
     Begin with: ncf list roles
     """
-    if no_colour:
-        os.environ["NO_COLOR"] = "1"
     if version:
         from ncf.cli.version import tell
 

@@ -34,8 +34,8 @@ def _lines(block: Block) -> Iterator[str]:
         case Group(columns, tables):
             yield from _group(columns, tables)
         case Commands(rows):
-            yield from ["", "Next:"]
-            yield from _columns([(command, f"# {text}") for command, text in rows], indent=2)
+            leads = ["Next:", *[""] * (len(rows) - 1)]
+            yield from _columns([(lead, cmd, f"# {text}") for lead, (cmd, text) in zip(leads, rows, strict=True)], gap=1)
         case Finding():
             yield finding_line(block)
             if block.hint:
@@ -57,13 +57,15 @@ def _group(columns: Sequence[str], tables: Sequence[tuple[str, Sequence[Sequence
         yield from _columns(rows, indent=4, widths=widths)
 
 
-def _columns(rows: Sequence[Sequence[str]], *, indent: int, widths: Sequence[int] = ()) -> Iterator[str]:
+def _columns(
+    rows: Sequence[Sequence[str]], *, indent: int = 0, widths: Sequence[int] = (), gap: int = 2
+) -> Iterator[str]:
     """Rows with every cell but the last padded to one width."""
     widths = widths or _widths(rows)
     for row in rows:
         cells = [on_one_line(cell) for cell in row]
         padded = [cell.ljust(width) for cell, width in zip(cells[:-1], widths, strict=False)]
-        yield " " * indent + "  ".join([*padded, cells[-1]])
+        yield " " * indent + (" " * gap).join([*padded, cells[-1]])
 
 
 def _widths(rows: Sequence[Sequence[str]]) -> list[int]:

@@ -50,8 +50,10 @@ def _parts(block: Block) -> Iterator[RenderableType]:
         case Group():
             yield from _group(block)
         case Commands(rows):
-            yield ""
-            yield Padding(_grid([(command, text) for command, text in rows], ("green", "dim")), (0, 0, 0, 2))
+            leads = ["Next:", *[""] * (len(rows) - 1)]
+            grid = _grid([(lead, *row) for lead, row in zip(leads, rows, strict=True)], ("bold", "green", "dim"), gap=1)
+            grid.columns[1].no_wrap = True  # a command is there to be copied
+            yield grid
         case Finding():
             yield from _finding(block)
 
@@ -81,8 +83,8 @@ def _like(grid: Grid, group: Group) -> Grid:
     return new
 
 
-def _grid(rows: Sequence[Sequence[str]], styles: Sequence[str] = (), columns: Sequence[str] = ()) -> Grid:
-    grid = Grid(box=None, pad_edge=False, show_header=bool(columns), padding=(0, 2, 0, 0), header_style="dim")
+def _grid(rows: Sequence[Sequence[str]], styles: Sequence[str] = (), columns: Sequence[str] = (), gap: int = 2) -> Grid:
+    grid = Grid(box=None, pad_edge=False, show_header=bool(columns), padding=(0, gap, 0, 0), header_style="dim")
     for position in range(len(columns) or len(rows[0]) if rows or columns else 0):
         style = styles[position] if styles else ""
         grid.add_column(_text(columns[position]) if columns else "", style=style, overflow="fold")

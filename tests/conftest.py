@@ -1,0 +1,93 @@
+"""What the tests share: the tiny corpus, corpora written on the spot, and the program as a user runs it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from ncf.corpus import Corpus
+from ncf.loading import open_corpus
+from ncf.sources import Folder
+
+ROOT = Path(__file__).resolve().parents[1]
+REAL_DATA = ROOT / "data"
+CORPORA = ROOT / "tests" / "corpora"
+TINY = CORPORA / "tiny"
+SOURCES = ROOT.parent / "shared" / "sources"
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a run of the program came to."""
+
+    code: int
+    stdout: str
+    stderr: str
+
+
+@pytest.fixture
+def corpus() -> Corpus:
+    """The tiny corpus: three levels, a few invented competences and roles."""
+    return open_corpus(Folder(TINY))
+
+
+@pytest.fixture
+def real() -> Corpus:
+    """The corpus of the project."""
+    return open_corpus(Folder(REAL_DATA))
+
+
+@pytest.fixture
+def write_corpus(tmp_path: Path) -> Callable[..., Path]:
+    """A copy of the tiny corpus with some files written anew: {relative path: text or bytes, None to delete}."""
+
+    def write(files: Mapping[str, str | bytes | None] | None = None, base: Path = TINY) -> Path:
+        data = tmp_path / "data"
+        shutil.copytree(base, data)
+        for name, content in (files or {}).items():
+            path = data / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if content is None:
+                path.unlink()
+            else:
+                path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+        return data
+
+    return write
+
+
+@pytest.fixture
+def ncf(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """Run `ncf ARGS` in this process, through the same entry point as the console script."""
+
+    def run(*args: str | Path, data: Path | None = TINY) -> Result:
+        from ncf.cli.app import main
+
+        if data is not None:
+            monkeypatch.setenv("NCF_DATA", str(data))
+        monkeypatch.setattr(sys, "argv", ["ncf", *map(str, args)])
+        code = 0
+        try:
+            main()
+        except SystemExit as stop:
+            code = int(stop.code or 0)
+        captured = capfd.readouterr()
+        return Result(code, captured.out, captured.err)
+
+    return run
+
+
+def run_process(*args: str | Path, cwd: Path | None = None, **environment: str) -> Result:
+    """Run `python -m ncf ARGS` as a process of its own."""
+    env = {**os.environ, "PYTHONIOENCODING": "", **environment}
+    done = subprocess.run(
+        [sys.executable, "-m", "ncf", *map(str, args)], cwd=cwd or ROOT, env=env, capture_output=True, check=False
+    )
+    return Result(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
