@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from ncf.errors import UnknownName
-from ncf.models import KINDS
+from ncf.models import KINDS, FileEntry
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -15,7 +15,10 @@ def schema_text(kind: str) -> str:
     """The schema of a kind of data file, as JSON text. Raises UnknownName."""
     if kind not in KINDS:
         raise UnknownName(f"no kind of data file '{kind}'", f"the kinds are: {', '.join(KINDS)}")
-    schema = {"$schema": DIALECT, **KINDS[kind].model.model_json_schema()}
+    model = KINDS[kind].model
+    schema = {"$schema": DIALECT, **model.model_json_schema()}
+    if issubclass(model, FileEntry):
+        del schema["properties"]["id"]  # the file name is the id
     return json.dumps(_without_null(schema), ensure_ascii=False, indent=2) + "\n"
 
 

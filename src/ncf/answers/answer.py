@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Part(BaseModel):
     """A part of an Answer."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
 
 class Answer(Part):

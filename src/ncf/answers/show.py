@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ncf.answers.show_area import AreaProfile, area_profile, service_profile
-from ncf.answers.show_competence import CompetenceProfile, competence_profile
-from ncf.answers.show_level import LevelProfile, level_profile
-from ncf.answers.show_role import RoleProfile, role_profile
 from ncf.codes import code_to_id, level_id, name_to_id
 from ncf.errors import UnknownName
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from ncf.answers.answer import Answer
     from ncf.corpus import Corpus
-
-__all__ = ["AreaProfile", "CompetenceProfile", "LevelProfile", "RoleProfile", "show"]
 
 
 def show(corpus: Corpus, typed: str, *, locality: bool = False, full: bool = False) -> Answer:
@@ -27,18 +21,29 @@ def show(corpus: Corpus, typed: str, *, locality: bool = False, full: bool = Fal
     Raises UnknownName with the nearest names of any kind.
     """
     if name_to_id(typed) in corpus.roles:
+        from ncf.answers.show_role import role_profile
+
         return role_profile(corpus, typed, locality=locality, full=full)
     if level_id(typed):
+        from ncf.answers.show_level import level_profile
+
         return level_profile(corpus, typed)
-    if code_to_id(typed) in corpus.competences:
-        return competence_profile(corpus, typed)
-    tries: tuple[Callable[[Corpus, str], Answer], ...] = (area_profile, service_profile, competence_profile)
-    for profile in tries:
+    for profile in _others(corpus, typed):
         try:
             return profile(corpus, typed)
         except UnknownName:
             continue
     raise _unknown(corpus, typed)
+
+
+def _others(corpus: Corpus, typed: str) -> Iterator[Callable[[Corpus, str], Answer]]:
+    from ncf.answers.show_competence import competence_profile
+
+    if code_to_id(typed) in corpus.competences:
+        yield competence_profile
+    from ncf.answers.show_area import area_profile, service_profile
+
+    yield from (area_profile, service_profile, competence_profile)
 
 
 def _unknown(corpus: Corpus, typed: str) -> UnknownName:

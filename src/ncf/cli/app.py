@@ -13,6 +13,9 @@ from typer.core import TyperGroup
 
 from ncf.errors import BUG, BrokenData, NcfError
 
+# Pydantic looks through every installed package for plug-ins; there are none to find here, and it takes time.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
 COMMANDS = {
     "show": "One thing of the framework: a role, a level, a competence, an area or a service.",
     "list": "What the framework holds: roles, levels, competences, areas or services.",

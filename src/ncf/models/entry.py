@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
-from pydantic.json_schema import SkipJsonSchema
 
 from ncf.codes import ID_PATTERN
 
@@ -35,13 +34,13 @@ Many = Annotated[tuple[T, ...], Field(strict=False)]
 class Entry(BaseModel):
     """A part of a data file."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
 
 class FileEntry(Entry):
     """A whole data file. Its `id` is the file name and does not stand in the file."""
 
-    id: SkipJsonSchema[str] = Field("", description="The file name without '.yaml'.")
+    id: str = Field("", description="The file name without '.yaml'; it does not stand in the file.")
 
 
 class Citation(Entry):

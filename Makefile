@@ -1,0 +1,68 @@
+# Every target works on a machine with Python 3.11 or later, git and make: it builds its own .venv first.
+PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: help demo test check lint types data docs docs-fresh golden bench lock clean
+
+help: ## say what each target does
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/:/' | column -t -s:
+
+demo: .venv/run ## see it work: validate the data, compare two roles, write a job description
+	$(BIN)/ncf validate
+	$(BIN)/ncf gap --from support-worker --to practitioner
+	$(BIN)/ncf jd practitioner -o demo-practitioner.md
+	@echo "The job description is in demo-practitioner.md."
+
+test: .venv/dev ## run every test
+	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+check: lint types test data docs-fresh ## everything CI asks for
+
+lint: .venv/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/dev
+	$(BIN)/mypy
+
+data: .venv/run ## is our own data right?
+	$(BIN)/ncf validate
+
+docs: .venv/dev ## write the schemas and the generated parts of the docs anew
+	$(BIN)/python docs/generate.py
+
+docs-fresh: .venv/dev
+	$(BIN)/python docs/generate.py --check
+
+golden: .venv/dev ## write the golden files anew; read the diff before you commit it
+	NCF_GOLDEN=write $(BIN)/python -m pytest -q tests/test_golden.py
+
+bench: .venv/dev ## how long commands take, as ratios to an empty Python
+	$(BIN)/python bench/bench.py
+
+lock: .venv/dev ## choose versions anew and write requirements/
+	$(PIP) install uv
+	for part in run dev; do \
+	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	    --no-annotate --no-emit-index-url --no-emit-find-links --upgrade \
+	    pyproject.toml --group pyproject.toml:$$part -o requirements/$$part.txt || exit 1; \
+	done
+
+clean: ## remove what the targets made
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis dist demo-practitioner.md
+
+.venv/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "ncf needs Python 3.11 or later; name one with: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)"; exit 1; }
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/run: requirements/run.txt pyproject.toml | .venv/python
+	$(PIP) install --require-hashes -r requirements/run.txt
+	$(PIP) install --no-build-isolation --no-deps -e .
+	@touch $@
+
+.venv/dev: requirements/dev.txt .venv/run
+	$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@

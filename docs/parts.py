@@ -1,0 +1,140 @@
+"""The generated parts of the docs: cog calls these from README.md and docs/reference/*.md.
+
+`make docs` writes them anew; `make docs-fresh`, and so CI, fails where one is stale.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "src"))
+os.environ.update(NO_COLOR="1", COLUMNS="100", TERMINAL_WIDTH="100")
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+
+def run(*arguments: str) -> str:
+    """What `ncf ARGUMENTS` prints, run in the root of the project."""
+    from ncf.cli.app import app
+
+    out = io.StringIO()
+    before = Path.cwd()
+    os.chdir(ROOT)
+    try:
+        with contextlib.redirect_stdout(out), contextlib.suppress(SystemExit):
+            app(list(arguments), prog_name="ncf")
+    finally:
+        os.chdir(before)
+    return out.getvalue()
+
+
+def command(*arguments: str, lines: int = 0) -> None:
+    """Print `$ ncf ARGUMENTS` and what it answers, as a code block; with `lines`, only the first of them."""
+    shown = " ".join(f'"{part}"' if " " in part or "&" in part else part for part in arguments)
+    answer = run(*arguments).rstrip("\n").split("\n")
+    if lines and len(answer) > lines:
+        answer = [*answer[:lines], "…"]
+    print("\n".join(["", "```console", f"$ ncf {shown}", *answer, "```", ""]))
+
+
+def help_pages() -> None:
+    """Print the help of the program and of every command."""
+    from ncf.cli.app import COMMANDS
+
+    print(f"\n```text\n{run('--help').rstrip()}\n```\n")
+    for name in COMMANDS:
+        print(f"## ncf {name}\n\n```text\n{run(name, '--help').rstrip()}\n```\n")
+
+
+def exit_codes() -> None:
+    """Print the table of exit codes, from the constants and the lines that explain them."""
+    import ast
+
+    from ncf import errors
+
+    body = ast.parse(Path(errors.__file__).read_text(encoding="utf-8")).body
+    print("\n| code | meaning |\n| --- | --- |")
+    for node, following in zip(body, body[1:], strict=False):
+        if isinstance(node, ast.Assign) and isinstance(following, ast.Expr):
+            name = ast.unparse(node.targets[0])
+            print(f"| {getattr(errors, name)} | {ast.literal_eval(following.value)} |")
+    print()
+
+
+def formats() -> None:
+    """Print the tables of formats."""
+    from ncf.renderers import FORMATS
+    from ncf.renderers.findings import FINDING_FORMATS
+
+    print("\n| format | what it is | file endings |\n| --- | --- | --- |")
+    for name, format in FINDING_FORMATS.items():
+        only = "" if name in FORMATS else " (`ncf validate` only)"
+        print(f"| `{name}` | {format.description}{only} | {', '.join(format.endings)} |")
+    print()
+
+
+def checks() -> None:
+    """Print what every check asks for, with a bad and a good example."""
+    from ncf.checks import CHECKS
+
+    for check in CHECKS.values():
+        print(f"\n## {check.name}\n\n*{check.severity}.* {check.summary}\n")
+        if check.explanation:
+            print(f"{check.explanation}\n")
+        print(f"Wrong:\n\n```yaml\n{check.bad}\n```\n\nRight:\n\n```yaml\n{check.good}\n```")
+    print()
+
+
+def fields() -> None:
+    """Print every field of every kind of data file."""
+    from ncf.models import KINDS
+
+    for kind in KINDS.values():
+        print(f"\n## {kind.name}\n\n`data/{kind.file or f'{kind.folder}/ID.yaml'}`: {_first_line(kind.model)}\n")
+        _table(kind.model)
+        for inner in _inner(kind.model, []):
+            print(f"\n### {inner.__name__} (in {kind.name})\n\n{_first_line(inner)}\n")
+            _table(inner)
+    print()
+
+
+def _table(model: type[BaseModel]) -> None:
+    print("| key | must be there | what it holds |\n| --- | --- | --- |")
+    for name, field in model.model_fields.items():
+        if name != "id" or field.is_required():
+            print(f"| `{name}` | {'yes' if field.is_required() else 'no'} | {(field.description or '').replace('|', '/')} |")
+
+
+def _inner(model: type[BaseModel], seen: list[type[BaseModel]]) -> list[type[BaseModel]]:
+    for field in model.model_fields.values():
+        for found in _models_in(field.annotation):
+            if found not in seen:
+                seen.append(found)
+                _inner(found, seen)
+    return seen
+
+
+def _models_in(annotation: Any) -> list[type[BaseModel]]:
+    from pydantic import BaseModel
+
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [found for part in get_args(annotation) for found in _models_in(part)]
+
+
+def _first_line(model: type[BaseModel]) -> str:
+    return (model.__doc__ or "").strip().splitlines()[0]
+
+
+def schemas() -> None:
+    """Print the list of schema files."""
+    from ncf.models import KINDS
+
+    print("\n" + "\n".join(f"- `schemas/{kind}.schema.json`" for kind in KINDS) + "\n")
