@@ -9,6 +9,7 @@ import contextlib
 import io
 import os
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -61,7 +62,7 @@ def exit_codes() -> None:
 
     body = ast.parse(Path(errors.__file__).read_text(encoding="utf-8")).body
     print("\n| code | meaning |\n| --- | --- |")
-    for node, following in zip(body, body[1:], strict=False):
+    for node, following in pairwise(body):
         if isinstance(node, ast.Assign) and isinstance(following, ast.Expr):
             name = ast.unparse(node.targets[0])
             print(f"| {getattr(errors, name)} | {ast.literal_eval(following.value)} |")
@@ -109,7 +110,8 @@ def _table(model: type[BaseModel]) -> None:
     print("| key | must be there | what it holds |\n| --- | --- | --- |")
     for name, field in model.model_fields.items():
         if name != "id" or field.is_required():
-            print(f"| `{name}` | {'yes' if field.is_required() else 'no'} | {(field.description or '').replace('|', '/')} |")
+            needed = "yes" if field.is_required() else "no"
+            print(f"| `{name}` | {needed} | {(field.description or '').replace('|', '/')} |")
 
 
 def _inner(model: type[BaseModel], seen: list[type[BaseModel]]) -> list[type[BaseModel]]:

@@ -38,6 +38,8 @@ class CoreRow:
 
 @dataclass(frozen=True)
 class Tables:
+    """The rows of the three tables."""
+
     core: tuple[CoreRow, ...]
     role_specific: tuple[Row, ...]
     locality: tuple[Row, ...]

@@ -125,5 +125,3 @@ def test_a_lost_row_is_noticed(tables: Tables, real: Corpus) -> None:
     lost, added = unmatched(tables.locality[1:], real, "locality")
     assert lost == []
     assert added == {("specialist-practitioner", "gen85")}
-
-

@@ -44,7 +44,7 @@ class Corpus:
     roles: Mapping[str, Role]
     place: Callable[[str, Path, bool], Span]
     """Where in a file a value (or its key) stands: relative path, place in the data, key or not."""
-    comment: Callable[[str, Path], str] = field(default=lambda path, place: "")
+    comment: Callable[[str, Path], str] = field(default=lambda _path, _place: "")
     """The comment behind a value: relative path, place in the data."""
     shown: Callable[[str], str] = field(default=str)
     """A relative path as the user can open it."""

@@ -54,7 +54,9 @@ class Framework:
 
         return search(self.corpus, text)
 
-    def matrix(self, *, service: str = "", area: str = "", roles: tuple[str, ...] = (), locality: bool = False) -> Matrix:
+    def matrix(
+        self, *, service: str = "", area: str = "", roles: tuple[str, ...] = (), locality: bool = False
+    ) -> Matrix:
         """Which role needs which competence, as what."""
         from ncf.answers.matrix import matrix
 

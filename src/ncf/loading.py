@@ -132,7 +132,7 @@ def read_everything(source: Source) -> Everything:
     for kind in KINDS.values():
         if kind.file:
             reading = read_file(source, kind, kind.file)
-            if isinstance(reading and reading.entry, Debt):
+            if reading and isinstance(reading.entry, Debt):
                 debt = reading.entry
             readings = [reading]
         else:
@@ -153,7 +153,9 @@ def _strange_names(source: Source, kind: Kind) -> Iterator[Problem]:
     for name in names:
         path, stem = f"{kind.folder}/{name}", name.removesuffix(SUFFIX)
         if name.lower().endswith((".yml", ".yaml")) and not name.endswith(SUFFIX):
-            yield _problem(source, path, 1, 1, "file", f"{name} is not read: only '.yaml' is", "rename it to end in '.yaml'")
+            yield _problem(
+                source, path, 1, 1, "file", f"{name} is not read: only '.yaml' is", "rename it to end in '.yaml'"
+            )
         elif name.endswith(SUFFIX) and not is_id(stem):
             hint = "lower-case letters and digits, in parts joined by hyphens, then '.yaml'"
             yield _problem(source, path, 1, 1, "file", f"the file name '{stem}' is not an id", hint)
@@ -205,8 +207,10 @@ def _validated(
     except ValidationError as error:
         from ncf.schema_faults import explain
 
-        for fault in explain(error, kind.model, document):
-            problems.append(_problem(source, path, fault.span.line, fault.span.column, "schema", fault.message, fault.hint))
+        problems.extend(
+            _problem(source, path, fault.span.line, fault.span.column, "schema", fault.message, fault.hint)
+            for fault in explain(error, kind.model, document)
+        )
         return None, problems
 
 

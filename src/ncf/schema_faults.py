@@ -42,7 +42,9 @@ def _explain_one(detail: ErrorDetails, model: type[Entry], document: Document) -
         hint = f"add '{name}: …'; 'ncf schema' and the data reference say what belongs there"
         return SchemaFault(document.place(path[:-1]), f"the key '{name}' is missing", hint)
     if kind == "extra_forbidden":
-        return SchemaFault(document.place(path, key=True), f"unknown key '{name}'", _allowed(name, _fields(model, path[:-1])))
+        return SchemaFault(
+            document.place(path, key=True), f"unknown key '{name}'", _allowed(name, _fields(model, path[:-1]))
+        )
     subject = f"an entry of '{name}'" if path and isinstance(path[-1], int) else f"'{name}'"
     message, hint = _wrong_value(detail, kind, subject)
     return SchemaFault(document.place(path), message, hint)
@@ -60,9 +62,9 @@ def _wrong_value(detail: ErrorDetails, kind: str, subject: str) -> tuple[str, st
         return f"{subject} is {_shown(value)}", f"write {wanted}"
     if kind == "literal_error":
         return f"{subject} is {_shown(value)}", f"write {context['expected']}"
-    wanted = _WANTED.get(kind)
-    if wanted:
-        return f"{subject} is {_what(value)}, but {wanted[0]} is meant", wanted[1]
+    if kind in _WANTED:
+        meant, hint = _WANTED[kind]
+        return f"{subject} is {_what(value)}, but {meant} is meant", hint
     if kind in _BOUNDS:
         limit = next(iter(v for k, v in context.items() if k != "actual_length" and k != "field_type"), "")
         return f"{subject} is {_BOUNDS[kind].format(limit)}", "'ncf schema' and the data reference say what fits"

@@ -26,7 +26,9 @@ def write_whole(path: Path, content: bytes) -> None:
             return
         _replace(target, content)
     except OSError as error:
-        raise CannotWrite(f"cannot write {path}: {error.strerror}", "check the folder, its permissions and the disk") from error
+        raise CannotWrite(
+            f"cannot write {path}: {error.strerror}", "check the folder, its permissions and the disk"
+        ) from error
 
 
 def _replace(target: Path, content: bytes) -> None:

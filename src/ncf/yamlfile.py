@@ -142,7 +142,13 @@ def _scan(text: str) -> Iterator[Fault]:
             yield Fault(number, MAX_LINE + 1, "line-length", message, "fold long text with '>-' over several lines")
             break
     if (offset := _too_deep(text)) is not None:
-        yield _fault_at(text, offset, "depth", f"more than {MAX_DEPTH} levels inside each other", "nothing in the framework nests so deep")
+        yield _fault_at(
+            text,
+            offset,
+            "depth",
+            f"more than {MAX_DEPTH} levels inside each other",
+            "nothing in the framework nests so deep",
+        )
 
 
 def _too_deep(text: str) -> int | None:
@@ -243,7 +249,9 @@ class _Builder:
             if kind == "DocumentStartEvent":
                 started += 1
                 if started > 1:
-                    self._refuse(event, "a second document begins here", "one entry a file; remove '---' and what follows")
+                    self._refuse(
+                        event, "a second document begins here", "one entry a file; remove '---' and what follows"
+                    )
                     raise _Stop
                 if event.version or event.tags:
                     self._refuse(event, "a YAML directive (%)", "remove the line that begins with '%'")
@@ -306,7 +314,9 @@ class _Builder:
         self._warn_of_cut_text(event, path)
         if text in _NULL:
             if path and event.anchor is None:
-                self._fault(*_start(event), "empty-value", f"'{_name(path)}' has no value", "write one, or delete the line")
+                self._fault(
+                    *_start(event), "empty-value", f"'{_name(path)}' has no value", "write one, or delete the line"
+                )
             return None
         if text in _TRUE or text in _FALSE:
             return text in _TRUE
@@ -338,7 +348,9 @@ class _Builder:
     def _refuse(self, event: Any, what: str, hint: str) -> None:
         self._fault(*_start(event), "yaml-feature", f"{what} is legal YAML but not allowed here", hint)
 
-    def _fault(self, line: int, column: int, check: str, message: str, hint: str = "", severity: Severity = Severity.ERROR) -> None:
+    def _fault(
+        self, line: int, column: int, check: str, message: str, hint: str = "", severity: Severity = Severity.ERROR
+    ) -> None:
         self.document.faults.append(Fault(line, column, check, message, hint, severity))
 
     def _line(self, number: int) -> str:

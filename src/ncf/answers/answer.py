@@ -87,12 +87,12 @@ def competence_refs(corpus: Corpus, ids: Iterable[str]) -> tuple[CompetenceRef, 
 
 def required(corpus: Corpus, needs: dict[str, Need]) -> tuple[Required, ...]:
     """What a role needs, as answers name it, by area and code."""
-    return tuple(
-        Required(**ref.model_dump(), kind=needs[ref.id]) for ref in competence_refs(corpus, needs)
-    )
+    return tuple(Required(**ref.model_dump(), kind=needs[ref.id]) for ref in competence_refs(corpus, needs))
 
 
-def by_area(corpus_areas: dict[str, str], refs: Iterable[CompetenceRef]) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+def by_area(
+    corpus_areas: dict[str, str], refs: Iterable[CompetenceRef]
+) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     """(title of the area, ((code, title), …)) for each area that occurs, in the order of `refs`."""
     groups: dict[str, list[tuple[str, str]]] = {}
     for ref in refs:

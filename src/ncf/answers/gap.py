@@ -117,7 +117,7 @@ class Gap(Answer):
 
     def table(self) -> Table:
         """See `Answer.table`: one row a competence."""
-        rows = [("new", i.kind, "", i.area, i.id, i.code, i.title) for i in self.new]
+        rows: list[tuple[str, ...]] = [("new", i.kind, "", i.area, i.id, i.code, i.title) for i in self.new]
         rows += [("kept", i.kind, i.was, i.area, i.id, i.code, i.title) for i in self.kept]
         rows += [("dropped", "", i.kind, i.area, i.id, i.code, i.title) for i in self.dropped]
         rows += [("locality, not counted", i.kind, "", i.area, i.id, i.code, i.title) for i in self.locality_apart]
@@ -159,5 +159,3 @@ def facet_changes(before: Level, after: Level) -> tuple[FacetChange, ...]:
 
 def _named(role: RoleRef) -> str:
     return f"{role.title} (level {role.level})"
-
-

@@ -69,7 +69,10 @@ class JobDescription(Answer):
         yield Heading(f"What level {self.role.level} means", 2)
         yield Fields(tuple((facet.title, facet.text) for facet in self.level_facets if facet.text))
         yield Heading("Main duties", 2)
-        yield Group(("Code", "Competence"), tuple((group.title, tuple((d.code, d.title) for d in group.duties)) for group in self.duties))
+        yield Group(
+            ("Code", "Competence"),
+            tuple((group.title, tuple((d.code, d.title) for d in group.duties)) for group in self.duties),
+        )
         if self.locality:
             yield Heading("Locality competences" + ("" if self.locality_counted else ", not counted"), 2)
             yield Group(("Code", "Competence"), by_area(self.areas, self.locality))

@@ -81,7 +81,10 @@ class Listing(Answer):
         yield Heading(count(len(self.items), self.kind.removesuffix("s"), self.kind))
         table = self.table()
         columns = [position for position, name in enumerate(table.columns) if name not in HIDDEN[self.kind]]
-        names = tuple(LABELS.get(table.columns[position], table.columns[position].replace("_", " ").capitalize()) for position in columns)
+        names = tuple(
+            LABELS.get(table.columns[position], table.columns[position].replace("_", " ").capitalize())
+            for position in columns
+        )
         yield Table(names, tuple(tuple(row[position] for position in columns) for row in table.rows))
         if self.note:
             yield Paragraph(self.note, note=True)
@@ -179,7 +182,9 @@ def _competences(corpus: Corpus, service: str | None, level: int | None, area: s
     for competence in sorted(corpus.competences.values(), key=lambda competence: competence.code):
         roles = tuple(role for role, need in needs.items() if competence.id in need)
         narrowed = service is not None or level is not None
-        if area not in (None, competence.area) or narrowed and not (wanted & set(roles) or competence.id in core and not service):
+        if area not in (None, competence.area) or (
+            narrowed and not (wanted & set(roles) or (competence.id in core and not service))
+        ):
             continue
         found.append(CompetenceItem(**competence_ref(competence).model_dump(), status=competence.status, roles=roles))
     return found

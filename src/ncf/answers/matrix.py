@@ -40,7 +40,9 @@ class Matrix(Answer):
         yield Heading(f"{count(len(self.rows), 'competence')} by {count(len(self.roles), 'role')}")
         if len(self.roles) > 1:
             yield Paragraph(f"All {len(self.roles)} roles share {self.shared_by_all}.")
-        yield Fields(tuple((str(n), f"{role.title} (level {role.level})") for n, role in enumerate(self.roles, start=1)))
+        yield Fields(
+            tuple((str(n), f"{role.title} (level {role.level})") for n, role in enumerate(self.roles, start=1))
+        )
         yield Fields((("C", "core"), ("R", "role-specific"), ("L", "locality" + self._apart())))
         columns = (*(str(number) for number in range(1, len(self.roles) + 1)), "Code", "Competence")
         groups: dict[str, list[tuple[str, ...]]] = {}

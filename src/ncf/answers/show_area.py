@@ -35,8 +35,12 @@ class AreaProfile(Answer):
         yield Heading(f"{self.title}: {count(len(self.competences), 'competence')}")
         yield Paragraph(self.summary)
         yield Paragraph("Areas are this project's own sorting.", note=True)
-        yield Table(("Code", "Roles", "Competence"), tuple((c.code, str(len(c.roles)), c.title) for c in self.competences))
-        yield Commands((("ncf show CODE", "one competence"), (f"ncf matrix --area {self.id}", "which role needs which")))
+        yield Table(
+            ("Code", "Roles", "Competence"), tuple((c.code, str(len(c.roles)), c.title) for c in self.competences)
+        )
+        yield Commands(
+            (("ncf show CODE", "one competence"), (f"ncf matrix --area {self.id}", "which role needs which"))
+        )
 
     def table(self) -> Table:
         """See `Answer.table`: one row a competence."""
@@ -61,7 +65,9 @@ class ServiceProfile(Answer):
         if self.services:
             yield Paragraph(f"Made up of: {'; '.join(self.services)}.")
         if self.roles:
-            yield Table(("Role", "Level", "Title"), tuple((role.id, str(role.level), role.title) for role in self.roles))
+            yield Table(
+                ("Role", "Level", "Title"), tuple((role.id, str(role.level), role.title) for role in self.roles)
+            )
         else:
             yield Paragraph(f"No profile of this service is held. {self.not_held}")
         first = self.roles[0].id if self.roles else ""
@@ -69,7 +75,9 @@ class ServiceProfile(Answer):
 
     def table(self) -> Table:
         """See `Answer.table`: one row a role."""
-        return Table(("id", "title", "level", "service"), tuple((r.id, r.title, str(r.level), r.service) for r in self.roles))
+        return Table(
+            ("id", "title", "level", "service"), tuple((r.id, r.title, str(r.level), r.service) for r in self.roles)
+        )
 
 
 def area_profile(corpus: Corpus, typed: str) -> AreaProfile:

@@ -102,7 +102,9 @@ class CompetenceProfile(Answer):
 
     def table(self) -> Table:
         """See `Answer.table`: one row a role that needs it."""
-        rows = tuple((self.id, self.code, self.title, role.id, role.title, str(role.level), role.kind) for role in self.needed_by)
+        rows = tuple(
+            (self.id, self.code, self.title, role.id, role.title, str(role.level), role.kind) for role in self.needed_by
+        )
         return Table(("id", "code", "title", "role", "role_title", "level", "kind"), rows)
 
 

@@ -34,7 +34,9 @@ class LevelProfile(Answer):
         """See `Answer.outline`."""
         yield Heading(f"Level {self.number}: {self.title} (indicative title)")
         titles = KeyElements.facets()
-        yield Fields(tuple((titles[name], text or "the source does not say") for name, text in self.key_elements.items()))
+        yield Fields(
+            tuple((titles[name], text or "the source does not say") for name, text in self.key_elements.items())
+        )
         yield Paragraph("The wording is this project's own.", note=True)
         if self.core is None:
             yield Paragraph("No core competences are published for this level.")
@@ -45,7 +47,9 @@ class LevelProfile(Answer):
         yield Fields(tuple((role.id, role.title) for role in self.roles)) if self.roles else Paragraph("None.")
         yield from (Paragraph(note, note=True) for note in self.notes)
         yield Paragraph(self.no_read_across)
-        yield Commands(tuple((f"ncf show {role.id}", role.title) for role in self.roles) or (("ncf list levels", "all levels"),))
+        yield Commands(
+            tuple((f"ncf show {role.id}", role.title) for role in self.roles) or (("ncf list levels", "all levels"),)
+        )
 
     def table(self) -> Table:
         """See `Answer.table`: one row a core competence."""

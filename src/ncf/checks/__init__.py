@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ncf.checks import codes, references, wording
+from ncf.checks import codes, levels, lists, references, wording
 from ncf.checks.check import Check, Found
 from ncf.checks.reading import READING
 from ncf.problems import Problem, Severity
@@ -29,16 +29,16 @@ CHECKS: dict[str, Check] = {
     for check in (
         *READING,
         references.known_competence,
-        references.listed_twice,
-        references.already_core,
-        references.unused_competence,
-        references.retired_competence,
+        lists.listed_twice,
+        lists.already_core,
+        lists.unused_competence,
+        lists.retired_competence,
         references.known_area,
         references.known_service,
-        references.role_level,
+        levels.role_level,
         references.known_document,
-        references.progression_step,
-        references.level_number,
+        levels.progression_step,
+        levels.level_number,
         references.title_comment,
         references.ambiguous_id,
         codes.id_of_code,
@@ -72,10 +72,14 @@ def problems_of(everything: Everything) -> Iterator[Problem]:
     for entry, position in known.items():
         if entry not in excused:
             message = f"nothing is found any more by '{entry[0]}' in '{entry[1]}'"
-            yield _problem(everything, STALE_DEBT, Found("known-debt.yaml", ("known", position), message, "delete the entry"))
+            yield _problem(
+                everything, STALE_DEBT, Found("known-debt.yaml", ("known", position), message, "delete the entry")
+            )
 
 
 def _problem(everything: Everything, check: Check, found: Found) -> Problem:
     corpus = everything.corpus
     span = corpus.place(found.path, found.place, found.key)
-    return Problem(corpus.shown(found.path), span.line, span.column, check.name, check.severity, found.message, found.hint)
+    return Problem(
+        corpus.shown(found.path), span.line, span.column, check.name, check.severity, found.message, found.hint
+    )

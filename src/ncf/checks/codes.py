@@ -32,7 +32,12 @@ def id_of_code(corpus: Corpus) -> Iterator[Found]:
     for competence in corpus.readable(corpus.competences):
         wanted = code_to_id(competence.code)
         if competence.id != wanted and wanted not in corpus.competences:
-            yield Found(_file(competence), ("code",), f"the code {competence.code} belongs in {wanted or '?'}.yaml, not {competence.id}.yaml", "rename the file, or correct the code")
+            yield Found(
+                _file(competence),
+                ("code",),
+                f"the code {competence.code} belongs in {wanted or '?'}.yaml, not {competence.id}.yaml",
+                "rename the file, or correct the code",
+            )
 
 
 @check(
@@ -48,7 +53,12 @@ def one_id_two_codes(corpus: Corpus) -> Iterator[Found]:
     for competence in corpus.readable(corpus.competences):
         wanted = code_to_id(competence.code)
         if competence.id != wanted and wanted in corpus.competences:
-            yield Found(_file(competence), ("code",), f"the code {competence.code} would share the id '{wanted}' with another file", "correct the code, or merge the two files")
+            yield Found(
+                _file(competence),
+                ("code",),
+                f"the code {competence.code} would share the id '{wanted}' with another file",
+                "correct the code, or merge the two files",
+            )
 
 
 @check(error, bad="code: PROHSSP", good="code: PROHSS9")
@@ -65,7 +75,12 @@ def code_family(corpus: Corpus) -> Iterator[Found]:
     for competence in corpus.readable(corpus.competences):
         key = match_key(competence.code)
         if not any(form.fullmatch(key) for form in forms):
-            yield Found(_file(competence), ("code",), f"{competence.code} looks like no known family of codes", "compare it with the address and the publisher; a new family goes into framework.yaml")
+            yield Found(
+                _file(competence),
+                ("code",),
+                f"{competence.code} looks like no known family of codes",
+                "compare it with the address and the publisher; a new family goes into framework.yaml",
+            )
 
 
 def _form(form: str) -> re.Pattern[str]:
@@ -88,12 +103,17 @@ def code_in_address(corpus: Corpus) -> Iterator[Found]:
     for competence in corpus.readable(corpus.competences):
         match = _FILE.search(unquote(urlsplit(competence.url or "").path))
         if match and not _names(match_key(match[1]), code_keys(competence)):
-            yield Found(_file(competence), ("url",), f"the address names {match[1]}, the code is {competence.code}", "correct the code, or add the other one to 'other_codes' with the reason")
+            yield Found(
+                _file(competence),
+                ("url",),
+                f"the address names {match[1]}, the code is {competence.code}",
+                "correct the code, or add the other one to 'other_codes' with the reason",
+            )
 
 
 def _names(found: str, keys: set[str]) -> bool:
     """True where `found` is one of the keys, or one with words behind it, as in SFJEA3FINAL."""
-    return any(found == key or found.startswith(key) and not found[len(key)].isdigit() for key in keys)
+    return any(found == key or (found.startswith(key) and not found[len(key)].isdigit()) for key in keys)
 
 
 @check(
@@ -114,7 +134,12 @@ def printed_twice(corpus: Corpus) -> Iterator[Found]:
             key = match_key(form)
             other = codes.get(key, owner.setdefault(key, competence.id))
             if other != competence.id:
-                yield Found(_file(competence), place, f"{form} leads to '{other}' too", "keep it with the one it names; a misprint is told in 'corrections' and 'notes'")
+                yield Found(
+                    _file(competence),
+                    place,
+                    f"{form} leads to '{other}' too",
+                    "keep it with the one it names; a misprint is told in 'corrections' and 'notes'",
+                )
 
 
 def _forms(competence: Competence) -> Iterator[tuple[Path, str]]:
@@ -138,10 +163,19 @@ def same_title(corpus: Corpus) -> Iterator[Found]:
     for competence in corpus.readable(corpus.competences):
         first = seen.setdefault(re.sub(r"\W+", " ", competence.title.casefold()), competence.id)
         if first != competence.id:
-            yield Found(_file(competence), ("title",), f"'{first}' has the same title", "if it is one standard, keep one file and name the other code in 'other_codes'")
+            yield Found(
+                _file(competence),
+                ("title",),
+                f"'{first}' has the same title",
+                "if it is one standard, keep one file and name the other code in 'other_codes'",
+            )
 
 
-@check(error, bad="url: https://tools.skillsforhealth.org.uu/external/GEN1.pdf", good="url: https://tools.skillsforhealth.org.uk/external/GEN1.pdf")
+@check(
+    error,
+    bad="url: https://tools.skillsforhealth.org.uu/external/GEN1.pdf",
+    good="url: https://tools.skillsforhealth.org.uk/external/GEN1.pdf",
+)
 def bad_host(corpus: Corpus) -> Iterator[Found]:
     """An address does not lead to a host that is known to be a misprint."""
     for competence in corpus.readable(corpus.competences):
@@ -153,7 +187,7 @@ def bad_host(corpus: Corpus) -> Iterator[Found]:
 @check(
     error,
     bad="corrections:\n  - field: code\n    printed: PROHSSP\n    certainty: certain  # and no evidence",
-    good="corrections:\n  - field: code\n    printed: PROHSSP\n    certainty: certain\n    evidence: the address in the same row",
+    good="corrections:\n  - field: code\n    printed: PROHSSP\n    certainty: certain\n    evidence: the row itself",
 )
 def correction_evidence(corpus: Corpus) -> Iterator[Found]:
     """A correction that is called certain or likely names its evidence.
@@ -163,7 +197,12 @@ def correction_evidence(corpus: Corpus) -> Iterator[Found]:
     for competence in corpus.readable(corpus.competences):
         for position, item in enumerate(competence.corrections):
             if item.certainty != "unverified" and item.evidence is None:
-                yield Found(_file(competence), ("corrections", position, "certainty"), f"called {item.certainty}, but no evidence is named", "add 'evidence: …', or write 'unverified'")
+                yield Found(
+                    _file(competence),
+                    ("corrections", position, "certainty"),
+                    f"called {item.certainty}, but no evidence is named",
+                    "add 'evidence: …', or write 'unverified'",
+                )
 
 
 def _file(competence: Competence) -> str:

@@ -6,7 +6,9 @@ from ncf.checks.check import Check
 from ncf.problems import Severity
 
 
-def _found_while_reading(name: str, summary: str, explanation: str, bad: str, good: str, severity: Severity = Severity.ERROR) -> Check:
+def _found_while_reading(
+    name: str, summary: str, explanation: str, bad: str, good: str, severity: Severity = Severity.ERROR
+) -> Check:
     return Check(name, severity, summary, explanation, bad, good)
 
 
@@ -58,7 +60,7 @@ READING = (
         "depth",
         "Values are nested at most 16 deep.",
         "Nothing in the framework nests deeper than 5; parsers have crashed over more.",
-        "core: [[[[[[[[[[[[[[[[[gen97]]]]]]]]]]]]]]]]]",
+        "core: [ [ [ [ gen97 ] ] ] ]  # and so on, 17 deep",
         "core:\n  - gen97",
     ),
     _found_while_reading(

@@ -45,7 +45,7 @@ class Program(TyperGroup):
             function = getattr(module, cmd_name, None) or getattr(module, f"{cmd_name}_")
             single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
             single.command(cmd_name, help=function.__doc__)(function)
-            self.commands[cmd_name] = typer.main.get_command(single)  # type: ignore[assignment]
+            self.commands[cmd_name] = typer.main.get_command(single)
         return self.commands[cmd_name]
 
     def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
@@ -106,7 +106,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
-    app()
+    app(prog_name="ncf")
 
 
 def _tell(error: NcfError) -> None:

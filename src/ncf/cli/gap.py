@@ -9,8 +9,13 @@ import typer
 from ncf.cli.complete import complete_role
 from ncf.cli.options import DataOption, FormatOption, LocalityOption, OutputOption, give, open_corpus
 
-From = Annotated[str, typer.Option("--from", help="The role you are in: its id or title.", autocompletion=complete_role)]
-To = Annotated[str, typer.Option("--to", help="The role you want: its id or title.", autocompletion=complete_role)]
+From = Annotated[
+    str,
+    typer.Option("--from", metavar="ROLE", help="The role you are in: its id or title.", autocompletion=complete_role),
+]
+To = Annotated[
+    str, typer.Option("--to", metavar="ROLE", help="The role you want: its id or title.", autocompletion=complete_role)
+]
 
 
 def gap(
@@ -25,8 +30,8 @@ def gap(
 
     Examples:
 
+    \b
       ncf gap --from support-worker --to practitioner
-
       ncf gap --from volunteer --to support-worker --format markdown -o gap.md
     """
     from ncf.answers.gap import gap as answer

@@ -9,9 +9,10 @@ import typer
 
 from ncf.cli.options import DataOption, FormatOption, LocalityOption, OutputOption, RoleArgument, give, open_source, put
 
-Template = Annotated[str, typer.Option("--template", help="The template to use, by name.")]
+Template = Annotated[str, typer.Option("--template", metavar="NAME", help="The template to use, by name.")]
 Templates = Annotated[
-    Path | None, typer.Option("--templates", help="A folder of your own templates; it wins.", show_default=False)
+    Path | None,
+    typer.Option("--templates", metavar="DIR", help="A folder of your own templates; it wins.", show_default=False),
 ]
 
 
@@ -28,8 +29,8 @@ def jd(
 
     Examples:
 
+    \b
       ncf jd practitioner > jd.md
-
       ncf jd specialist-practitioner --locality -o jd.md
     """
     from ncf.answers.jd import job_description
@@ -40,7 +41,8 @@ def jd(
     answer = job_description(open_corpus(source), role, locality=locality)
     chosen = chosen_format(format, output, default="markdown")
     if chosen != "markdown":
-        return give(answer, chosen, output)
+        give(answer, chosen, output)
+        return
     from ncf.documents.job_description import as_markdown
     from ncf.locate import template_folders
 

@@ -7,7 +7,16 @@ from typing import Annotated
 
 import typer
 
-from ncf.cli.options import AreaOption, DataOption, FormatOption, LevelOption, OutputOption, ServiceOption, give, open_corpus
+from ncf.cli.options import (
+    AreaOption,
+    DataOption,
+    FormatOption,
+    LevelOption,
+    OutputOption,
+    ServiceOption,
+    give,
+    open_corpus,
+)
 
 
 class What(StrEnum):
@@ -20,7 +29,9 @@ class What(StrEnum):
     services = "services"
 
 
-Kind = Annotated[What, typer.Argument(help="What to list.", show_default=False)]
+Kind = Annotated[
+    What, typer.Argument(metavar="WHAT", help="roles, levels, competences, areas or services.", show_default=False)
+]
 
 
 def list_(
@@ -36,8 +47,8 @@ def list_(
 
     Examples:
 
+    \b
       ncf list roles --level 4
-
       ncf list competences --area communication --format csv -o communication.csv
     """
     from ncf.answers.list import list_ as answer

@@ -7,11 +7,26 @@ from typing import Annotated
 import typer
 
 from ncf.cli.complete import complete_role
-from ncf.cli.options import AreaOption, DataOption, FormatOption, LocalityOption, OutputOption, ServiceOption, give, open_corpus
+from ncf.cli.options import (
+    AreaOption,
+    DataOption,
+    FormatOption,
+    LocalityOption,
+    OutputOption,
+    ServiceOption,
+    give,
+    open_corpus,
+)
 
 Roles = Annotated[
     str,
-    typer.Option("--roles", help="Only these roles: ids with commas between.", autocompletion=complete_role, show_default=False),
+    typer.Option(
+        "--roles",
+        metavar="A,B,…",
+        help="Only these roles: ids with commas between.",
+        autocompletion=complete_role,
+        show_default=False,
+    ),
 ]
 
 
@@ -28,8 +43,8 @@ def matrix(
 
     Examples:
 
+    \b
       ncf matrix --area communication
-
       ncf matrix --roles practitioner,specialist-practitioner --format csv -o matrix.csv
     """
     from ncf.answers.matrix import matrix as answer

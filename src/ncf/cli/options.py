@@ -24,27 +24,51 @@ else:
 
 DataOption = Annotated[
     Path | None,
-    typer.Option("--data", help="The data folder. Default: NCF_DATA, the nearest data/, the bundled copy.", show_default=False),
+    typer.Option(
+        "--data",
+        metavar="DIR",
+        help="The data folder. Default: NCF_DATA, the nearest data/, the bundled copy.",
+        show_default=False,
+    ),
 ]
 FormatOption = Annotated[
     FormatName | None,
-    typer.Option("--format", help="How to answer. Default: by the ending of -o, else text.", show_default=False),
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help=f"How to answer: {', '.join(FORMATS)}. Default: by the ending of -o, else text (jd: markdown).",
+        show_default=False,
+    ),
 ]
 OutputOption = Annotated[
     Path | None,
-    typer.Option("-o", "--output", help="Write the answer to this file (UTF-8) instead.", show_default=False),
+    typer.Option(
+        "-o", "--output", metavar="FILE", help="Write the answer to this file (UTF-8) instead.", show_default=False
+    ),
 ]
 LocalityOption = Annotated[
     bool, typer.Option("--locality", help="Count locality competences too, where the role has them.")
 ]
-ServiceOption = Annotated[str, typer.Option("--service", help="Only this service (an id or a title).", show_default=False)]
-LevelOption = Annotated[str, typer.Option("--level", help="Only this level: 5, L5 or level-5.", show_default=False)]
-AreaOption = Annotated[str, typer.Option("--area", help="Only this area (an id or a title).", show_default=False)]
-RoleArgument = Annotated[str, typer.Argument(help="A role: its id or title.", autocompletion=complete_role, show_default=False)]
+ServiceOption = Annotated[
+    str, typer.Option("--service", metavar="SERVICE", help="Only this service (an id or a title).", show_default=False)
+]
+LevelOption = Annotated[
+    str, typer.Option("--level", metavar="LEVEL", help="Only this level: 5, L5 or level-5.", show_default=False)
+]
+AreaOption = Annotated[
+    str, typer.Option("--area", metavar="AREA", help="Only this area (an id or a title).", show_default=False)
+]
+RoleArgument = Annotated[
+    str,
+    typer.Argument(metavar="ROLE", help="A role: its id or title.", autocompletion=complete_role, show_default=False),
+]
 NameArgument = Annotated[
     str,
     typer.Argument(
-        metavar="ID", help="A role, level, area, service or code, in any printed form.", autocompletion=complete_name, show_default=False
+        metavar="ID",
+        help="A role, level, area, service or code, in any printed form.",
+        autocompletion=complete_name,
+        show_default=False,
     ),
 ]
 

@@ -8,7 +8,9 @@ import typer
 
 from ncf.cli.options import OutputOption, put
 
-Kind = Annotated[str, typer.Argument(help="framework, level, competence, role or known-debt.", show_default=False)]
+Kind = Annotated[
+    str, typer.Argument(metavar="[KIND]", help="framework, level, competence, role or known-debt.", show_default=False)
+]
 
 
 def schema(kind: Kind = "", output: OutputOption = None) -> None:
@@ -16,8 +18,8 @@ def schema(kind: Kind = "", output: OutputOption = None) -> None:
 
     Examples:
 
+    \b
       ncf schema
-
       ncf schema role -o role.schema.json
     """
     from ncf.schemas import kinds, schema_text

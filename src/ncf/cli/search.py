@@ -16,8 +16,8 @@ def search(text: Words, format: FormatOption = None, output: OutputOption = None
 
     Examples:
 
+    \b
       ncf search safeguarding
-
       ncf search "mental helth crisis"
     """
     from ncf.answers.search import search as answer

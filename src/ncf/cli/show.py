@@ -23,10 +23,9 @@ def show(
 
     Examples:
 
+    \b
       ncf show practitioner --all
-
       ncf show 5
-
       ncf show "SfJ AB1"
     """
     from ncf.answers.show import show as answer

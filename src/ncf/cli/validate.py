@@ -11,7 +11,10 @@ from ncf.cli.options import DataOption, OutputOption, open_source, put
 from ncf.renderers.findings import FINDING_FORMATS
 
 FindingFormat = StrEnum("FindingFormat", {name: name for name in FINDING_FORMATS})  # type: ignore[misc]
-Format = Annotated[FindingFormat, typer.Option("--format", help="How to tell the problems.")]
+Format = Annotated[
+    FindingFormat,
+    typer.Option("--format", metavar="FORMAT", help=f"How to tell the problems: {', '.join(FINDING_FORMATS)}."),
+]
 
 
 def validate(
@@ -25,8 +28,8 @@ def validate(
 
     Examples:
 
+    \b
       ncf validate
-
       ncf validate --format github
     """
     from ncf.answers.validate import validate as answer

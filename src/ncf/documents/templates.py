@@ -46,12 +46,25 @@ def fill(name: str, folders: Sequence[Path], values: dict[str, Any]) -> str:
     try:
         return environment.get_template(name + SUFFIX).render(values)
     except TemplateNotFound as error:
-        raise TemplateFailed(f"no template '{(error.name or name).removesuffix(SUFFIX)}'", _known(name, folders)) from error
+        raise TemplateFailed(
+            f"no template '{(error.name or name).removesuffix(SUFFIX)}'", _known(name, folders)
+        ) from error
     except TemplateSyntaxError as error:
         where = f"{error.filename or error.name or name}:{error.lineno}"
         raise TemplateFailed(f"{where}: {error.message}", "mend the template") from error
-    except (TemplateError, TypeError, ValueError, ArithmeticError, AttributeError, LookupError, RecursionError, OverflowError) as error:
-        raise TemplateFailed(f"{_where(error, name)}: {error}", "the values a template may use stand in docs/reference/templates.md") from error
+    except (
+        TemplateError,
+        TypeError,
+        ValueError,
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        RecursionError,
+        OverflowError,
+    ) as error:
+        raise TemplateFailed(
+            f"{_where(error, name)}: {error}", "the values a template may use stand in docs/reference/templates.md"
+        ) from error
 
 
 def _as_text(value: Any) -> Any:

@@ -103,4 +103,3 @@ class Framework(Entry):
     def statement(self, id: str) -> str:
         """The text of a standing statement, '' where it is not there."""
         return next((statement.text for statement in self.statements if statement.id == id), "")
-

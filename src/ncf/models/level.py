@@ -20,7 +20,9 @@ class KeyElements(Entry):
         None, title="Analysis and problem solving", description="Judgement, analysis, finding solutions."
     )
     responsibility: Text | None = Field(
-        None, title="Responsibility for people and service", description="Supervision, performance, service development."
+        None,
+        title="Responsibility for people and service",
+        description="Supervision, performance, service development.",
     )
     development: Text | None = Field(None, title="Own development", description="Responsibility for own learning.")
 

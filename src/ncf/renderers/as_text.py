@@ -35,7 +35,9 @@ def _lines(block: Block) -> Iterator[str]:
             yield from _group(columns, tables)
         case Commands(rows):
             leads = ["Next:", *[""] * (len(rows) - 1)]
-            yield from _columns([(lead, cmd, f"# {text}") for lead, (cmd, text) in zip(leads, rows, strict=True)], gap=1)
+            yield from _columns(
+                [(lead, cmd, f"# {text}") for lead, (cmd, text) in zip(leads, rows, strict=True)], gap=1
+            )
         case Finding():
             yield finding_line(block)
             if block.hint:

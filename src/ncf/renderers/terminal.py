@@ -59,28 +59,16 @@ def _parts(block: Block) -> Iterator[RenderableType]:
 
 
 def _group(group: Group) -> Iterator[RenderableType]:
-    """One grid for all groups, so that their columns line up."""
-    grid = Grid(box=None, pad_edge=False, show_header=len(group.columns) > 2, padding=(0, 2, 0, 0), header_style="dim")
-    for position, column in enumerate(group.columns):
-        last = position == len(group.columns) - 1
-        grid.add_column(_text(column), overflow="fold", no_wrap=not last)
-    for title, rows in group.tables:
-        if grid.row_count:
-            yield Padding(grid, (0, 0, 0, 4))
-            grid = _like(grid, group)
+    """A grid under each title. All have the same widths, and the first alone has column titles."""
+    everything = [group.columns, *(row for _, rows in group.tables for row in rows)]
+    widths = [max(len(on_one_line(row[position])) for row in everything) for position in range(len(group.columns))]
+    for number, (title, rows) in enumerate(group.tables):
+        grid = _grid(rows, (), group.columns)
+        grid.show_header = number == 0 and len(group.columns) > 2
+        for column, width in zip(grid.columns[:-1], widths, strict=False):
+            column.min_width, column.no_wrap = width, True
         yield Padding(_text(title, "cyan"), (0, 0, 0, 2))
-        for row in rows:
-            grid.add_row(*(_text(cell) for cell in row))
-    yield Padding(grid, (0, 0, 0, 4))
-
-
-def _like(grid: Grid, group: Group) -> Grid:
-    widths = [max(len(on_one_line(row[i])) for _, rows in group.tables for row in rows) for i in range(len(group.columns))]
-    new = Grid(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
-    for column, width in zip(grid.columns[:-1], widths, strict=False):
-        new.add_column(column.header, min_width=width, no_wrap=True)
-    new.add_column("", overflow="fold")
-    return new
+        yield Padding(grid, (0, 0, 0, 4))
 
 
 def _grid(rows: Sequence[Sequence[str]], styles: Sequence[str] = (), columns: Sequence[str] = (), gap: int = 2) -> Grid:

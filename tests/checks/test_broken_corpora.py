@@ -1,0 +1,195 @@
+"""Every check finds its fault: one broken corpus each, with the exact problems that must come of it.
+
+A folder of tests/corpora/broken/ is named `<check>` or `<check>--<case>`. It holds the files that differ
+from the tiny corpus, a file DELETE with paths to remove where need be, and expected.txt.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import CORPORA, TINY
+
+from ncf.answers.validate import validate
+from ncf.checks import CHECKS
+from ncf.problems import Problem
+from ncf.sources import Folder
+from ncf.yamlfile import MAX_BYTES, MAX_LINE
+
+BROKEN = sorted(path for path in (CORPORA / "broken").iterdir() if path.is_dir())
+NOT_DATA = shutil.ignore_patterns("expected.txt", "DELETE")
+AWAITING: dict[str, str] = {
+    "ambiguous-id--inner-service-and-area": "services inside an area of service are not looked at",
+    "comment-in-text--in-a-list": "text in a list is cut without a word",
+    "depth--indents": "the problem has no hint",
+    "listed-twice--inner-services": "services inside an area of service are not looked at",
+    "schema--address-that-is-none": "validation stops with ValueError",
+    "schema--missing-key-in-the-only-entry": "a list whose only entry is faulty is called empty too",
+    "schema--role-that-alone-needs-a-competence": "what only a broken role needs is called unused too",
+    "schema--text-for-keys": "'keys and values is meant'",
+    "yaml-feature--second-document": "'a second document begins here is legal YAML'",
+    "yaml-syntax--no-colon": "the place is the line after the fault",
+    "yaml-syntax--open-quote": "the place is the end of the file, not the open quote",
+}
+"""Broken corpora that the program does not answer rightly yet, and why. A mended one must leave this list."""
+NO_EXPLANATION = {"bad-host", "double-space", "title-full-stop"}
+"""Checks that say no more than their summary yet. A mended one must leave this list."""
+SENTENCES = re.compile(r"(?:[A-Z]|'[a-z]|[a-z-]+\.yaml ).*\.", re.DOTALL)
+LINKS = pytest.mark.skipif(os.name == "nt", reason="making a link needs a right of its own on Windows")
+
+
+def cases() -> list[object]:
+    """Each broken corpus; those that wait for a mended program are expected to fail."""
+    marks = {name: pytest.mark.xfail(reason=reason, strict=True) for name, reason in AWAITING.items()}
+    return [pytest.param(path, id=path.name, marks=marks.get(path.name, ())) for path in BROKEN]
+
+
+def overlaid(changes: Path, data: Path) -> Path:
+    """The tiny corpus with the files of `changes` over it, in the new folder `data`."""
+    shutil.copytree(TINY, data)
+    shutil.copytree(changes, data, dirs_exist_ok=True, ignore=NOT_DATA)
+    delete = changes / "DELETE"
+    for path in delete.read_text(encoding="utf-8").splitlines() if delete.exists() else ():
+        (data / path).unlink()
+    return data
+
+
+def as_expected(problem: Problem, data: Path) -> str:
+    """A problem as expected.txt has it: its line with the path inside the data folder, then the hint."""
+    path = os.path.relpath(problem.path, data).replace(os.sep, "/")
+    line = str(problem).replace(problem.path, path, 1) + "\n"
+    return f"{line}  help: {problem.hint}\n" if problem.hint else line
+
+
+def problems_in(data: Path) -> list[Problem]:
+    """Every problem of a data folder."""
+    return list(validate(Folder(data)).problems)
+
+
+def test_tiny_has_no_problem() -> None:
+    """The corpus that every broken one is made from has no problem of its own."""
+    assert problems_in(TINY) == []
+
+
+@pytest.mark.parametrize("changes", cases())
+def test_exactly_the_expected_problems(changes: Path, tmp_path: Path) -> None:
+    """A broken corpus has exactly the problems of its expected.txt: place, check, words, hint, and no others."""
+    data = overlaid(changes, tmp_path / "data")
+    found = "".join(as_expected(problem, data) for problem in problems_in(data))
+    assert found == (changes / "expected.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("changes", BROKEN, ids=lambda path: path.name)
+def test_a_broken_corpus_breaks_its_own_check(changes: Path) -> None:
+    """expected.txt names the check that the folder is named after, and never another."""
+    lines = (changes / "expected.txt").read_text(encoding="utf-8").splitlines()
+    places = [line for line in lines if not line.startswith("  help: ")]
+    found = {re.sub(r"^[^:]+:\d+:\d+: (?:error|warning) ([a-z-]+): .*$", r"\1", line) for line in places}
+    assert found == {changes.name.partition("--")[0]}
+
+
+def test_every_check_has_a_broken_corpus() -> None:
+    """Each check is shown to find something, and no broken corpus is named after a check that is not there."""
+    shown = {path.name.partition("--")[0] for path in BROKEN}
+    assert shown == CHECKS.keys() - {"file-size"}
+
+
+def test_what_is_awaited_is_there() -> None:
+    """The lists of what waits to be mended name broken corpora and checks that exist."""
+    assert AWAITING.keys() <= {path.name for path in BROKEN}
+    assert CHECKS.keys() >= NO_EXPLANATION
+
+
+def test_file_size(write_corpus: Callable[..., Path]) -> None:
+    """A file of more than the limit is refused; one that is just as large as the limit is read."""
+    role = (TINY / "roles" / "records-lead.yaml").read_bytes()
+    comment = b"#" + b"x" * (MAX_LINE - 1) + b"\n"
+    padded = role + comment * (MAX_BYTES // len(comment))
+    exact = padded[: MAX_BYTES - 1] + b"\n"
+    data = write_corpus({"roles/records-lead.yaml": exact})
+    assert problems_in(data) == []
+    (data / "roles" / "records-lead.yaml").write_bytes(exact + b"#")
+    (problem,) = problems_in(data)
+    assert (problem.check, problem.line, problem.column) == ("file-size", 1, 1)
+
+
+@LINKS
+@pytest.mark.parametrize("target", ["../../outside.yaml", "nowhere.yaml", "records-chief.yaml"])
+def test_links(target: str, write_corpus: Callable[..., Path]) -> None:
+    """A link that leads outside the data folder, nowhere, or to itself is a problem and is not read."""
+    data = write_corpus()
+    (data.parent / "outside.yaml").write_bytes((TINY / "roles" / "records-lead.yaml").read_bytes())
+    (data / "roles" / "records-chief.yaml").symlink_to(target)
+    (problem,) = problems_in(data)
+    assert (problem.check, Path(problem.path)) == ("file", data / "roles" / "records-chief.yaml")
+
+
+@LINKS
+def test_a_link_inside_the_data_folder_is_read(write_corpus: Callable[..., Path]) -> None:
+    """A link to another file of the data folder is an ordinary file."""
+    data = write_corpus()
+    (data / "roles" / "records-chief.yaml").symlink_to("records-lead.yaml")
+    answer = validate(Folder(data))
+    assert (answer.problems, answer.files) == ((), validate(Folder(TINY)).files + 1)
+
+
+@LINKS
+@pytest.mark.xfail(reason="a link in place of a whole folder is followed, or stops validation", strict=True)
+@pytest.mark.parametrize("target", ["../outside", "roles"])
+def test_a_link_in_place_of_a_folder(target: str, write_corpus: Callable[..., Path]) -> None:
+    """A folder of the data that is a link to elsewhere, or to itself, is a problem and is not read."""
+    data = write_corpus()
+    shutil.move(data / "roles", data.parent / "outside")
+    (data / "roles").symlink_to(target)
+    assert {problem.check for problem in problems_in(data)} >= {"file"}
+
+
+ALREADY_CORE = {
+    "roles/practitioner.yaml": (TINY / "roles" / "practitioner.yaml")
+    .read_text(encoding="utf-8")
+    .replace("role_specific:\n", "role_specific:\n  - abc10  # Explain the tide table\n")
+}
+
+
+def debt(check: str, id: str) -> dict[str, str]:
+    """A known-debt.yaml with one entry."""
+    return {"known-debt.yaml": f"known:\n  - check: {check}\n    id: {id}\n    reason: Known.\n"}
+
+
+def test_known_debt_excuses_one_finding(write_corpus: Callable[..., Path]) -> None:
+    """What known-debt.yaml names is not reported, and the entry that excuses it is no problem either."""
+    assert problems_in(write_corpus({**ALREADY_CORE, **debt("already-core", "practitioner")})) == []
+
+
+@pytest.mark.parametrize(("check", "id"), [("already-core", "records-lead"), ("listed-twice", "practitioner")])
+def test_known_debt_excuses_nothing_else(check: str, id: str, write_corpus: Callable[..., Path]) -> None:
+    """Known debt of another entry or of another check hides nothing."""
+    found = problems_in(write_corpus({**ALREADY_CORE, **debt(check, id)}))
+    assert [problem.check for problem in found] == ["known-debt", "already-core"]
+
+
+def test_one_bad_file_never_hides_the_rest(tmp_path: Path) -> None:
+    """A file that cannot be read, a file of the wrong shape and a name that leads nowhere are all reported."""
+    data = overlaid(CORPORA / "broken" / "yaml-syntax--tab", tmp_path / "data")
+    for name in ("schema--number-for-text", "known-competence--level"):
+        shutil.copytree(CORPORA / "broken" / name, data, dirs_exist_ok=True)
+    assert [problem.check for problem in problems_in(data)] == ["schema", "known-competence", "yaml-syntax"]
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_explanations(name: str, request: pytest.FixtureRequest) -> None:
+    """`ncf explain` has for each check a summary, an explanation, and examples, good and bad, that differ."""
+    check = CHECKS[name]
+    assert check.name == name
+    assert SENTENCES.fullmatch(check.summary), check.summary
+    assert check.bad.strip()
+    assert check.good.strip()
+    assert check.bad != check.good
+    if name in NO_EXPLANATION:
+        request.applymarker(pytest.mark.xfail(reason="says no more than its summary yet", strict=True))
+    assert SENTENCES.fullmatch(check.explanation), check.explanation

@@ -1,0 +1,166 @@
+"""The program as its users meet it: exit codes, messages, files, and what goes where."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import REAL_DATA, TINY, Result, run_process
+
+Run = Callable[..., Result]
+Write = Callable[..., Path]
+
+
+def test_no_arguments_is_help(ncf: Run) -> None:
+    """`ncf` alone shows the help and is no mistake."""
+    result = ncf()
+    assert result.code == 0
+    assert "Begin with: ncf list roles" in result.stdout
+
+
+def test_version_names_data_and_place(ncf: Run) -> None:
+    """`ncf --version` says which data is read, and why from there."""
+    result = ncf("--version", data=REAL_DATA)
+    assert "release 1.0" in result.stdout
+    assert f"from: {REAL_DATA} (named by NCF_DATA)" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["jd", "practioner"], "no role 'practioner'; did you mean 'practitioner'?"),
+        (["gap", "--from", "voluntier", "--to", "practitioner"], "no role 'voluntier'; did you mean 'volunteer'?"),
+        (["show", "gen79"], "nothing here is called 'gen79'; did you mean"),
+        (["show", "../../etc/passwd"], "nothing here is called '../../etc/passwd'"),
+        (["list", "areas", "--level", "5"], "'ncf list areas' cannot be narrowed by --level"),
+        (["list", "roles", "--level", "17"], "no level '17'"),
+        (["matrix", "--service", "reconect"], "no service 'reconect'; did you mean 'reconnect'?"),
+        (["schema", "rôle"], "no kind of data file 'rôle'"),
+    ],
+)
+def test_unknown_names_get_a_suggestion(words: list[str], message: str, ncf: Run) -> None:
+    """What is not known is a mistake on the command line, with the nearest name, and no answer."""
+    result = ncf(*words, data=REAL_DATA)
+    assert result.code == 2
+    assert message in result.stderr
+    assert "help: " in result.stderr
+    assert result.stdout == ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["gap", "--from", "volunteer"], ["nonsense"], ["show"], ["list", "rolls"], ["show", "x", "--format", "pdf"]],
+)
+def test_wrong_command_lines(words: list[str], ncf: Run) -> None:
+    """A command line that makes no sense ends with 2 and says what is missing."""
+    result = ncf(*words)
+    assert result.code == 2
+    assert result.stdout == ""
+    assert "Error: " in result.stderr
+
+
+def test_no_data_says_where_it_looked(ncf: Run, tmp_path: Path) -> None:
+    """A folder without a framework is refused with 3; the folder above the data gets a hint."""
+    assert ncf("list", "roles", "--data", tmp_path).code == 3
+    result = ncf("list", "roles", "--data", TINY.parent / "nowhere")
+    assert result.code == 3
+    assert "is not there" in result.stderr
+    assert f"did you mean {REAL_DATA}?" in ncf("list", "roles", "--data", REAL_DATA.parent).stderr
+
+
+def test_broken_file_stops_only_who_needs_it(ncf: Run, write_corpus: Write) -> None:
+    """A broken role stops the question about it, with the place, and no other question."""
+    data = write_corpus({"roles/volunteer.yaml": "title: [unclosed\n"})
+    assert ncf("show", "practitioner", data=data).code == 0
+    result = ncf("show", "volunteer", data=data)
+    assert result.code == 3
+    assert f"{data}/roles/volunteer.yaml:" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_validate_tells_everything_and_writes_nothing(ncf: Run, write_corpus: Write) -> None:
+    """`ncf validate` tells the problems of all files at once, ends with 1, and leaves every byte as it was."""
+    data = write_corpus({
+        "roles/volunteer.yaml": b"title: caf\xe9\n",
+        "roles/practitioner.yaml": "",
+        "competences/abc1.yaml": "- a list\n",
+        "levels/level-3.yaml": "number:\t3\n\tcore: []\n",
+    })  # fmt: skip
+    before = {path: path.read_bytes() for path in data.rglob("*.yaml")}
+    result = ncf("validate", "--format", "json", data=data)
+    assert result.code == 1
+    answer = json.loads(result.stdout)
+    assert answer["schema"] == "ncf/validation/1"
+    found = {Path(problem["path"]).name for problem in answer["problems"]}
+    assert found >= {"volunteer.yaml", "practitioner.yaml", "abc1.yaml", "level-3.yaml"}
+    assert all(
+        set(problem) == {"path", "line", "column", "check", "severity", "message", "hint"}
+        for problem in answer["problems"]
+    )
+    assert {path: path.read_bytes() for path in data.rglob("*.yaml")} == before
+
+
+def test_github_annotations_cannot_be_forged(ncf: Run, write_corpus: Write) -> None:
+    """A workflow command keeps to its line: percent signs, line breaks, colons and commas are escaped."""
+    text = (TINY / "competences" / "abc1.yaml").read_text(encoding="utf-8")
+    data = write_corpus({"competences/abc1.yaml": text.replace("area: ", "area: 'a%0A::error::x, y' #", 1)})
+    result = ncf("validate", "--format", "github", data=data)
+    assert result.code == 1
+    assert all(line.startswith(("::error file=", "::warning file=")) for line in result.stdout.splitlines())
+    assert "a%250A::error::x, y" in result.stdout
+
+
+def test_answer_into_a_file(ncf: Run, tmp_path: Path) -> None:
+    """`-o` writes UTF-8 whole, in the format of the ending, and says so on stderr only."""
+    for name, start in (("a.json", "{"), ("a.csv", "change,kind"), ("a.md", "# "), ("a.txt", "Volunteer")):
+        result = ncf("gap", "--from", "volunteer", "--to", "practitioner", "-o", tmp_path / name)
+        assert (result.code, result.stdout) == (0, "")
+        assert result.stderr == f"wrote {tmp_path / name}\n"
+        assert (tmp_path / name).read_text(encoding="utf-8").startswith(start)
+
+
+def test_a_file_that_cannot_be_written(ncf: Run, tmp_path: Path) -> None:
+    """Where the answer cannot be written, the program ends with 3 and leaves nothing behind."""
+    for target in (tmp_path, tmp_path / "no" / "folder.md"):
+        result = ncf("list", "roles", "-o", target)
+        assert result.code == 3
+        assert "error: " in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_color_is_understood_anywhere() -> None:
+    """`--no-color` may stand before or after the command."""
+    for words in (["--no-color", "list", "roles"], ["list", "roles", "--no-color"]):
+        assert run_process(*words, NCF_DATA=str(TINY)).code == 0
+
+
+def test_a_closed_pipe_is_no_bug() -> None:
+    """`ncf … | head` ends quietly."""
+    import subprocess
+    import sys
+
+    command = f"{sys.executable} -m ncf matrix --data {REAL_DATA} | head -n 1"
+    done = subprocess.run(command, shell=True, capture_output=True, check=False)
+    assert done.stdout.count(b"\n") == 1
+    assert b"Traceback" not in done.stderr
+    assert b"bug:" not in done.stderr
+
+
+def test_utf8_whatever_the_system_prefers() -> None:
+    """In a pipe the answer is UTF-8 even where the system's encoding is another."""
+    result = run_process(
+        "jd", "practitioner", "--data", REAL_DATA, LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="ascii"
+    )
+    assert result.code == 0
+    assert "[To complete: …]" in result.stdout
+
+
+def test_a_bug_is_called_a_bug(ncf: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fault of the program ends with 70, without a traceback, and says how to see one."""
+    monkeypatch.setattr("ncf.answers.list.list_", None)
+    result = ncf("list", "roles")
+    assert result.code == 70
+    assert "Traceback" not in result.stderr
+    assert "NCF_TRACEBACK=1" in result.stderr

@@ -1,0 +1,140 @@
+"""What must hold for every framework, not only for ours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ncf.answers.gap import gap
+from ncf.answers.jd import job_description
+from ncf.answers.matrix import matrix
+from ncf.corpus import Corpus, Need
+from ncf.formatting import house_style, scalar
+from ncf.loading import open_corpus
+from ncf.models import KINDS
+from ncf.yamlfile import parse
+
+IDS = [f"abc{number}" for number in range(1, 9)]
+DOCUMENT = [{"document": "report", "place": "a table"}]
+
+
+@dataclass
+class Memory:
+    """A source that holds its files in memory."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+
+    def names(self, folder: str) -> list[str]:
+        """The names in a folder."""
+        return sorted(path.partition("/")[2] for path in self.files if path.startswith(f"{folder}/"))
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes of a file."""
+        return self.files.get(path)
+
+    def shown(self, path: str) -> str:
+        """The path."""
+        return path
+
+    def write(self, kind: str, id: str, data: dict[str, Any]) -> None:
+        """Put an entry in, in the house style."""
+        path = KINDS[kind].file or f"{KINDS[kind].folder}/{id}.yaml"
+        self.files[path] = house_style(kind, data, {}).encode("utf-8")
+
+
+@st.composite
+def corpora(draw: st.DrawFn) -> Corpus:
+    """A framework of eight competences, three levels and four roles, with any lists."""
+    source = Memory()
+    areas = [{"id": name, "title": name.title(), "summary": "Invented."} for name in ("listening", "writing")]
+    source.write("framework", "framework", {
+        "id": "invented", "title": "Invented", "release": "1.0", "role_levels": {"lowest": 1, "highest": 9},
+        "profiles_published": 4, "service_areas": [{"id": "service", "title": "Service"}], "areas": areas,
+        "documents": [{"id": "report", "title": "Report", "publisher": "Nobody"}],
+    })  # fmt: skip
+    for id in IDS:
+        area = draw(st.sampled_from(areas))["id"]
+        source.write("competence", id, {"code": id.upper(), "title": f"Do {id}", "area": area, "source": DOCUMENT})
+    lists = st.lists(st.sampled_from(IDS), unique=True)
+    for number in (2, 3, 4):
+        source.write("level", f"level-{number}", {
+            "number": number, "title": f"Level {number}", "key_elements": {"knowledge": "Knows."},
+            "core": draw(lists) or ["abc1"], "source": DOCUMENT,
+        })  # fmt: skip
+    for number in range(4):
+        source.write("role", f"role-{number}", {
+            "title": f"Role {number}", "service": "service", "level": draw(st.sampled_from([2, 3, 4])),
+            "summary": "Does.", "role_specific": draw(lists), "locality": draw(lists), "source": DOCUMENT,
+        })  # fmt: skip
+    return open_corpus(source)
+
+
+ROLES = st.sampled_from([f"role-{number}" for number in range(4)])
+
+
+@given(corpora(), ROLES, st.booleans())
+def test_no_gap_to_oneself(corpus: Corpus, role: str, locality: bool) -> None:
+    """A move to the same role asks nothing and drops nothing."""
+    answer = gap(corpus, role, role, locality=locality)
+    assert (answer.new, answer.dropped, answer.level_change) == ((), (), 0)
+    assert all(item.kind is item.was for item in answer.kept)
+
+
+@given(corpora(), ROLES, ROLES, st.booleans())
+def test_there_and_back(corpus: Corpus, before: str, after: str, locality: bool) -> None:
+    """What is new on the way there is dropped on the way back, with the same kind; what is kept is kept."""
+    there, back = (gap(corpus, *pair, locality=locality) for pair in ((before, after), (after, before)))
+    assert there.new == back.dropped
+    assert {item.id for item in there.kept} == {item.id for item in back.kept}
+    assert there.level_change == -back.level_change
+
+
+@given(corpora(), ROLES, ROLES)
+def test_nothing_is_lost_between_two_roles(corpus: Corpus, before: str, after: str) -> None:
+    """New and kept make up the requirement of the new role; locality ones stand apart and are counted nowhere."""
+    answer = gap(corpus, before, after)
+    counted = {item.id for item in (*answer.new, *answer.kept)}
+    assert counted == set(corpus.requirement(corpus.roles[after]))
+    assert not counted & {item.id for item in answer.locality_apart}
+    assert all(item.kind is not Need.LOCALITY for item in (*answer.new, *answer.kept, *answer.dropped))
+
+
+@given(corpora(), ROLES)
+def test_documents_and_matrix_say_the_same(corpus: Corpus, role: str) -> None:
+    """A job description has the duties that the matrix marks for the role, each once."""
+    duties = [item.id for group in job_description(corpus, role).duties for item in group.duties]
+    marked = {row.id for row in matrix(corpus, roles=(role,)).rows if row.needs[role] is not Need.LOCALITY}
+    assert sorted(duties) == sorted(marked)
+
+
+@given(corpora(), ROLES, ROLES)
+@settings(max_examples=25)
+def test_same_question_same_bytes(corpus: Corpus, before: str, after: str) -> None:
+    """Asked twice, a question gives the same JSON."""
+    first, second = (gap(corpus, before, after).model_dump_json() for _ in range(2))
+    assert first == second
+
+
+YAML_TEXT = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cf", "Zl", "Zp", "Cn", "Co"]), min_size=1
+)
+
+
+@given(YAML_TEXT.map(str.strip).filter(bool))
+def test_what_is_written_is_read_again(text: str) -> None:
+    """Any text, written as one value in the house style, is read as that very text and no fault is found."""
+    document = parse(f"title: {scalar(text)}\n".encode())
+    assert [fault.check for fault in document.faults] == []
+    assert document.data == {"title": text}
+
+
+@given(st.lists(YAML_TEXT.map(lambda text: " ".join(text.split())).filter(bool), min_size=1, max_size=4))
+def test_prose_is_read_as_it_was(sentences: list[str]) -> None:
+    """Prose that is folded, one sentence a line, is read as the prose it was."""
+    prose = ". ".join(sentences)
+    text = house_style("level", {"number": 5, "title": "Level", "key_elements": {"knowledge": prose}}, {})
+    document = parse(text.encode("utf-8"))
+    assert document.data["key_elements"]["knowledge"] == prose
