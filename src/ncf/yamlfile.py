@@ -1,9 +1,10 @@
 """YAML in and out: the only module that knows a YAML library.
 
 `parse` turns the bytes of a file into plain data (dict, list, str, int, bool, None) and says of every
-value where it stands. It is made for files that anybody may have edited: a scan bounds size, depth and
+value where it stands. It is made for files that anybody may have edited: a scan bounds size and
 characters before a parser sees the bytes; what YAML tools read differently is refused with its place;
-nothing is ever constructed but plain data. It never raises for bad input: faults are values.
+depth and number of values are bounded while it reads; nothing is ever constructed but plain data.
+It never raises for bad input: faults are values.
 """
 
 from __future__ import annotations
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
 MAX_BYTES = 256 * 1024
 MAX_LINE = 2_000
 MAX_DEPTH = 16
+MAX_PARTS = 10_000  # keys, values, beginnings and ends of lists: what bounds time and memory
 
 Path = tuple[str | int, ...]
 """Where a value stands in the data: keys and list positions from the top, `()` is the whole document."""
+Place = tuple[int, int]
 
 
 class Span(NamedTuple):
@@ -81,90 +84,69 @@ def parse(raw: bytes, *, pure: bool = False) -> Document:
     """
     document = Document()
     text = _decode(raw, document.faults)
-    if text is None or document.faults:
-        return document
-    document.faults.extend(_scan(text))
-    if document.faults:
-        return document
-    _Builder(document, text).build(_events(text, pure=pure))
+    if text is not None:
+        document.lines = text.split("\n")
+        document.faults.extend(_scan(text, document.lines))
+        if not document.faults:
+            _Builder(document).build(_events(text, pure=pure))
     return document
 
 
 # ── before a parser sees the text ────────────────────────────────────────────────────────────────────
 
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+_HIDDEN = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f"
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
-    + "]"
 )
-_LONE_RETURN = re.compile("\r(?!\n)")
-_CONFLICT = re.compile("^(<{7} |={7}$|>{7} |\\|{7} )", re.MULTILINE)
-_BRACKET = re.compile(r"[\[\]{}]")
-_DEEP_START = re.compile(rf"^[ \t?:-]{{{MAX_DEPTH * 4},}}", re.MULTILINE)
-_OTHER_ENCODINGS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
+_BY_ESCAPE = re.compile(f"[{_HIDDEN}\r]")
+_NOT_HERE = "is legal YAML but not allowed here"
+_SCANS = tuple((re.compile(pattern, re.MULTILINE), *rest) for pattern, *rest in (
+    (f"([{_HIDDEN}])", "character", "the invisible or control character {} is not allowed",
+     "delete it; type the text again if in doubt"),
+    (r"(\r)(?!\n)", "character", "a carriage return without a line feed", "use LF line ends"),
+    (r"^ *(\t)", "yaml-syntax", "a tab is used to indent", "use two spaces instead of each tab"),
+    (r"^ *[^ \t\n].*?(\t)", "character", "a tab stands where a space is meant", "use a space instead of the tab"),
+    (r"^(<{7,}(?= |\r?$)|\|{7,}(?= |\r?$)|>{7,}(?= |\r?$)|={7,}(?=\r?$))", "conflict-marker",
+     "a merge conflict was left in the file",
+     "keep the side that is right and delete the lines with <<<<<<<, ======= and >>>>>>>"),
+    (r"^(%)", "yaml-feature", f"a YAML directive (%) {_NOT_HERE}", "remove the line that begins with '%'"),
+    (r"\A(?:[ \r]*(?:#.*)?\n)*---(?= |\r?$)|^(---)(?= |\r?$)", "yaml-feature",
+     f"a second document (---) {_NOT_HERE}", "one entry a file; remove '---' and what follows"),
+    (r"^(\.\.\.)(?= |\r?$)", "yaml-feature", f"the end of a document (...) {_NOT_HERE}", "remove the line '...'"),
+    (r"(\\u[dD][89a-fA-F][\da-fA-F]{2}|\\U(?!000[\da-fA-F]|0010|0000[dD][89a-fA-F])[\da-fA-F]{8})", "yaml-syntax",
+     "not readable as YAML: an escape that stands for no character", "type the character itself"),
+))  # fmt: skip
+"""What is refused wherever it stands: group 1 of the pattern is the place."""
 
 
 def _decode(raw: bytes, faults: list[Fault]) -> str | None:
     if len(raw) > MAX_BYTES:
-        message = f"the file has {len(raw):,} bytes; the limit is {MAX_BYTES:,}"
+        message = f"the file has more than {MAX_BYTES:,} bytes"
         faults.append(Fault(1, 1, "file-size", message, "split the file, or remove what does not belong here"))
         return None
-    for mark, name in _OTHER_ENCODINGS:
-        if raw.startswith(mark):
-            faults.append(Fault(1, 1, "encoding", f"the file is {name}, not UTF-8", "save it as UTF-8"))
-            return None
+    if raw[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\0\0" in {raw[1:4:2], raw[:3:2]}:
+        faults.append(Fault(1, 1, "encoding", "the file is UTF-16, not UTF-8", "save it as UTF-8"))
+        return None
     try:
         return raw.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8").removeprefix("\ufeff")
-        line, column = _line_column(before, len(before))
         message = f"byte {raw[error.start]:#04x} is not UTF-8"
-        faults.append(Fault(line, column, "encoding", message, "save the file as UTF-8"))
+        faults.append(Fault(*_line_column(before, len(before)), "encoding", message, "save the file as UTF-8"))
         return None
 
 
-def _scan(text: str) -> Iterator[Fault]:
-    if match := _FORBIDDEN.search(text):
-        name = f"U+{ord(match[0]):04X}"
-        message = f"the invisible or control character {name} is not allowed"
-        yield _fault_at(text, match.start(), "character", message, "delete it; type the text again if in doubt")
-    if match := _LONE_RETURN.search(text):
-        yield _fault_at(text, match.start(), "character", "a carriage return without a line feed", "use LF line ends")
-    if match := _CONFLICT.search(text):
-        yield _fault_at(
-            text, match.start(), "conflict-marker", "a merge conflict was left in the file",
-            "keep the side that is right and delete the lines with <<<<<<<, ======= and >>>>>>>",
-        )  # fmt: skip
-    for number, line in enumerate(text.split("\n"), start=1):
-        if len(line) > MAX_LINE:
-            message = f"the line has {len(line):,} characters; the limit is {MAX_LINE:,}"
+def _scan(text: str, lines: list[str]) -> Iterator[Fault]:
+    for pattern, check, message, hint in _SCANS:
+        if match := next((found for found in pattern.finditer(text) if found.lastindex), None):
+            message = message.format(f"U+{ord(match[1][0]):04X}")
+            yield Fault(*_line_column(text, match.start(1)), check, message, hint)
+    for number, line in enumerate(lines, start=1):
+        if (length := len(line.removesuffix("\r"))) > MAX_LINE:
+            message = f"the line has {length:,} characters; the limit is {MAX_LINE:,}"
             yield Fault(number, MAX_LINE + 1, "line-length", message, "fold long text with '>-' over several lines")
             break
-    if (offset := _too_deep(text)) is not None:
-        yield _fault_at(
-            text,
-            offset,
-            "depth",
-            f"more than {MAX_DEPTH} levels inside each other",
-            "nothing in the framework nests so deep",
-        )
-
-
-def _too_deep(text: str) -> int | None:
-    if match := _DEEP_START.search(text):
-        return match.start()
-    depth = 0
-    for match in _BRACKET.finditer(text):
-        depth = depth + 1 if match[0] in "[{" else max(0, depth - 1)
-        if depth > MAX_DEPTH:
-            return match.start()
-    return None
-
-
-def _fault_at(text: str, offset: int, check: str, message: str, hint: str) -> Fault:
-    line, column = _line_column(text, offset)
-    return Fault(line, column, check, message, hint)
 
 
 def _line_column(text: str, offset: int) -> tuple[int, int]:
@@ -199,7 +181,7 @@ _BENT = re.compile(
       y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF            # true or false for YAML 1.1 tools
     | [-+]?[0-9][0-9_]*                                             # 0123, 1_000, +5, an endless number
     | [-+]?0[xob][0-9a-fA-F_]+                                      # other bases
-    | [-+]?(?:\.[0-9]+|[0-9][0-9_]*\.?[0-9_]*)(?:[eE][-+]?[0-9]+)?  # 2.10, 1E5
+    | [-+]?(?:\.[0-9]+|[0-9][0-9_]*(?:\.[0-9_]*)?)(?:[eE][-+]?[0-9]+)?  # 2.10, 1E5
     | [-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?              # 12:30, a number to the base 60
     | [-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)
     | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt\s].*)?                   # a date
@@ -215,6 +197,25 @@ def reads_as_text(value: str) -> bool:
     return value not in words and not _INTEGER.match(value) and not _BENT.match(value)
 
 
+_IN_BRACKETS = ("a ':' or '?' in a value in brackets", "quote the value")
+_COMPLAINTS = (
+    ("anchor: |alias: ", True, "yaml-feature", "a value that begins with '{}'", "quote the value if the sign belongs to it"),
+    ("tag: |tag handle", True, "yaml-feature", "a tag ({})", "remove it; quote the value if the ! belongs to it"),
+    ("quoted scalar: found unexpected", True, "", "a quote that is not closed", "add the closing quote"),
+    ("quoted scalar: ", False, "", "a backslash that begins no known escape", "write '…' in place of \"…\""),
+    ("simple key: ", True, "", "a key without a colon after it", "write 'key: value'"),
+    ("plain scalar: ", True, "", *_IN_BRACKETS),
+    ("cannot start any token", False, "", "a value cannot begin with {}", "quote the value"),
+    ("block scalar: ", False, "", "more than a mark after '|' or '>'", "begin the text on the next line"),
+    ("entries are not allowed", False, "", "a list that begins in the middle of a line", "begin it on the next line"),
+    ("keys are not allowed", False, "", "a '?' in front of a value", "quote the value"),
+    ("values are not allowed", False, "", "a second ': ' in one line", "quote a value that contains ': '"),
+    ("flow |node content", False, "", "a bracket, comma or quote is out of place", "quote a value that contains one"),
+    ("", False, "", "the indentation does not fit, or a character is out of place", "line it up with its neighbours"),
+)  # fmt: skip
+"""What parsers complain of: words of theirs, whether the cause stands where they began, check, message, hint."""
+
+
 class _Stop(Exception):
     """The rest of the file cannot be read."""
 
@@ -222,166 +223,209 @@ class _Stop(Exception):
 class _Builder:
     """Builds plain data from parser events, notes where each value stands and collects faults."""
 
-    def __init__(self, document: Document, text: str) -> None:
+    def __init__(self, document: Document) -> None:
         self.document = document
-        self.lines = document.lines = text.split("\n")
+        self.brackets: list[Place] = []  # where each '[' and '{' stands that is open
+        self.last: Any = None  # the latest scalar that is a value
+        self.end: Place = (1, 1)  # where the latest value ends
 
     def build(self, events: Iterator[Any]) -> None:
         from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+        events = self._counted(events)
         try:
-            self._documents(events)
+            for event in events:
+                if hasattr(event, "anchor"):
+                    self.document.data = self._node(event, events, ())
         except _Stop:
             self.document.data = None
         except MarkedYAMLError as error:
             self.document.data = None
-            mark = error.problem_mark or error.context_mark
-            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            self._fault(line, column, *_syntax(error.problem or "", self._line(line)))
+            self._complain(error)
         except (YAMLError, ValueError, RecursionError):
             self.document.data = None
-            self._fault(1, 1, "yaml-syntax", "this is not YAML that can be read", "compare it with a file that works")
+            self._fault((1, 1), "yaml-syntax", "this is not YAML that can be read", "compare it with a file that works")
 
-    def _documents(self, events: Iterator[Any]) -> None:
-        started = 0
-        for event in events:
-            kind = type(event).__name__
-            if kind == "DocumentStartEvent":
-                started += 1
-                if started > 1:
-                    self._refuse(
-                        event, "a second document begins here", "one entry a file; remove '---' and what follows"
-                    )
-                    raise _Stop
-                if event.version or event.tags:
-                    self._refuse(event, "a YAML directive (%)", "remove the line that begins with '%'")
-            elif kind.endswith(("MappingStartEvent", "SequenceStartEvent", "ScalarEvent", "AliasEvent")):
-                self.document.data = self._node(event, events, ())
+    def _counted(self, events: Iterator[Any]) -> Iterator[Any]:
+        for number, event in enumerate(events):
+            if number > MAX_PARTS:
+                self._fault(_start(event), "file-size", f"more than {MAX_PARTS:,} keys and values", "split the file")
+                raise _Stop
+            yield event
 
-    def _node(self, event: Any, events: Iterator[Any], path: Path) -> Any:
-        kind = type(event).__name__
+    def _node(self, event: Any, events: Iterator[Any], path: Path, gap: Place | None = None) -> Any:
+        """The value that begins with `event`; `gap` is where one is missing if `event` is none."""
+        kind, start = type(event).__name__, _start(event)
         self._refuse_features(event, kind)
         if len(path) > MAX_DEPTH:
-            self._fault(*_start(event), "depth", f"more than {MAX_DEPTH} levels inside each other")
+            hint = "nothing in the framework nests so deep"
+            self._fault(start, "depth", f"more than {MAX_DEPTH} levels inside each other", hint)
             raise _Stop
-        value: Any = None
-        end = event
+        self.end, value = _end(event), None
         if kind == "ScalarEvent":
-            value = self._scalar(event, path)
-        elif kind == "SequenceStartEvent":
-            value = []
-            while not _ends(end := next(events)):
-                value.append(self._node(end, events, (*path, len(value))))
-        elif kind == "MappingStartEvent":
-            value, end = self._mapping(events, path)
-        self.document.values[path] = Span(*_start(event), end.end_mark.line + 1, end.end_mark.column + 1)
+            if self.end == start:
+                start = self.end = gap or start
+            elif event.style in {"|", ">"}:
+                self.end = self._end_of_text(event)
+            value = self._scalar(event, path, start)
+        elif kind != "AliasEvent":
+            value = self._collection(event, events, path)
+        self.document.values[path] = Span(*start, *self.end)
         return value
 
-    def _mapping(self, events: Iterator[Any], path: Path) -> tuple[dict[str, Any], Any]:
-        value: dict[str, Any] = {}
-        while not _ends(event := next(events)):
-            span = Span(*_start(event), event.end_mark.line + 1, event.end_mark.column + 1)
-            if type(event).__name__ != "ScalarEvent":
-                self._refuse(event, "a key that is not plain text", "a key is one word, like 'title'")
-                raise _Stop
-            self._refuse_features(event, "key")
-            key = event.value
-            if event.implicit[0] and key == "<<":
-                self._refuse(event, "a merge key (<<)", "write the keys out")
-            if key in value:
-                first = self.document.keys[(*path, key)]
-                message = f"the key '{key}' stands here a second time (first on line {first.line})"
-                self._fault(span.line, span.column, "duplicate-key", message, "keep one of the two")
-                self._skip(next(events), events)
-                continue
-            self.document.keys[(*path, key)] = span
-            value[key] = self._node(next(events), events, (*path, key))
-        return value, event
+    def _collection(self, event: Any, events: Iterator[Any], path: Path) -> Any:
+        in_brackets, pairs = event.flow_style, type(event).__name__ == "MappingStartEvent"
+        if in_brackets and _start(event) == _end(event):
+            self._unreadable(_start(event), "a ': ' in a list in brackets", "quote a value that contains ': '")
+            raise _Stop
+        if in_brackets:
+            self.brackets.append(_start(event))
+        value: Any = {} if pairs else []
+        while not type(event := next(events)).__name__.endswith("EndEvent"):
+            if pairs:
+                self._pair(value, event, events, path)
+            else:
+                value.append(self._node(event, events, (*path, len(value))))
+        if in_brackets:
+            self.brackets.pop()
+            self.end = _end(event)
+        return value
 
-    def _skip(self, event: Any, events: Iterator[Any]) -> None:
-        depth = 0
-        while True:
-            kind = type(event).__name__
-            depth += kind.endswith("StartEvent") - kind.endswith("EndEvent")
-            if depth <= 0:
-                return
-            event = next(events)
+    def _pair(self, value: dict[str, Any], event: Any, events: Iterator[Any], path: Path) -> None:
+        if type(event).__name__ != "ScalarEvent" or "\n" in event.value or len(event.value) > 100:
+            self._refuse(_start(event), "a key that is not plain text", "a key is one word, like 'title'")
+            raise _Stop
+        key, span = event.value, Span(*_start(event), *_end(event))
+        if event.implicit[0] and not key:
+            self._unreadable(span[:2], "a ':' without a key", "write 'key: value'")
+            raise _Stop
+        self._refuse_features(event, "key")
+        self._refuse_hidden(event)
+        if event.implicit[0] and key == "<<":
+            self._refuse(span[:2], "a merge key (<<)", "write the keys out")
+        first = self.document.keys.setdefault((*path, key), span)
+        if first is not span:
+            message = f"the key '{key}' stands here a second time (first on line {first.line})"
+            self._fault(span[:2], "duplicate-key", message, "keep one of the two")
+        rest = self._line(span.end_line)[span.end_column - 1 :]
+        colon = len(rest) - len(rest.lstrip()) + 1 if rest.lstrip().startswith(":") else 0
+        value[key] = self._node(next(events), events, (*path, key), (span.end_line, span.end_column + colon))
 
-    def _scalar(self, event: Any, path: Path) -> Any:
+    def _scalar(self, event: Any, path: Path, start: Place) -> Any:
         text: str = event.value
-        if not event.implicit[0]:  # quoted or folded: text, whatever it looks like
+        self.last = event
+        self._refuse_hidden(event)
+        if not event.implicit[0] or event.tag:  # quoted or folded: text, whatever it looks like
             return text
+        if self.brackets and re.search("[:?]", text):
+            self._unreadable(start, *_IN_BRACKETS)
         self._warn_of_cut_text(event, path)
         if text in _NULL:
             if path and event.anchor is None:
-                self._fault(
-                    *_start(event), "empty-value", f"'{_name(path)}' has no value", "write one, or delete the line"
-                )
+                self._fault(start, "empty-value", f"'{_name(path)}' has no value", "write one, or delete the line")
             return None
         if text in _TRUE or text in _FALSE:
             return text in _TRUE
         if _INTEGER.match(text):
             return int(text)
         if _BENT.match(text):
-            message = f"YAML tools read {text} without quotes in different ways"
-            self._fault(*_start(event), "unquoted-value", message, f"quote it: '{text}'")
+            message = f"YAML tools read {_short(text)} without quotes in different ways"
+            self._fault(start, "unquoted-value", message, f"quote it: '{_short(text)}'")
         return text
+
+    def _end_of_text(self, event: Any) -> Place:
+        """Where the text of a '|' or '>' ends: the parsers give the beginning of what follows it."""
+        line, column = _end(event)
+        while line > event.start_mark.line + 1 and not self._line(line)[: column - 1].strip():
+            line, column = line - 1, MAX_LINE + 1
+        return line, len(self._line(line)[: column - 1].rstrip()) + 1
 
     def _warn_of_cut_text(self, event: Any, path: Path) -> None:
         """`title: Room #1` is cut at the `#`; only ids in lists are followed by a comment."""
-        rest = self._line(event.end_mark.line + 1)[event.end_mark.column :]
-        if event.value and path and isinstance(path[-1], str) and rest.lstrip().startswith("#"):
-            self._fault(
-                event.end_mark.line + 1, event.end_mark.column + 1 + len(rest) - len(rest.lstrip()), "comment-in-text",
-                f"'{rest.strip()[:40]}' is a comment to YAML and not part of the value",
-                "put quotes around the whole value, or move the comment to its own line", Severity.WARNING,
-            )  # fmt: skip
+        line, column = _end(event)
+        rest = self._line(line)[column - 1 :]
+        if event.value and path and rest.lstrip().startswith("#") and (isinstance(path[-1], str) or " " in event.value):
+            column += len(rest) - len(rest.lstrip())
+            message = f"'{_short(rest.strip())}' is a comment to YAML and not part of the value"
+            hint = "put quotes around the whole value, or move the comment to its own line"
+            self._fault((line, column), "comment-in-text", message, hint, Severity.WARNING)
+
+    def _refuse_hidden(self, event: Any) -> None:
+        """Refuse what the scan of the file looks for where an escape such as "\\u200b" stands for it."""
+        if event.style == '"' and (match := _BY_ESCAPE.search(event.value)):
+            message = f"an escape stands for the invisible or control character U+{ord(match[0]):04X}"
+            self._fault(_start(event), "character", message, "delete it; type the text again if in doubt")
 
     def _refuse_features(self, event: Any, kind: str) -> None:
         if kind == "AliasEvent":
-            self._refuse(event, f"an alias (*{event.anchor})", "write the value out; quote it if the * belongs to it")
+            hint = "write the value out; quote it if the * belongs to it"
+            self._refuse(_start(event), f"an alias (*{_short(event.anchor)})", hint)
         elif event.anchor is not None:
-            self._refuse(event, f"an anchor (&{event.anchor})", "quote the value if the & belongs to it, as in 'R&D10'")
+            hint = "quote the value if the & belongs to it, as in 'R&D10'"
+            self._refuse(_start(event), f"an anchor (&{_short(event.anchor)})", hint)
         if getattr(event, "tag", None):
-            self._refuse(event, f"a tag ({event.tag})", "remove it; quote the value if the ! belongs to it")
+            self._refuse(
+                _start(event), f"a tag ({_short(event.tag)})", "remove it; quote the value if the ! belongs to it"
+            )
 
-    def _refuse(self, event: Any, what: str, hint: str) -> None:
-        self._fault(*_start(event), "yaml-feature", f"{what} is legal YAML but not allowed here", hint)
+    def _complain(self, error: Any) -> None:
+        """Say what a parser's complaint means to somebody who has never seen one, and where its cause stands."""
+        mark = error.problem_mark or error.context_mark
+        place = mark.line + 1, mark.column + 1
+        begun = (error.context_mark.line + 1, error.context_mark.column + 1) if error.context_mark else place
+        said = f"{error.context}: {error.problem}"
+        words, at_beginning, check, message, hint = next(row for row in _COMPLAINTS if re.search(row[0], said))
+        if at_beginning:
+            place = begun
+        elif self.last and self.last.style in {"'", '"'} and self.last.end_mark.line + 1 == place[0]:
+            if _start(self.last)[0] < place[0]:
+                place, message, hint = _start(self.last), "a quote that is not closed", "add the closing quote"
+            elif "brack" not in message:
+                message, hint = "text after a closing quote", "write '' for an apostrophe inside quotes"
+        elif self.brackets and self.brackets[-1][0] < place[0]:
+            place, message, hint = self.brackets[-1], "a bracket that is not closed", "add the closing bracket"
+        elif words.startswith("values"):
+            place, message, hint = self._before_colon(place, message, hint)
+        character = self._line(place[0])[place[1] - 1 : place[1]]
+        if check == "yaml-feature":
+            self._refuse(place, message.format(character), hint)
+        else:
+            self._unreadable(place, message.format(character), hint)
 
-    def _fault(
-        self, line: int, column: int, check: str, message: str, hint: str = "", severity: Severity = Severity.ERROR
-    ) -> None:
-        self.document.faults.append(Fault(line, column, check, message, hint, severity))
+    def _before_colon(self, place: Place, message: str, hint: str) -> tuple[Place, str, str]:
+        """What is wrong before a ':' that a parser did not expect: often not that it is the second one."""
+        line = self._line(place[0])
+        indent = len(line) - len(line.lstrip())
+        if self.last is None or self.last.style or not _start(self.last)[0] < _end(self.last)[0] == place[0]:
+            return place, message, hint
+        if self.last.start_mark.column == indent:
+            return _start(self.last), "a key without a colon after it", "write 'key: value'"
+        return (place[0], indent + 1), "the line is indented deeper than its neighbours", "line it up with them"
+
+    def _refuse(self, place: Place, what: str, hint: str) -> None:
+        self._fault(place, "yaml-feature", f"{what} {_NOT_HERE}", hint)
+
+    def _unreadable(self, place: Place, what: str, hint: str) -> None:
+        self._fault(place, "yaml-syntax", f"not readable as YAML: {what}", hint)
+
+    def _fault(self, place: Place, check: str, message: str, hint: str, severity: Severity = Severity.ERROR) -> None:
+        self.document.faults.append(Fault(*place, check, message, hint, severity))
 
     def _line(self, number: int) -> str:
-        return self.lines[number - 1] if number <= len(self.lines) else ""
+        return self.document.lines[number - 1] if number <= len(self.document.lines) else ""
 
 
-def _start(event: Any) -> tuple[int, int]:
+def _start(event: Any) -> Place:
     return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def _end(event: Any) -> Place:
+    return event.end_mark.line + 1, event.end_mark.column + 1
 
 
 def _name(path: Path) -> str:
     return next((part for part in reversed(path) if isinstance(part, str)), "this")
 
 
-def _ends(event: Any) -> bool:
-    return type(event).__name__ in {"SequenceEndEvent", "MappingEndEvent"}
-
-
-def _syntax(problem: str, line: str) -> tuple[str, str, str]:
-    """What a parser's complaint means to somebody who has never seen one: check, message, hint."""
-    known = (
-        ("\t", "a tab is used to indent", "use two spaces instead of each tab"),
-        ("mapping values are not allowed", "a second ': ' in one line", "quote a value that contains ': '"),
-        ("could not find expected ':'", "a key without a colon after it", "write 'key: value'"),
-        ("while scanning a quoted scalar", "a quote that is not closed", "add the closing quote"),
-        ("found unexpected end of stream", "the file ends in the middle of a value", "close the quote or bracket"),
-        ("did not find expected", "the indentation does not fit, or a character is out of place", "line it up with its neighbours"),
-    )  # fmt: skip
-    if "\t" in line and "cannot start any token" in problem:
-        return "yaml-syntax", known[0][1], known[0][2]
-    for words, message, hint in known[1:]:
-        if words in problem:
-            return "yaml-syntax", f"not readable as YAML: {message}", hint
-    return "yaml-syntax", f"not readable as YAML: {problem}", "compare the line with its neighbours"
+def _short(text: str) -> str:
+    return f"{text[:40]}…" if len(text) > 40 else text

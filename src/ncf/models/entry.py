@@ -34,7 +34,7 @@ Many = Annotated[tuple[T, ...], Field(strict=False)]
 class Entry(BaseModel):
     """A part of a data file."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True, regex_engine="python-re")
 
 
 class FileEntry(Entry):
