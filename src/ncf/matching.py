@@ -10,12 +10,11 @@ if TYPE_CHECKING:
 
 def closest(typed: str, names: Iterable[str], limit: int = 3) -> list[str]:
     """The names most like `typed`, best first; none where nothing comes near."""
-    from rapidfuzz import fuzz, process
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA  # two letters in the wrong order are one error, not two
 
-    wanted = typed.casefold()
-    found = process.extract(
-        wanted, list(names), scorer=fuzz.ratio, processor=str.casefold, limit=limit, score_cutoff=66
-    )
+    scorer = OSA.normalized_similarity
+    found = process.extract(typed, list(names), scorer=scorer, processor=str.casefold, limit=limit, score_cutoff=0.6)
     return [name for name, _, _ in found]
 
 

@@ -60,16 +60,36 @@ class Commands:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A problem of the data, as a reader is told: where, what kind, what is wrong, what to do."""
+    """A problem of the data, as a reader is told: where, what kind, what is wrong, what to do.
+
+    `line` is the line of the file it points at, `column` the place in it, counted from 1.
+    """
 
     where: str
     severity: str
     check: str
     message: str
     hint: str
+    line: str = ""
+    column: int = 1
+
+    def excerpt(self, width: int = 100) -> tuple[str, str]:
+        """The line, or the part of it around the column, and a caret under the place; both '' without one."""
+        if not self.line.strip():
+            return "", ""
+        start = max(0, self.column - 1 - width // 2) if len(self.line) > width else 0
+        part = self.line[start : start + width].replace("\t", " ")
+        return part, " " * (self.column - 1 - start) + "^"
 
 
-Block = Heading | Paragraph | Fields | Table | Group | Commands | Finding
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Lines of a file, shown as they stand."""
+
+    text: str
+
+
+Block = Heading | Paragraph | Fields | Table | Group | Commands | Finding | Example
 
 
 def count(number: int, singular: str, plural: str = "") -> str:

@@ -30,7 +30,11 @@ class SchemaFault:
 
 def explain(error: ValidationError, model: type[Entry], document: Document) -> Iterator[SchemaFault]:
     """Every fault of `error`, in the order of the file."""
-    faults = [_explain_one(detail, model, document) for detail in error.errors(include_url=False)]
+    details = error.errors(include_url=False)
+    misspelt = {_meant(detail["loc"], model) for detail in details if detail["type"] == "extra_forbidden"}
+    # A misspelt key is one fault: that the right one is missing goes without saying.
+    told = [detail for detail in details if detail["type"] != "missing" or detail["loc"] not in misspelt]
+    faults = [_explain_one(detail, model, document) for detail in told]
     yield from sorted(faults, key=lambda fault: (fault.span, fault.message))
 
 
@@ -97,6 +101,14 @@ def _what(value: Any) -> str:
 def _shown(value: Any) -> str:
     text = str(value)
     return f"'{text[:60]}…'" if len(text) > 60 else f"'{text}'"
+
+
+def _meant(path: Path, model: type[BaseModel]) -> Path:
+    """The path of the key that an unknown one was probably meant to be, else the path itself."""
+    from ncf.matching import closest
+
+    near = closest(str(path[-1]), _fields(model, path[:-1]), limit=1)
+    return (*path[:-1], *(near or path[-1:]))
 
 
 def _allowed(name: str, fields: list[str]) -> str:

@@ -100,8 +100,9 @@ _HIDDEN = (
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
 )
 _BY_ESCAPE = re.compile(f"[{_HIDDEN}\r]")
+_ESCAPE = re.compile(r"\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|.)")
 _NOT_HERE = "is legal YAML but not allowed here"
-_SCANS = tuple((re.compile(pattern, re.MULTILINE), *rest) for pattern, *rest in (
+_SCANS = tuple((re.compile(pattern, re.MULTILINE), check, message, hint) for pattern, check, message, hint in (
     (f"([{_HIDDEN}])", "character", "the invisible or control character {} is not allowed",
      "delete it; type the text again if in doubt"),
     (r"(\r)(?!\n)", "character", "a carriage return without a line feed", "use LF line ends"),
@@ -199,7 +200,7 @@ def reads_as_text(value: str) -> bool:
 
 _IN_BRACKETS = ("a ':' or '?' in a value in brackets", "quote the value")
 _COMPLAINTS = (
-    ("anchor: |alias: ", True, "yaml-feature", "a value that begins with '{}'", "quote the value if the sign belongs to it"),
+    ("anchor: |alias: ", True, "yaml-feature", "a value that begins with '{}'", "quote it if the {} belongs to it"),
     ("tag: |tag handle", True, "yaml-feature", "a tag ({})", "remove it; quote the value if the ! belongs to it"),
     ("quoted scalar: found unexpected", True, "", "a quote that is not closed", "add the closing quote"),
     ("quoted scalar: ", False, "", "a backslash that begins no known escape", "write '…' in place of \"…\""),
@@ -352,9 +353,16 @@ class _Builder:
 
     def _refuse_hidden(self, event: Any) -> None:
         """Refuse what the scan of the file looks for where an escape such as "\\u200b" stands for it."""
-        if event.style == '"' and (match := _BY_ESCAPE.search(event.value)):
-            message = f"an escape stands for the invisible or control character U+{ord(match[0]):04X}"
-            self._fault(_start(event), "character", message, "delete it; type the text again if in doubt")
+        if event.style != '"' or not _BY_ESCAPE.search(event.value):
+            return
+        line, column = _start(event)
+        for number in range(line, _end(event)[0] + 1):
+            for found in _ESCAPE.finditer(self._line(number), column - 1 if number == line else 0):
+                code = found[1] or found[2] or found[3]
+                if _BY_ESCAPE.match(chr(int(code, 16))) if code else found[0][1] in "0abefvrNLP":
+                    message = f"{found[0]} stands for an invisible or control character"
+                    self._fault((number, found.start() + 1), "character", message, "delete it")
+                    return
 
     def _refuse_features(self, event: Any, kind: str) -> None:
         if kind == "AliasEvent":
@@ -377,18 +385,20 @@ class _Builder:
         words, at_beginning, check, message, hint = next(row for row in _COMPLAINTS if re.search(row[0], said))
         if at_beginning:
             place = begun
+        elif "backslash" in message:
+            place = place[0], self._line(place[0]).rfind("\\", 0, place[1]) + 1
         elif self.last and self.last.style in {"'", '"'} and self.last.end_mark.line + 1 == place[0]:
             if _start(self.last)[0] < place[0]:
                 place, message, hint = _start(self.last), "a quote that is not closed", "add the closing quote"
             elif "brack" not in message:
                 message, hint = "text after a closing quote", "write '' for an apostrophe inside quotes"
-        elif self.brackets and self.brackets[-1][0] < place[0]:
+        elif self.brackets and (self.brackets[-1][0] < place[0] or not self._line(place[0])[place[1] - 1 :].strip()):
             place, message, hint = self.brackets[-1], "a bracket that is not closed", "add the closing bracket"
         elif words.startswith("values"):
             place, message, hint = self._before_colon(place, message, hint)
         character = self._line(place[0])[place[1] - 1 : place[1]]
         if check == "yaml-feature":
-            self._refuse(place, message.format(character), hint)
+            self._refuse(place, message.format(character), hint.format(character))
         else:
             self._unreadable(place, message.format(character), hint)
 

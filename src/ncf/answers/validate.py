@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from pydantic import computed_field
+from pydantic import Field, computed_field
 
 from ncf.answers.answer import Answer
 from ncf.outline import Finding, Paragraph, Table, count
 from ncf.problems import Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ncf.outline import Block
     from ncf.sources import Source
@@ -24,6 +24,8 @@ class Validation(Answer):
 
     problems: tuple[Problem, ...]
     files: int
+    source_lines: dict[tuple[str, int], str] = Field(exclude=True)
+    """The lines that problems point at, by path and line number, for readers who see them printed."""
 
     @computed_field  # type: ignore[prop-decorator]
     @property
@@ -40,7 +42,8 @@ class Validation(Answer):
     def outline(self) -> Iterator[Block]:
         """See `Answer.outline`."""
         for p in self.problems:
-            yield Finding(f"{p.path}:{p.line}:{p.column}", p.severity, p.check, p.message, p.hint)
+            line = self.source_lines.get((p.path, p.line), "")
+            yield Finding(f"{p.path}:{p.line}:{p.column}", p.severity, p.check, p.message, p.hint, line, p.column)
         if not self.problems:
             yield Paragraph(self.in_words())
 
@@ -51,6 +54,10 @@ class Validation(Answer):
             return f"No problems {looked}."
         return f"{count(self.errors, 'error')} and {count(self.warnings, 'warning')} {looked}."
 
+    def failed(self, *, strict: bool = False) -> bool:
+        """Whether the data is wrong: any error, or with `strict` any problem at all."""
+        return bool(self.problems) if strict else self.errors > 0
+
     def table(self) -> Table:
         """See `Answer.table`: one row a problem."""
         rows = tuple(
@@ -60,10 +67,29 @@ class Validation(Answer):
 
 
 def validate(source: Source) -> Validation:
-    """Every problem of the data in `source`."""
+    """Every problem of the data in `source`, in the order of files and lines."""
     from ncf.checks import problems_of
     from ncf.loading import read_everything
 
     everything = read_everything(source)
-    problems = [*everything.problems, *problems_of(everything)]
-    return Validation(problems=tuple(sorted(set(problems))), files=everything.files)
+    problems = sorted({*everything.problems, *problems_of(everything)})
+    return Validation(problems=tuple(problems), files=everything.files, source_lines=_lines(source, problems))
+
+
+def _lines(source: Source, problems: Iterable[Problem]) -> dict[tuple[str, int], str]:
+    from ncf.sources import Unreadable
+
+    top = source.shown("")
+    texts: dict[str, list[str]] = {}
+    found: dict[tuple[str, int], str] = {}
+    for problem in problems:
+        if problem.path not in texts:
+            try:
+                raw = source.read(problem.path.removeprefix(top)) or b""
+            except Unreadable:
+                raw = b""
+            texts[problem.path] = raw.decode("utf-8", errors="replace").removeprefix("\ufeff").split("\n")
+        lines = texts[problem.path]
+        if problem.line <= len(lines):
+            found[problem.path, problem.line] = lines[problem.line - 1].rstrip("\r")
+    return found

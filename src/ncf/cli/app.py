@@ -24,6 +24,7 @@ COMMANDS = {
     "matrix": "Which role needs which competence: what teams share.",
     "jd": "A draft job description and person specification.",
     "validate": "Check every file of the data and tell all problems at once.",
+    "explain": "What a check asks for, and why.",
     "schema": "The JSON Schema of a kind of data file, for editors.",
 }
 """Every command with its line in the help. `gap` lives in ncf.cli.gap; it is imported when it is used."""

@@ -13,8 +13,11 @@ from ncf.cli.complete import complete_name, complete_role
 from ncf.renderers import FORMATS, format_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ncf.answers.answer import Answer
     from ncf.corpus import Corpus
+    from ncf.renderers import Format
     from ncf.sources import Folder
 
 if TYPE_CHECKING:
@@ -88,9 +91,11 @@ def open_corpus(data: Path | None) -> Corpus:
     return loading.open_corpus(open_source(data))
 
 
-def chosen_format(format: str | None, output: Path | None, default: str = "text") -> str:
+def chosen_format(
+    format: str | None, output: Path | None, default: str = "text", formats: Mapping[str, Format] = FORMATS
+) -> str:
     """The format asked for, else the one the file's ending asks for, else the default."""
-    return str(format or (format_of(output.name) if output else None) or default)
+    return str(format or (format_of(output.name, formats) if output else None) or default)
 
 
 def give(answer: Answer, format: str | None, output: Path | None) -> None:

@@ -2,42 +2,72 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from enum import StrEnum
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ncf.cli.options import DataOption, OutputOption, open_source, put
+from ncf.cli.options import DataOption, OutputOption, chosen_format, open_source, put
 from ncf.renderers.findings import FINDING_FORMATS
 
-FindingFormat = StrEnum("FindingFormat", {name: name for name in FINDING_FORMATS})  # type: ignore[misc]
+if TYPE_CHECKING:
+    from ncf.answers.validate import Validation
+
+    FindingFormat = str
+else:
+    FindingFormat = StrEnum("FindingFormat", {name: name for name in FINDING_FORMATS})
+
 Format = Annotated[
-    FindingFormat,
-    typer.Option("--format", metavar="FORMAT", help=f"How to tell the problems: {', '.join(FINDING_FORMATS)}."),
+    FindingFormat | None,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help=f"How to tell the problems: {', '.join(FINDING_FORMATS)}.",
+        show_default=False,
+    ),
 ]
+Strict = Annotated[bool, typer.Option("--strict", help="Warnings count as problems too.")]
 
 
 def validate(
-    format: Format = FindingFormat.text,  # type: ignore[attr-defined]
-    output: OutputOption = None,
-    data: DataOption = None,
+    strict: Strict = False, format: Format = None, output: OutputOption = None, data: DataOption = None
 ) -> None:
     """Check every file of the data and tell all problems at once. It never writes to the data.
 
-    Exit code 0: no problems; 1: problems found.
+    Exit code 0: nothing wrong; 1: errors found, or with --strict any problem.
 
     Examples:
 
     \b
       ncf validate
-      ncf validate --format github
+      ncf validate --strict --format github
     """
     from ncf.answers.validate import validate as answer
     from ncf.errors import ANSWER_IS_NO
-    from ncf.renderers.findings import render
 
     result = answer(open_source(data))
-    put(render(result, format.value), output)
+    _tell(result, chosen_format(format, output, formats=FINDING_FORMATS), output)
     if result.problems:
-        typer.echo(result.in_words(), err=True)
+        typer.echo(result.in_words() + " 'ncf explain CHECK' says more of a check.", err=True)
+    if result.failed(strict=strict):
         raise typer.Exit(ANSWER_IS_NO)
+
+
+def _tell(result: Validation, format: str, output: Path | None) -> None:
+    from ncf.renderers.findings import render
+
+    if format == "text" and output is None and sys.stdout.isatty():
+        from ncf.cli.terminal import show
+
+        show(result)
+        return
+    put(render(result, format), output)
+    page = os.environ.get("GITHUB_STEP_SUMMARY") if format == "github" else None
+    if page:
+        from ncf.renderers.as_github import summary
+
+        with Path(page).open("a", encoding="utf-8") as file:
+            file.write(summary(result))

@@ -7,6 +7,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ncf.answers.answer import Answer
 
 
@@ -38,7 +40,7 @@ def render_with(format: Format, answer: Answer) -> str:
     return text
 
 
-def format_of(file_name: str) -> str | None:
+def format_of(file_name: str, formats: Mapping[str, Format] = FORMATS) -> str | None:
     """The format that the ending of a file name asks for, None where it asks for none."""
     name = file_name.lower()
-    return next((key for key, format in FORMATS.items() if name.endswith(format.endings)), None)
+    return next((key for key, format in formats.items() if name.endswith(format.endings)), None)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ncf.outline import Commands, Fields, Finding, Group, Heading, Paragraph, Table
-from ncf.renderers.plain import markdown
+from ncf.outline import Commands, Example, Fields, Finding, Group, Heading, Paragraph, Table
+from ncf.renderers.plain import markdown, visible
 
 if TYPE_CHECKING:
     from ncf.answers.answer import Answer
@@ -33,7 +33,9 @@ def _lines(block: Block) -> Iterator[str]:
         case Commands(rows):
             yield "Next:\n"
             yield from (f"- `{command}`: {markdown(text)}" for command, text in rows)
-        case Finding(where, severity, check, message, hint):
+        case Example(text):
+            yield f"```yaml\n{visible(text).replace('```', '` ` `')}\n```"
+        case Finding(where, severity, check, message, hint, _, _):
             yield f"- `{where}` {severity} **{check}**: {markdown(message)}{f' ({markdown(hint)})' if hint else ''}"
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ncf.outline import Commands, Fields, Finding, Group, Heading, Paragraph, Table
-from ncf.renderers.plain import on_one_line
+from ncf.outline import Commands, Example, Fields, Finding, Group, Heading, Paragraph, Table
+from ncf.renderers.plain import on_one_line, visible
 
 if TYPE_CHECKING:
     from ncf.answers.answer import Answer
@@ -38,8 +38,12 @@ def _lines(block: Block) -> Iterator[str]:
             yield from _columns(
                 [(lead, cmd, f"# {text}") for lead, (cmd, text) in zip(leads, rows, strict=True)], gap=1
             )
+        case Example(text):
+            yield from (f"    {visible(line)}" for line in text.split("\n"))
         case Finding():
             yield finding_line(block)
+            line, caret = block.excerpt()
+            yield from [f"  | {visible(line)}", f"  | {caret}"] * bool(line)
             if block.hint:
                 yield f"  help: {on_one_line(block.hint)}"
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 FINDING_FORMATS = {
     **FORMATS,
     "github": Format("ncf.renderers.as_github", (), "annotations on a pull request"),
+    "sarif": Format("ncf.renderers.as_sarif", (".sarif",), "SARIF 2.1.0, for code scanning"),
+    "junit": Format("ncf.renderers.as_junit", (".xml",), "JUnit XML, for build servers"),
 }
 """The formats of `ncf validate`: those of every answer, and those made for findings only."""
 

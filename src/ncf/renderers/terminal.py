@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
-from ncf.outline import Commands, Fields, Finding, Group, Heading, Paragraph, Table
+from ncf.outline import Commands, Example, Fields, Finding, Group, Heading, Paragraph, Table
 from ncf.renderers.plain import on_one_line
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ def _parts(block: Block) -> Iterator[RenderableType]:
             grid = _grid([(lead, *row) for lead, row in zip(leads, rows, strict=True)], ("bold", "green", "dim"), gap=1)
             grid.columns[1].no_wrap = True  # a command is there to be copied
             yield grid
+        case Example(text):
+            yield from (_text(f"    {line}", "green") for line in text.split("\n"))
         case Finding():
             yield from _finding(block)
 
@@ -86,6 +88,10 @@ def _finding(finding: Finding) -> Iterator[RenderableType]:
     line.append_text(_text(f"{finding.severity} {finding.check}", _SEVERITIES.get(finding.severity, "bold")))
     line.append_text(_text(f": {finding.message}"))
     yield line
+    excerpt, caret = finding.excerpt()
+    if excerpt:
+        yield _text(f"  | {excerpt}")
+        yield Text(f"  | {caret}", style=_SEVERITIES.get(finding.severity, "bold"))
     if finding.hint:
         yield _text(f"  help: {finding.hint}", "dim")
 

@@ -1,0 +1,25 @@
+"""ncf explain: what a check asks for."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ncf.cli.options import FormatOption, OutputOption, give
+
+CheckName = Annotated[str, typer.Argument(metavar="[CHECK]", help="The name of a check.", show_default=False)]
+
+
+def explain(check: CheckName = "", format: FormatOption = None, output: OutputOption = None) -> None:
+    """What a check asks for and why, with a wrong and a right example; without a name, every check.
+
+    Examples:
+
+    \b
+      ncf explain
+      ncf explain code-in-address
+    """
+    from ncf.answers.explain import explain as answer
+
+    give(answer(check), format, output)
