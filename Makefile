@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v p
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test check lint types data docs docs-fresh golden bench lock clean
+.PHONY: help demo test check tools lint types data docs docs-fresh golden bench lock clean
 
 help: ## say what each target does
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/:/' | column -t -s:
@@ -18,6 +18,9 @@ test: .venv/dev ## run every test
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 check: lint types test data docs-fresh ## everything CI asks for
+
+tools: ## install the outside tools that some tests use (needs node and npm)
+	npm ci --prefix tests/tools --ignore-scripts --no-audit --no-fund
 
 lint: .venv/dev
 	$(BIN)/ruff check .

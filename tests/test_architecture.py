@@ -18,8 +18,9 @@ LAYERS = (
     ("renderers",),
     ("answers",),
     ("checks",),
+    ("editing",),
     ("loading", "formatting", "schemas"),
-    ("schema_faults",),
+    ("schema_faults", "comments"),
     ("corpus",),
     ("models", "locate"),
     ("sources",),
@@ -39,6 +40,7 @@ ONLY_IN = {
     "jinja2": {"documents/templates.py"},
     "markupsafe": {"documents/templates.py"},
     "rapidfuzz": {"matching.py"},
+    "filelock": {"editing/workspace.py"},
 }
 MODULES = sorted(SRC.rglob("*.py"))
 

@@ -2,25 +2,33 @@
 
 The style: line 1 names the schema for editors; two spaces; keys in the order of the model; empty keys
 left out; prose folded, one sentence a line; ids in lists followed by their title as a comment; quotes
-wherever a YAML tool would read a value as something else than text.
+wherever a YAML tool would read a value as something else than text; LF; comments on their own lines
+above what they are about.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
-from ncf.models import KINDS
-from ncf.yamlfile import reads_as_text
+from pydantic import BaseModel
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+from ncf.comments import Comments, comments_of
+from ncf.models import KINDS, model_in
+from ncf.yamlfile import Path, parse, reads_as_text
 
 ON_ONE_LINE = frozenset({"code", "title", "url", "printed", "corrected_to", "evidence", "printed_as", "what"})
 """Fields that hold names: never folded, however long."""
+LISTS_OF_IDS = frozenset({"core", "role_specific", "locality"})
 WIDTH = 100
 _SENTENCE_END = re.compile(r"(?<=[.?!]) (?=[A-Z])")
 _NEEDS_QUOTES = re.compile(r"^[-?:,\[\]{}#&*!|>'\"%@`=<\s]|: |:$| #|\s$")
+
+
+class NotFormatted(Exception):
+    """A file cannot be put into the house style safely; the message says why."""
 
 
 def modeline(kind: str) -> str:
@@ -29,13 +37,28 @@ def modeline(kind: str) -> str:
     return f"# yaml-language-server: $schema={up}schemas/{kind}.schema.json"
 
 
-def house_style(kind: str, data: Mapping[str, Any], titles: Mapping[str, str]) -> str:
+def house_style(kind: str, data: Mapping[str, Any], titles: Mapping[str, str], comments: Comments | None = None) -> str:
     """The text of a data file. `data` is what the file says (no `id`); `titles` gives the comment for an id."""
-    order = [name for name in KINDS[kind].model.model_fields if name in data]
-    lines = [modeline(kind)]
-    for name in order:
-        lines.extend(_field(name, data[name], 0, titles))
+    writer = _Writer(titles, comments or Comments())
+    lines = [modeline(kind), *writer.mapping(_ordered(KINDS[kind].model, data), (), 0), *writer.comments.tail]
     return "\n".join(lines) + "\n"
+
+
+def reformat(kind: str, raw: bytes, titles: Mapping[str, str]) -> bytes:
+    """A file in the house style, every comment kept. Raises NotFormatted where that is not safe."""
+    document = parse(raw)
+    if document.faults:
+        raise NotFormatted(f"line {document.faults[0].line}: {document.faults[0].message}")
+    if not isinstance(document.data, dict):
+        raise NotFormatted("it holds no keys and values")
+    comments = comments_of(document, titles, LISTS_OF_IDS)
+    new = house_style(kind, document.data, titles, comments).encode("utf-8")
+    again = parse(new)
+    if again.faults or again.data != document.data:
+        raise NotFormatted("its values would not stay the same")
+    if sorted(comments_of(again, titles, LISTS_OF_IDS).texts()) != sorted(comments.texts()):
+        raise NotFormatted("a comment would be lost")
+    return new
 
 
 def scalar(value: str | int | bool) -> str:
@@ -47,43 +70,68 @@ def scalar(value: str | int | bool) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
-def _field(name: str, value: Any, depth: int, titles: Mapping[str, str]) -> Iterator[str]:
-    indent = "  " * depth
-    if value is None or value == [] or value == () or value == {}:
-        return
-    if isinstance(value, dict):
-        yield f"{indent}{name}:"
-        for key, inner in value.items():
-            yield from _field(key, inner, depth + 1, titles)
-    elif isinstance(value, (list, tuple)):
-        yield f"{indent}{name}:"
-        for item in value:
-            yield from _item(name, item, depth + 1, titles)
-    else:
-        yield from _scalar_lines(f"{indent}{name}: ", name, value, depth + 1)
+def _ordered(model: type[BaseModel] | None, data: Any) -> Any:
+    """The data with its keys in the order of the model, all the way down; unknown keys last."""
+    if isinstance(data, list):
+        return [_ordered(model, item) for item in data]
+    if not isinstance(data, Mapping) or model is None:
+        return data
+    names = [*(name for name in model.model_fields if name in data), *(n for n in data if n not in model.model_fields)]
+    fields = model.model_fields
+    return {name: _ordered(model_in(fields[name].annotation) if name in fields else None, data[name]) for name in names}
 
 
-def _item(name: str, item: Any, depth: int, titles: Mapping[str, str]) -> Iterator[str]:
-    indent = "  " * depth
-    if isinstance(item, dict):
-        lines = [line for key, value in item.items() for line in _field(key, value, depth + 1, titles)]
-        yield f"{indent}- {lines[0].strip()}"
-        yield from lines[1:]
-    elif item in titles and name in {"core", "role_specific", "locality"}:
-        yield f"{indent}- {scalar(item)}  # {titles[item]}"
-    else:
-        yield from _scalar_lines(f"{indent}- ", name, item, depth + 1)
+@dataclass(frozen=True)
+class _Writer:
+    titles: Mapping[str, str]
+    comments: Comments
+    indent: str = field(default="  ")
 
+    def mapping(self, data: Mapping[str, Any], path: Path, depth: int) -> Iterator[str]:
+        for name, value in data.items():
+            if value is None or value in ([], (), {}):
+                continue
+            place = (*path, name)
+            yield from self._above(place, depth)
+            lead = f"{self.indent * depth}{name}:"
+            if isinstance(value, Mapping):
+                yield lead
+                yield from self.mapping(value, place, depth + 1)
+            elif isinstance(value, (list, tuple)):
+                yield lead
+                yield from self._items(name, value, place, depth + 1)
+            else:
+                yield from self._scalar(f"{lead} ", name, value, depth + 1)
 
-def _scalar_lines(lead: str, name: str, value: Any, depth: int) -> Iterator[str]:
-    if isinstance(value, str) and name not in ON_ONE_LINE and _is_prose(lead, value):
-        yield f"{lead}>-"
-        for sentence in _SENTENCE_END.split(value):
-            yield "  " * depth + sentence
-    else:
-        yield lead + scalar(value)
+    def _items(self, name: str, items: Sequence[Any], path: Path, depth: int) -> Iterator[str]:
+        for position, item in enumerate(items):
+            place = (*path, position)
+            yield from self._above(place, depth)
+            lead = f"{self.indent * depth}- "
+            if isinstance(item, Mapping):
+                lines = list(self.mapping(item, place, depth + 1))
+                first = next((n for n, line in enumerate(lines) if not line.lstrip().startswith("#")), 0)
+                # Comments above the first key of an entry stand above the entry: behind its dash they would
+                # be read as part of it by nobody, but some tools move them.
+                yield from (line[len(self.indent) :] for line in lines[:first])
+                yield lead + lines[first].lstrip()
+                yield from lines[first + 1 :]
+            elif name in LISTS_OF_IDS and item in self.titles:
+                yield f"{lead}{scalar(item)}  # {self.titles[item]}"
+            else:
+                yield from self._scalar(lead, name, item, depth + 1)
+
+    def _above(self, place: Path, depth: int) -> Iterator[str]:
+        return (f"{self.indent * depth}{line}" for line in self.comments.above.get(place, ()))
+
+    def _scalar(self, lead: str, name: str, value: Any, depth: int) -> Iterator[str]:
+        if isinstance(value, str) and name not in ON_ONE_LINE and _is_prose(lead, value):
+            yield f"{lead}>-"
+            yield from (self.indent * depth + sentence for sentence in _SENTENCE_END.split(value))
+        else:
+            yield lead + scalar(value)
 
 
 def _is_prose(lead: str, value: str) -> bool:
     long = len(lead) + len(value) > WIDTH or _SENTENCE_END.search(value) is not None
-    return long and "  " not in value and "\n" not in value
+    return long and "  " not in value and "\n" not in value and value == value.strip()

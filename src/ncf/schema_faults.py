@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
-from ncf.models.entry import PATTERNS, FileEntry
+from ncf.models.entry import PATTERNS, FileEntry, model_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,12 +122,5 @@ def _fields(model: type[BaseModel], path: Path) -> list[str]:
     """The keys that may stand at `path`."""
     for part in path:
         if isinstance(part, str) and part in model.model_fields:
-            model = _model_in(model.model_fields[part].annotation) or model
+            model = model_in(model.model_fields[part].annotation) or model
     return [name for name in model.model_fields if name != "id" or not issubclass(model, FileEntry)]
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    """The model inside `X | None`, `tuple[X, ...]` and the like."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for inner in get_args(annotation) if (found := _model_in(inner))), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import stat
 import tempfile
@@ -9,13 +10,17 @@ from pathlib import Path
 
 from ncf.errors import CannotWrite
 
+ANYTHING = b"\x00anything"
+"""For `expected`: whatever the file holds may be replaced."""
 
-def write_whole(path: Path, content: bytes) -> None:
+
+def write_whole(path: Path, content: bytes, *, expected: bytes | None = ANYTHING) -> None:
     """Put `content` into `path`: the old bytes or the new ones are there, never a part.
 
     A temporary file beside the target is filled, forced to disk and moved over it; permissions of an
-    existing file stay. What is no regular file (a pipe, /dev/null) is written to directly.
-    Raises CannotWrite; then nothing has changed and nothing is left lying about.
+    existing file stay. What is no regular file (a pipe, /dev/null) is written to directly. With
+    `expected`, the file must still hold that (None: must not be there), or somebody's newer text would
+    be lost. Raises CannotWrite; then nothing has changed and nothing is left lying about.
     """
     try:
         target = Path(os.path.realpath(path))
@@ -24,14 +29,47 @@ def write_whole(path: Path, content: bytes) -> None:
         if target.exists() and not target.is_file():
             target.write_bytes(content)
             return
-        _replace(target, content)
+        _replace(target, content, expected)
     except OSError as error:
         raise CannotWrite(
             f"cannot write {path}: {error.strerror}", "check the folder, its permissions and the disk"
         ) from error
 
 
-def _replace(target: Path, content: bytes) -> None:
+def append(path: Path, text: str) -> None:
+    """Add text to the end of a file that collects such texts. Raises CannotWrite."""
+    try:
+        with path.open("a", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        raise CannotWrite(f"cannot write {path}: {error.strerror}", "check the path") from error
+
+
+def delete_whole(path: Path, *, expected: bytes | None) -> None:
+    """Remove a file, if it still holds what is expected. Raises CannotWrite."""
+    try:
+        _must_hold(path, expected)
+        path.unlink()
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise CannotWrite(f"cannot delete {path}: {error.strerror}", "check the folder and its permissions") from error
+
+
+def remove_litter(path: Path) -> None:
+    """Remove what a writer that was killed may have left beside `path`. Call it under the lock of the folder."""
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*.new"):
+        left.unlink(missing_ok=True)
+
+
+def _must_hold(path: Path, expected: bytes | None) -> None:
+    if expected == ANYTHING:
+        return
+    held = path.read_bytes() if path.exists() else None
+    if held != expected:
+        raise CannotWrite(f"{path} was changed by somebody else meanwhile", "look at it, then try again")
+
+
+def _replace(target: Path, content: bytes, expected: bytes | None) -> None:
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".new")
     try:
@@ -40,6 +78,7 @@ def _replace(target: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         os.chmod(name, mode)
+        _must_hold(target, expected)
         os.replace(name, target)
     except BaseException:
         Path(name).unlink(missing_ok=True)

@@ -24,6 +24,11 @@ COMMANDS = {
     "matrix": "Which role needs which competence: what teams share.",
     "jd": "A draft job description and person specification.",
     "validate": "Check every file of the data and tell all problems at once.",
+    "fmt": "Put data files into the house style.",
+    "add": "Add competences to a role or level.",
+    "remove": "Remove competences from a role or level.",
+    "rename": "Rename a competence or a role wherever it is named.",
+    "new": "A new competence or role.",
     "explain": "What a check asks for, and why.",
     "schema": "The JSON Schema of a kind of data file, for editors.",
 }
@@ -43,10 +48,12 @@ class Program(TyperGroup):
             return None
         if cmd_name not in self.commands:
             module = import_module(f"ncf.cli.{cmd_name}")
-            function = getattr(module, cmd_name, None) or getattr(module, f"{cmd_name}_")
-            single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-            single.command(cmd_name, help=function.__doc__)(function)
-            self.commands[cmd_name] = typer.main.get_command(single)
+            inner = getattr(module, "app", None)
+            if inner is None:
+                function = getattr(module, cmd_name, None) or getattr(module, f"{cmd_name}_")
+                inner = typer.Typer(rich_markup_mode=None, add_completion=False)
+                inner.command(cmd_name)(function)
+            self.commands[cmd_name] = typer.main.get_command(inner)
         return self.commands[cmd_name]
 
     def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]

@@ -65,6 +65,10 @@ RoleArgument = Annotated[
     str,
     typer.Argument(metavar="ROLE", help="A role: its id or title.", autocompletion=complete_role, show_default=False),
 ]
+OwnerArgument = Annotated[
+    str,
+    typer.Argument(metavar="ROLE", help="A role, or a level.", autocompletion=complete_role, show_default=False),
+]
 NameArgument = Annotated[
     str,
     typer.Argument(

@@ -68,6 +68,6 @@ def _tell(result: Validation, format: str, output: Path | None) -> None:
     page = os.environ.get("GITHUB_STEP_SUMMARY") if format == "github" else None
     if page:
         from ncf.renderers.as_github import summary
+        from ncf.writing import append
 
-        with Path(page).open("a", encoding="utf-8") as file:
-            file.write(summary(result))
+        append(Path(page), summary(result))

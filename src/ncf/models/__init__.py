@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ncf.models.competence import Competence, Correction, OtherCode
 from ncf.models.debt import Debt, KnownFinding
-from ncf.models.entry import Citation, Entry, FileEntry
+from ncf.models.entry import Citation, Entry, FileEntry, model_in
 from ncf.models.framework import Area, CodeFamily, Document, Framework, NotHeld, Service, ServiceArea, Statement
 from ncf.models.level import KeyElements, Level
 from ncf.models.role import Progression, Role
@@ -37,6 +37,7 @@ __all__ = [
     "Service",
     "ServiceArea",
     "Statement",
+    "model_in",
 ]
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from ncf.checks.check import Check
     from ncf.problems import Problem
 
+ABOUT = "https://www.skillsforhealth.org.uk/info-hub/non-custodial-career-and-competence-framework/"
+"""Where the framework is presented."""
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
@@ -26,6 +28,7 @@ def render(answer: Validation) -> str:
     run: dict[str, Any] = {
         "tool": {"driver": {
             "name": "ncf",
+            "informationUri": ABOUT,
             "version": __version__,
             "semanticVersion": __version__,
             "rules": [_rule(check) for check in CHECKS.values()],
@@ -43,7 +46,6 @@ def _rule(check: Check) -> dict[str, Any]:
     text = f"{check.explanation or check.summary}\n\nWrong:\n{check.bad}\n\nRight:\n{check.good}"
     return {
         "id": check.name,
-        "name": "".join(part.capitalize() for part in check.name.split("-")),
         "shortDescription": {"text": check.summary},
         "fullDescription": {"text": check.explanation or check.summary},
         "help": {"text": text},

@@ -1,0 +1,116 @@
+"""ncf new: a new competence or role."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from ncf.cli.changes import DryRunOption, change
+from ncf.cli.complete import complete_role
+from ncf.cli.options import DataOption, FormatOption
+from ncf.errors import WrongUse
+
+HELP = """A new competence or role. On a terminal, what is not given is asked for.
+
+Examples (invented):
+
+\b
+  ncf new competence GEN999 --title "Keep bees" --area assessment --document case-study --place nowhere --dry-run
+  ncf new role --title "Court Practitioner" --based-on practitioner --dry-run
+"""
+app = typer.Typer(
+    rich_markup_mode=None, add_completion=False, help=HELP
+)
+
+Title = Annotated[str, typer.Option("--title", metavar="TEXT", help="Its exact title.")]
+Document = Annotated[str, typer.Option("--document", metavar="ID", help="The document it comes from (framework.yaml).")]
+Place = Annotated[str, typer.Option("--place", metavar="TEXT", help="Where in the document.")]
+Area = Annotated[str, typer.Option("--area", metavar="AREA", help="The area it is sorted under.")]
+Url = Annotated[str, typer.Option("--url", metavar="ADDRESS", help="Its address, if there is one.")]
+Service = Annotated[str, typer.Option("--service", metavar="SERVICE", help="The service it belongs to.")]
+Level = Annotated[str, typer.Option("--level", metavar="LEVEL", help="Its level.")]
+Summary = Annotated[str, typer.Option("--summary", metavar="TEXT", help="What it is, in your own words.")]
+BasedOn = Annotated[
+    str,
+    typer.Option("--based-on", metavar="ROLE", help="Take over the lists of this role.", autocompletion=complete_role),
+]
+Code = Annotated[str, typer.Argument(metavar="CODE", help="The code of the standard.")]
+RoleId = Annotated[str, typer.Argument(metavar="[ID]", help="Its id; without it, made from the title.")]
+
+
+@app.command()
+def competence(
+    code: Code,
+    title: Title = "",
+    area: Area = "",
+    document: Document = "",
+    place: Place = "",
+    url: Url = "",
+    dry_run: DryRunOption = False,
+    format: FormatOption = None,
+    data: DataOption = None,
+) -> None:
+    """A new competence.
+
+    Example (an invented standard):
+
+    \b
+      ncf new competence GEN999 --title "Keep bees" --area assessment --document case-study --place nowhere --dry-run
+    """
+    from ncf.editing.creating import NewCompetence, create_competence
+
+    asked = _asked(title=title, area=area, document=document, place=place)
+    change(
+        data,
+        dry_run,
+        format,
+        lambda workspace: create_competence(workspace, NewCompetence(code=code, url=url, **asked)),
+    )
+
+
+@app.command()
+def role(
+    id: RoleId = "",
+    title: Title = "",
+    service: Service = "",
+    level: Level = "",
+    summary: Summary = "",
+    based_on: BasedOn = "",
+    document: Document = "",
+    place: Place = "",
+    dry_run: DryRunOption = False,
+    format: FormatOption = None,
+    data: DataOption = None,
+) -> None:
+    """A new role. With --based-on, what is not given is taken over from another role.
+
+    Example (an invented role):
+
+    \b
+      ncf new role --title "Court Practitioner" --based-on practitioner --dry-run
+    """
+    from ncf.editing.creating import NewRole, create_role
+
+    given = {
+        "title": title,
+        "service": service,
+        "level": level,
+        "summary": summary,
+        "document": document,
+        "place": place,
+    }
+    asked = {**given, **_asked(title=title)} if based_on else _asked(**given)
+    new = NewRole(id=id, based_on=based_on, **asked)
+    change(data, dry_run, format, lambda workspace: create_role(workspace, new))
+
+
+def _asked(**given: str) -> dict[str, str]:
+    """What was given, and what the user says when asked for the rest. A script is never asked."""
+    missing = [name for name, value in given.items() if not value.strip()]
+    if missing and not sys.stdin.isatty():
+        raise WrongUse(
+            f"not given: {', '.join(f'--{name}' for name in missing)}", "name them; on a terminal you are asked"
+        )
+    return {name: value if value.strip() else typer.prompt(name.capitalize()) for name, value in given.items()}

@@ -1,0 +1,40 @@
+"""ncf remove: have a role or level list fewer competences."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ncf.cli.changes import DryRunOption, change
+from ncf.cli.complete import complete_name
+from ncf.cli.options import DataOption, FormatOption, OwnerArgument
+
+Codes = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="CODE…", help="Codes or ids of competences.", autocompletion=complete_name, show_default=False
+    ),
+]
+
+
+def remove(
+    owner: OwnerArgument,
+    codes: Codes,
+    dry_run: DryRunOption = False,
+    format: FormatOption = None,
+    data: DataOption = None,
+) -> None:
+    """Remove competences from the lists of a role, or from the core of a level.
+
+    Only the lines of these competences go.
+
+    Examples:
+
+    \b
+      ncf remove practitioner GEN36 --dry-run
+      ncf remove level-5 GEN13 --dry-run
+    """
+    from ncf.editing.lists import remove as make
+
+    change(data, dry_run, format, lambda workspace: make(workspace, owner, codes))

@@ -1,0 +1,28 @@
+"""ncf rename: another code for a competence, or another id for a role."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ncf.cli.changes import DryRunOption, change
+from ncf.cli.options import DataOption, FormatOption, NameArgument
+
+New = Annotated[str, typer.Argument(metavar="NEW", help="The new code, or the new id of a role.", show_default=False)]
+
+
+def rename(
+    old: NameArgument, new: New, dry_run: DryRunOption = False, format: FormatOption = None, data: DataOption = None
+) -> None:
+    """Rename a competence (by its code) or a role, wherever it is named.
+
+    Examples:
+
+    \b
+      ncf rename PMWRV1 CFAPMVW1 --dry-run
+      ncf rename volunteer service-volunteer --dry-run
+    """
+    from ncf.editing.renaming import rename as make
+
+    change(data, dry_run, format, lambda workspace: make(workspace, old, new))

@@ -1,0 +1,105 @@
+"""New files: a competence or a role, in the house style."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ncf.codes import code_to_id, is_id, match_key, name_to_id
+from ncf.corpus import code_keys
+from ncf.errors import WrongUse
+from ncf.formatting import house_style
+
+if TYPE_CHECKING:
+    from ncf.corpus import Corpus
+    from ncf.editing.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class NewCompetence:
+    """What must be known of a competence to hold it."""
+
+    code: str
+    title: str
+    area: str
+    document: str
+    place: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewRole:
+    """What must be known of a role to hold it.
+
+    `based_on` names a role whose lists are taken over, and with them what is not given here.
+    """
+
+    title: str
+    service: str = ""
+    level: str = ""
+    summary: str = ""
+    document: str = ""
+    place: str = ""
+    id: str = ""
+    based_on: str = ""
+
+
+def create_competence(workspace: Workspace, new: NewCompetence) -> str:
+    """Have the corpus hold a new competence; its path. Raises WrongUse where its code is held already."""
+    corpus = workspace.corpus
+    id = code_to_id(new.code)
+    _must_be_free(workspace, "competences", id, new.code)
+    for held in corpus.readable(corpus.competences):
+        if match_key(new.code) in code_keys(held):
+            raise WrongUse(f"{new.code} is held already, as {held.code}", f"'ncf show {held.id}' shows it")
+    data: dict[str, Any] = {
+        "code": new.code.strip(),
+        "title": new.title.strip(),
+        "area": corpus.area(new.area).id,
+        "url": new.url.strip() or None,
+        "source": [_citation(corpus, new.document, new.place)],
+    }
+    return _put(workspace, "competence", f"competences/{id}.yaml", data)
+
+
+def create_role(workspace: Workspace, new: NewRole) -> str:
+    """Have the corpus hold a new role; its path. Raises WrongUse where its id is taken."""
+    corpus = workspace.corpus
+    id = name_to_id(new.id or new.title)
+    _must_be_free(workspace, "roles", id, new.id or new.title)
+    model = corpus.role(new.based_on) if new.based_on else None
+    level = corpus.level(new.level or str(model.level if model else ""))
+    core = set(level.core or ())
+    document = new.document or (model.source[0].document if model else "")
+    data: dict[str, Any] = {
+        "title": new.title.strip(),
+        "service": corpus.service(new.service) if new.service or not model else model.service,
+        "level": level.number,
+        "summary": new.summary.strip() or (model.summary if model else ""),
+        "role_specific": [item for item in model.role_specific if item not in core] if model else None,
+        "locality": [item for item in model.locality if item not in core] if model else None,
+        "source": [_citation(corpus, document, new.place or (f"adapted from {model.title}" if model else ""))],
+    }
+    return _put(workspace, "role", f"roles/{id}.yaml", data)
+
+
+def _must_be_free(workspace: Workspace, folder: str, id: str, typed: str) -> None:
+    if not is_id(id):
+        raise WrongUse(f"'{typed}' makes no id", "an id has lower-case letters, digits and hyphens")
+    if (workspace.root / folder / f"{id}.yaml").exists():
+        raise WrongUse(f"{workspace.root / folder / id}.yaml is there already", "nothing was changed")
+
+
+def _citation(corpus: Corpus, document: str, place: str) -> dict[str, str]:
+    known = [item.id for item in corpus.framework.documents]
+    if document not in known:
+        raise WrongUse(f"no document '{document}'", f"framework.yaml lists: {', '.join(known)}")
+    return {"document": document, "place": place.strip()}
+
+
+def _put(workspace: Workspace, kind: str, path: str, data: dict[str, Any]) -> str:
+    corpus = workspace.corpus
+    named = {*(data.get("role_specific") or ()), *(data.get("locality") or ())}
+    titles = {id: corpus.held(id).title for id in named}
+    workspace.put(path, house_style(kind, {key: value for key, value in data.items() if value}, titles).encode("utf-8"))
+    return path

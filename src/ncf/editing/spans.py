@@ -1,0 +1,134 @@
+"""One value of a data file changed and nothing else: edits by the place of a value in the text.
+
+Comments, quotes, line ends, a byte-order mark and blank lines elsewhere stay byte for byte. The result
+is parsed again; where anything but the asked value changed, the edit is refused.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Any
+
+from ncf.errors import CannotWrite
+from ncf.formatting import scalar
+from ncf.yamlfile import Document, Path, parse
+
+_BOM = "\ufeff"
+
+
+def set_value(raw: bytes, path: Path, value: str) -> bytes:
+    """The file with another text at `path`. Raises CannotWrite where that cannot be done safely."""
+    text = _Text(raw)
+    span = text.document.place(path)
+    start, end = text.offset(span.line, span.column), text.offset(span.end_line, span.end_column)
+    old = text.text[start:end]
+    ending = old[len(old.rstrip("\r\n")) :]  # a folded text ends with its line
+    expected = _with(text.document.data, path, value)
+    return text.changed(text.text[:start] + scalar(value) + ending + text.text[end:], expected)
+
+
+def add_items(raw: bytes, key: str, items: Sequence[tuple[str, str]], order: Sequence[str]) -> bytes:
+    """The file with ids, each with its title as a comment, behind the last ones of the list `key`.
+
+    `order` names the keys of the file in order: where the list is not there yet, it is put in its place.
+    """
+    text = _Text(raw)
+    held = text.document.data.get(key)
+    expected = _with(text.document.data, (key,), [*(held or ()), *(id for id, _ in items)])
+    if held:
+        span = text.document.place((key, len(held) - 1))
+        lead = text.line(span.line)[: span.column - 1]
+        if lead.strip() != "-":
+            raise _refused(f"the list '{key}' is not written one entry a line", "run 'ncf fmt' first")
+        lines, after = [], span.end_line
+    else:
+        lead, lines = "  - ", [f"{key}:"]
+        before = [name for name in order[: order.index(key)] if name in text.document.data]
+        after = text.last_line((before[-1],)) if before else 1
+    lines += [f"{lead}{scalar(id)}" + (f"  # {title}" if title else "") for id, title in items]
+    return text.changed(text.inserted(after, lines), expected)
+
+
+def remove_item(raw: bytes, path: Path) -> bytes:
+    """The file without the entry of a list at `path`, its comment included; an emptied list goes, key and all."""
+    text = _Text(raw)
+    key, position = path
+    held = text.document.data[key]
+    span = text.document.place(path)
+    if text.line(span.line)[: span.column - 1].strip() != "-":
+        raise _refused(f"the list '{key}' is not written one entry a line", "run 'ncf fmt' first")
+    first = span.line if len(held) > 1 else text.document.place((key,), key=True).line
+    expected = _with(text.document.data, (key,), [item for number, item in enumerate(held) if number != position])
+    if len(held) == 1:
+        del expected[key]
+    start, end = text.offset(first, 1), text.start_of_line(span.end_line + 1)
+    return text.changed(text.text[:start] + text.text[end:], expected)
+
+
+class _Text:
+    """The text of a file with its document, and offsets for lines and columns."""
+
+    def __init__(self, raw: bytes) -> None:
+        self.document: Document = parse(raw)
+        if self.document.faults or not isinstance(self.document.data, dict):
+            raise _refused("the file has problems", "mend them first; 'ncf validate' lists them")
+        decoded = raw.decode("utf-8")
+        self.bom = _BOM if decoded.startswith(_BOM) else ""
+        self.text = decoded.removeprefix(_BOM)
+        self.newline = "\r\n" if "\r\n" in self.text else "\n"
+        self.starts = [0, *accumulate(len(line) + 1 for line in self.text.split("\n"))]
+
+    def offset(self, line: int, column: int) -> int:
+        """Where a line and column, counted from 1, stand in the text."""
+        return min(self.starts[line - 1] + column - 1, len(self.text))
+
+    def start_of_line(self, line: int) -> int:
+        """Where a line begins; the end of the text for the one behind the last."""
+        return min(self.starts[min(line, len(self.starts)) - 1], len(self.text))
+
+    def line(self, number: int) -> str:
+        """A line without its end."""
+        return self.text[self.starts[number - 1] : self.start_of_line(number + 1)].rstrip("\r\n")
+
+    def last_line(self, path: Path) -> int:
+        """The last line of what stands at `path`."""
+        spans = [
+            span
+            for place, span in self.document.values.items()
+            if place[: len(path)] == path and not isinstance(_at(self.document.data, place), (dict, list))
+        ]
+        return max(span.end_line if span.end_column > 1 else span.end_line - 1 for span in spans)
+
+    def inserted(self, after: int, lines: Sequence[str]) -> str:
+        """The text with lines put in behind line `after`."""
+        end = self.starts[after - 1] + len(self.line(after))
+        return self.text[:end] + "".join(self.newline + line for line in lines) + self.text[end:]
+
+    def changed(self, text: str, expected: Any) -> bytes:
+        """The new bytes, if they say what is expected and nothing else."""
+        raw = (self.bom + text).encode("utf-8")
+        document = parse(raw)
+        if document.faults or document.data != expected:
+            raise _refused(
+                "the change would touch more than was asked for", "change this place by hand, or run 'ncf fmt' first"
+            )
+        return raw
+
+
+def _at(data: Any, path: Path) -> Any:
+    for part in path:
+        data = data[part]
+    return data
+
+
+def _with(data: Any, path: Path, value: Any) -> Any:
+    changed = copy.deepcopy(data)
+    if path:
+        _at(changed, path[:-1])[path[-1]] = value
+    return changed
+
+
+def _refused(message: str, hint: str) -> CannotWrite:
+    return CannotWrite(message, hint)

@@ -1,0 +1,55 @@
+"""Data files put into the house style."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ncf.errors import WrongUse
+from ncf.formatting import NotFormatted, reformat
+from ncf.models import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ncf.editing.workspace import Workspace
+
+
+def restyle(workspace: Workspace, paths: Sequence[Path]) -> dict[str, str]:
+    """Have these files (folders: every file in them; none: all files) stand in the house style.
+
+    Returns what was left as it is: relative path to the reason.
+    """
+    corpus = workspace.corpus
+    titles = {competence.id: competence.title for competence in corpus.readable(corpus.competences)}
+    left = {}
+    for path, kind in _asked(workspace.root, paths):
+        try:
+            workspace.put(path, reformat(kind, workspace.read(path), titles))
+        except NotFormatted as error:
+            left[path] = str(error)
+    return left
+
+
+def _asked(root: Path, paths: Sequence[Path]) -> Iterator[tuple[str, str]]:
+    """Relative path and kind of every data file that is asked for."""
+    files = dict(_data_files(root))
+    if not paths:
+        yield from files.items()
+        return
+    for path in paths:
+        asked = path.resolve()
+        found = {name: kind for name, kind in files.items() if (root / name).resolve().is_relative_to(asked)}
+        if not found:
+            raise WrongUse(f"{path} is no data file of {root}", "name a file or a folder of the data, or none for all")
+        yield from found.items()
+
+
+def _data_files(root: Path) -> Iterator[tuple[str, str]]:
+    for kind in KINDS.values():
+        if kind.file and (root / kind.file).is_file():
+            yield kind.file, kind.name
+        elif kind.folder:
+            for path in sorted((root / kind.folder).glob("*.yaml")):
+                if path.is_file():
+                    yield f"{kind.folder}/{path.name}", kind.name

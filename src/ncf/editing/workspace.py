@@ -1,0 +1,153 @@
+"""A data folder that is being changed: locked, every file old or new, an editor's newer text never lost."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import os
+import tempfile
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from ncf.errors import BrokenData, CannotWrite
+from ncf.loading import open_corpus, read_file
+from ncf.models import KINDS
+from ncf.sources import Folder
+from ncf.writing import delete_whole, remove_litter, write_whole
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from filelock import BaseFileLock
+
+    from ncf.corpus import Corpus
+
+WAIT = 30.0
+"""How long to wait for somebody else who is writing, in seconds."""
+
+
+@dataclass
+class Workspace:
+    """The changes to be made to a data folder, between `with` and `write`.
+
+    The lock is held the whole time, so that what was read is still true when it is written. Nothing is
+    written before `write` is called.
+    """
+
+    root: Path
+    before: dict[str, bytes | None] = field(default_factory=dict)
+    after: dict[str, bytes | None] = field(default_factory=dict)
+
+    def __enter__(self) -> Self:
+        self._lock = _lock_for(self.root)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._lock.release()
+
+    @cached_property
+    def corpus(self) -> Corpus:
+        """The framework as it is on disk."""
+        return open_corpus(Folder(self.root))
+
+    def read(self, path: str) -> bytes:
+        """The file as it is to be, with the changes so far."""
+        if path not in self.before:
+            self.before[path] = Folder(self.root).read(path)
+        content = self.after.get(path, self.before[path])
+        if content is None:
+            raise CannotWrite(f"{self.root / path} is not there", "look at the path")
+        return content
+
+    def put(self, path: str, content: bytes) -> None:
+        """Have a file hold `content`."""
+        if path not in self.before:
+            self.before[path] = Folder(self.root).read(path)
+        self.after[path] = content
+
+    def remove(self, path: str) -> None:
+        """Have a file go."""
+        self.read(path)
+        self.after[path] = None
+
+    def changes(self) -> dict[str, str]:
+        """Relative path to `created`, `changed` or `deleted`, for every file that will differ."""
+        found = {}
+        for path, content in sorted(self.after.items()):
+            old = self.before[path]
+            if content != old:
+                found[path] = "created" if old is None else "deleted" if content is None else "changed"
+        return found
+
+    def diff(self) -> str:
+        """The changes as a unified diff."""
+        return "".join(
+            unified_diff(str(self.root / path), self.before[path], self.after[path]) for path in self.changes()
+        )
+
+    def write(self) -> None:
+        """Make the changes. New files come first and deletions last: whenever it is interrupted, every
+        file is old or new and every id that a file names is there.
+
+        Raises BrokenData where a file would not be valid, CannotWrite where one was changed meanwhile.
+        """
+        order = {"created": 0, "changed": 1, "deleted": 2}
+        planned = sorted(self.changes().items(), key=lambda item: (order[item[1]], item[0]))
+        for path, change in planned:
+            if change != "deleted":
+                self._must_be_valid(path)
+        for path, change in planned:
+            target, content = self.root / path, self.after[path]
+            remove_litter(target)
+            if change == "deleted" or content is None:
+                delete_whole(target, expected=self.before[path])
+            else:
+                write_whole(target, content, expected=self.before[path])
+
+    def _must_be_valid(self, path: str) -> None:
+        kind = next(kind for kind in KINDS.values() if path == kind.file or path.startswith(f"{kind.folder}/"))
+        reading = read_file(_Changed(self), kind, path, Path(path).stem)
+        if reading is None or reading.broken:
+            raise BrokenData(reading.problems if reading else ())
+
+
+@dataclass(frozen=True)
+class _Changed:
+    """The files as they are to be, as a source."""
+
+    workspace: Workspace
+
+    def names(self, folder: str) -> list[str]:
+        return Folder(self.workspace.root).names(folder)
+
+    def read(self, path: str) -> bytes | None:
+        return self.workspace.read(path)
+
+    def shown(self, path: str) -> str:
+        return str(self.workspace.root / path)
+
+
+def unified_diff(path: str, old: bytes | None, new: bytes | None) -> str:
+    """A unified diff of one file; '' where nothing differs."""
+    before, after = ((content or b"").decode("utf-8", "replace").splitlines(keepends=True) for content in (old, new))
+    lines = difflib.unified_diff(before, after, path, path)
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ no newline at the end\n" for line in lines)
+
+
+def _lock_for(root: Path) -> BaseFileLock:
+    """The lock of a data folder. It lies outside the folder, so that the folder holds data only."""
+    from filelock import FileLock, Timeout
+
+    folder = Path(tempfile.gettempdir()) / f"ncf-locks-{os.getuid() if hasattr(os, 'getuid') else 'user'}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    name = hashlib.sha256(os.path.realpath(root).encode("utf-8")).hexdigest()[:24]
+    lock = FileLock(folder / f"{name}.lock")
+    try:
+        lock.acquire(timeout=WAIT)
+    except Timeout:
+        raise CannotWrite(f"somebody else is writing to {root}", "try again when they are done") from None
+    return lock
