@@ -20,12 +20,15 @@ _LEVEL = re.compile(r"^(?:level[\s_-]*|l)?([0-9]{1,2})$", re.IGNORECASE)
 
 def match_key(code: str) -> str:
     """The key under which two spellings of one code meet: `SfJ AB1`, `sfj_ab1` and `SFJAB1` are `SFJAB1`."""
-    return _GAPS.sub("", unicodedata.normalize("NFKC", code)).upper()
+    for _ in range(2):  # once more: a dropped blank or the upper case may leave what NFKC would join
+        code = _GAPS.sub("", unicodedata.normalize("NFKC", code)).upper()
+    return code
 
 
 def code_to_id(code: str) -> str:
     """The id, and so the file name, of a standard: `CFAM&LDD1` is `cfamldd1`, `IPC2.2012` is `ipc2-2012`."""
-    return _NOT_IN_ID.sub("", match_key(code).lower().replace(".", "-")).strip("-")
+    parts = _NOT_IN_ID.sub("", match_key(code).lower().replace(".", "-")).split("-")
+    return "-".join(filter(None, parts))
 
 
 def name_to_id(name: str) -> str:
@@ -42,4 +45,4 @@ def level_id(text: str) -> str | None:
 
 def is_id(text: str) -> bool:
     """True where `text` may be an id; what is not an id never becomes part of a path."""
-    return len(text) <= 100 and _ID.match(text) is not None
+    return len(text) <= 100 and _ID.fullmatch(text) is not None

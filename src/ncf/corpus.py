@@ -58,6 +58,11 @@ class Corpus:
 
     def role(self, typed: str) -> Role:
         """The role of that id or title, in any case."""
+        wanted = name_to_id(typed)
+        if wanted and wanted not in self.roles:
+            for role in self.readable(self.roles):
+                if name_to_id(role.title) == wanted:
+                    return role
         return self.roles[self._known("role", name_to_id(typed), typed, self.roles)]
 
     def level(self, typed: str) -> Level:
@@ -137,7 +142,14 @@ class Corpus:
 
     def level_of(self, role: Role) -> Level:
         """The level a role stands at."""
-        return self.level(str(role.level))
+        id = f"level-{role.level}"
+        if id not in self.levels:
+            path, place = f"roles/{role.id}.yaml", ("level",)
+            span = self.place(path, place, False)
+            message = f"level {role.level} is not held"
+            problem = Problem(self.shown(path), span.line, span.column, "role-level", Severity.ERROR, message)
+            raise BrokenData([problem])
+        return self.levels[id]
 
     def requirement(self, role: Role, *, locality: bool = False) -> dict[str, Need]:
         """What a role needs: competence id to kind of need, in the order of the source.

@@ -65,9 +65,18 @@ class Entries(Mapping[str, E]):
 
     def __iter__(self) -> Iterator[str]:
         if self._ids is None:
-            names = self._source.names(self._kind.folder)
-            self._ids = [name.removesuffix(SUFFIX) for name in names if name.endswith(SUFFIX)]
+            self._ids = [name.removesuffix(SUFFIX) for name in self._names() if name.endswith(SUFFIX)]
         return (id for id in self._ids if is_id(id))
+
+    def _names(self) -> list[str]:
+        try:
+            return self._source.names(self._kind.folder)
+        except Unreadable as error:
+            if self._lenient:
+                return []  # validation says so elsewhere, and goes on
+            raise BrokenData(
+                [_problem(self._source, self._kind.folder, 1, 1, "file", error.message, error.hint)]
+            ) from error
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -129,6 +138,7 @@ def read_everything(source: Source) -> Everything:
     problems: list[Problem] = []
     files = 0
     debt = Debt()
+    problems.extend(_strange_places(source))
     for kind in KINDS.values():
         if kind.file:
             reading = read_file(source, kind, kind.file)
@@ -142,6 +152,28 @@ def read_everything(source: Source) -> Everything:
         files += sum(reading is not None for reading in readings)
         problems.extend(problem for reading in readings if reading for problem in reading.problems)
     return Everything(corpus, debt, tuple(problems), files)
+
+
+def _strange_places(source: Source) -> Iterator[Problem]:
+    """YAML files where no data lives: `chief.yaml` at the top, `role/chief.yaml` for `roles/chief.yaml`."""
+    files = {kind.file for kind in KINDS.values()}
+    folders = {kind.folder for kind in KINDS.values()}
+    for name in source.names(""):
+        if name.lower().endswith((".yaml", ".yml")) and name not in files:
+            hint = f"data lives in {_named(folders)}, and in {_named(files)}"
+            yield _problem(source, name, 1, 1, "file", f"{name} is not read: no such file belongs here", hint)
+        elif "." not in name and name not in folders:
+            try:
+                inside = source.names(name)
+            except Unreadable:
+                continue
+            if any(other.lower().endswith((".yaml", ".yml")) for other in inside):
+                hint = f"data lives in {_named(folders)}"
+                yield _problem(source, name, 1, 1, "file", f"the folder '{name}' is not read", hint)
+
+
+def _named(names: set[str]) -> str:
+    return ", ".join(sorted(filter(None, names)))
 
 
 def _strange_names(source: Source, kind: Kind) -> Iterator[Problem]:

@@ -34,8 +34,14 @@ def explain(error: ValidationError, model: type[Entry], document: Document) -> I
     misspelt = {_meant(detail["loc"], model) for detail in details if detail["type"] == "extra_forbidden"}
     # A misspelt key is one fault: that the right one is missing goes without saying.
     told = [detail for detail in details if detail["type"] != "missing" or detail["loc"] not in misspelt]
+    told = [detail for detail in told if not _counts_faulty_entries(detail)]
     faults = [_explain_one(detail, model, document) for detail in told]
     yield from sorted(faults, key=lambda fault: (fault.span, fault.message))
+
+
+def _counts_faulty_entries(detail: ErrorDetails) -> bool:
+    """True where Pydantic calls a list too short only because it does not count the faulty entries."""
+    return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
 
 
 def _explain_one(detail: ErrorDetails, model: type[Entry], document: Document) -> SchemaFault:
@@ -68,19 +74,20 @@ def _wrong_value(detail: ErrorDetails, kind: str, subject: str) -> tuple[str, st
         return f"{subject} is {_shown(value)}", f"write {context['expected']}"
     if kind in _WANTED:
         meant, hint = _WANTED[kind]
-        return f"{subject} is {_what(value)}, but {meant} is meant", hint
+        return f"{subject} is {_what(value)}, but {meant} {'are' if meant == _KEYS else 'is'} meant", hint
     if kind in _BOUNDS:
         limit = next(iter(v for k, v in context.items() if k != "actual_length" and k != "field_type"), "")
         return f"{subject} is {_BOUNDS[kind].format(limit)}", "'ncf schema' and the data reference say what fits"
     return f"{subject}: {detail['msg'].lower()}", ""
 
 
+_KEYS = "keys and values"
 _WANTED = {
     "string_type": ("text", "write one value on the line"),
     "int_type": ("a whole number", "write digits only, without quotes"),
     "tuple_type": ("a list", "write each entry on its own line, after '- '"),
-    "model_type": ("keys and values", "write 'key: value' lines, indented"),
-    "model_attributes_type": ("keys and values", "write 'key: value' lines, indented"),
+    "model_type": (_KEYS, "write 'key: value' lines, indented"),
+    "model_attributes_type": (_KEYS, "write 'key: value' lines, indented"),
 }
 _BOUNDS = {
     "string_too_short": "empty",

@@ -40,10 +40,15 @@ class Folder:
 
     def names(self, folder: str) -> list[str]:
         """See `Source.names`."""
+        place = self.root / folder
         try:
-            return sorted(os.listdir(self.root / folder))
-        except (FileNotFoundError, NotADirectoryError):
+            if folder and place.is_symlink():
+                raise Unreadable("a link in place of a folder", "put the folder itself here")
+            return sorted(os.listdir(place))
+        except FileNotFoundError:
             return []
+        except NotADirectoryError:
+            raise Unreadable("not a folder", "a kind of data lives in a folder of its own") from None
         except OSError as error:
             raise Unreadable(f"the folder cannot be read: {error.strerror}", "check its permissions") from error
 
@@ -52,6 +57,8 @@ class Folder:
         place = f"{self.root}{os.sep}{path}"
         try:
             status = os.lstat(place)
+            if "/" in path and Path(place).parent.is_symlink():
+                raise Unreadable("the folder is a link", "put the folder itself here")
             if stat.S_ISLNK(status.st_mode):
                 status = self._follow(place)
             if not stat.S_ISREG(status.st_mode):

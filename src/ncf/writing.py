@@ -6,6 +6,7 @@ import glob
 import os
 import stat
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from ncf.errors import CannotWrite
@@ -57,8 +58,13 @@ def delete_whole(path: Path, *, expected: bytes | None) -> None:
 
 def remove_litter(path: Path) -> None:
     """Remove what a writer that was killed may have left beside `path`. Call it under the lock of the folder."""
-    for left in path.parent.glob(f".{glob.escape(path.name)}.*.new"):
+    for left in path.parent.glob(f"{glob.escape(_temporary(path))}*.new"):
         left.unlink(missing_ok=True)
+
+
+def _temporary(path: Path) -> str:
+    """How the temporary files beside `path` begin; short enough for any file system."""
+    return f".{path.name[:60]}."
 
 
 def _must_hold(path: Path, expected: bytes | None) -> None:
@@ -71,7 +77,7 @@ def _must_hold(path: Path, expected: bytes | None) -> None:
 
 def _replace(target: Path, content: bytes, expected: bytes | None) -> None:
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".new")
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=_temporary(target), suffix=".new")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -96,8 +102,10 @@ def _sync_folder(folder: Path) -> None:
     """Force the new name to disk, where the system can do that for a folder."""
     if not hasattr(os, "O_DIRECTORY"):
         return
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    # The new file stands already: a folder that cannot be read or forced to disk undoes nothing.
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -36,7 +36,11 @@ def test_sarif_is_accepted(counts: tuple[int, int], path: str, tmp_path: Path) -
     file = tmp_path / "out.sarif"
     file.write_text(render(validation(*counts, path=path), "sarif"), encoding="utf-8")
     command = [*binary(MULTITOOL), "validate", str(file), "--output", str(tmp_path / "report.sarif")]
-    env = {"DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1", "HOME": str(tmp_path), "DOTNET_BUNDLE_EXTRACT_BASE_DIR": str(tmp_path)}
+    env = {
+        "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1",
+        "HOME": str(tmp_path),
+        "DOTNET_BUNDLE_EXTRACT_BASE_DIR": str(tmp_path),
+    }
     done = subprocess.run(command, capture_output=True, env=env, check=False)
     assert done.returncode == 0, done.stdout.decode()
     report = json.loads((tmp_path / "report.sarif").read_text(encoding="utf-8-sig"))
@@ -99,7 +103,9 @@ def test_strict(strict: bool, code: int, ncf: Callable[..., Result], write_corpu
     """Warnings alone are no failure, unless `--strict` asks for that; they are always told."""
     data = write_corpus()
     path = data / "competences" / "abc1.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("title: ", "title: 'Double  space ' #", 1), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("title: ", "title: 'Double  space ' #", 1), encoding="utf-8"
+    )
     text = path.read_text(encoding="utf-8").replace("'Double  space ' #", "Double  space ")
     path.write_text(text, encoding="utf-8")
     result = ncf("validate", *(["--strict"] if strict else []), data=data)

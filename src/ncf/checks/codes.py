@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -29,15 +29,12 @@ def id_of_code(corpus: Corpus) -> Iterator[Found]:
     Full stops become hyphens, all other signs are dropped: CFAM&LDD1 is cfamldd1.yaml, IPC2.2012 is
     ipc2-2012.yaml. So anybody who knows the code finds the file.
     """
+    known = _families(corpus)
     for competence in corpus.readable(corpus.competences):
         wanted = code_to_id(competence.code)
-        if competence.id != wanted and wanted not in corpus.competences:
-            yield Found(
-                _file(competence),
-                ("code",),
-                f"the code {competence.code} belongs in {wanted or '?'}.yaml, not {competence.id}.yaml",
-                "rename the file, or correct the code",
-            )
+        if competence.id != wanted and wanted not in corpus.competences and known(competence.code):
+            message = f"the code {competence.code} belongs in {wanted or '?'}.yaml, not {competence.id}.yaml"
+            yield Found(_file(competence), ("code",), message, "rename the file, or correct the code")
 
 
 @check(
@@ -68,19 +65,20 @@ def code_family(corpus: Corpus) -> Iterator[Found]:
     framework.yaml lists the families and how their codes look. A letter read as a digit (H17 for HI7),
     a lost or a doubled sign shows up here. A true code of a new family: add the family.
     """
-    framework = framework_of(corpus)
-    if framework is None or not framework.code_families:
-        return
-    forms = [_form(form) for family in framework.code_families for form in family.forms]
+    known = _families(corpus)
     for competence in corpus.readable(corpus.competences):
-        key = match_key(competence.code)
-        if not any(form.fullmatch(key) for form in forms):
-            yield Found(
-                _file(competence),
-                ("code",),
-                f"{competence.code} looks like no known family of codes",
-                "compare it with the address and the publisher; a new family goes into framework.yaml",
-            )
+        if not known(competence.code):
+            message = f"{competence.code} looks like no known family of codes"
+            hint = "compare it with the address and the publisher; a new family goes into framework.yaml"
+            yield Found(_file(competence), ("code",), message, hint)
+
+
+def _families(corpus: Corpus) -> Callable[[str], bool]:
+    """Whether a code looks like one of a known family; always, where no families are listed."""
+    framework = framework_of(corpus)
+    families = framework.code_families if framework else ()
+    forms = [_form(form) for family in families for form in family.forms]
+    return lambda code: not forms or any(form.fullmatch(match_key(code)) for form in forms)
 
 
 def _form(form: str) -> re.Pattern[str]:
@@ -100,15 +98,16 @@ def code_in_address(corpus: Corpus) -> Iterator[Found]:
     Where the two differ, one of them is wrong, or the standard has another code as well: then
     'printed_as' or 'other_codes' says so.
     """
+    known = _families(corpus)
     for competence in corpus.readable(corpus.competences):
         match = _FILE.search(unquote(urlsplit(competence.url or "").path))
-        if match and not _names(match_key(match[1]), code_keys(competence)):
-            yield Found(
-                _file(competence),
-                ("url",),
-                f"the address names {match[1]}, the code is {competence.code}",
-                "correct the code, or add the other one to 'other_codes' with the reason",
-            )
+        if match is None or _names(match_key(match[1]), code_keys(competence)):
+            continue
+        if code_to_id(match[1]) == competence.id or not known(competence.code):
+            continue  # the code itself is wrong: another check says so
+        message = f"the address names {match[1]}, the code is {competence.code}"
+        hint = "correct the code, or add the other one to 'other_codes' with the reason"
+        yield Found(_file(competence), ("url",), message, hint)
 
 
 def _names(found: str, keys: set[str]) -> bool:
@@ -177,7 +176,10 @@ def same_title(corpus: Corpus) -> Iterator[Found]:
     good="url: https://tools.skillsforhealth.org.uk/external/GEN1.pdf",
 )
 def bad_host(corpus: Corpus) -> Iterator[Found]:
-    """An address does not lead to a host that is known to be a misprint."""
+    """An address does not lead to a host that is known to be a misprint.
+
+    The source prints a host that does not exist. An address copied from it leads nowhere.
+    """
     for competence in corpus.readable(corpus.competences):
         host = urlsplit(competence.url or "").hostname or ""
         if host in BAD_HOSTS:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ncf.checks.check import Found, check, error, warning
-from ncf.checks.references import competence_references, framework_of
+from ncf.checks.references import competence_references, framework_ids, framework_of, unread
 
 if TYPE_CHECKING:
     from ncf.corpus import Corpus
@@ -31,17 +31,12 @@ def listed_twice(corpus: Corpus) -> Iterator[Found]:
             where = "above" if first[0] == place[0] else f"in '{first[0]}'"
             yield Found(path, place, f"'{id}' stands {where} already", "keep one of the two")
     framework = framework_of(corpus)
-    for name in ("service_areas", "areas", "code_families", "documents", "statements"):
+    for places in framework_ids(framework).values() if framework else ():
         ids: set[str] = set()
-        for position, entry in enumerate(getattr(framework, name, ())):
-            if entry.id in ids:
-                yield Found(
-                    "framework.yaml",
-                    (name, position, "id"),
-                    f"the id '{entry.id}' stands above already",
-                    "give it another id",
-                )
-            ids.add(entry.id)
+        for place, id in places:
+            if id in ids:
+                yield Found("framework.yaml", place, f"the id '{id}' stands above already", "give it another id")
+            ids.add(id)
 
 
 @check(
@@ -55,11 +50,11 @@ def already_core(corpus: Corpus) -> Iterator[Found]:
     The core of the level is part of every role at that level. A second mention changes nothing and
     misleads the reader; where the source prints it so, known-debt.yaml says why it stays.
     """
-    core = {level.number: set(level.core or ()) for level in corpus.readable(corpus.levels)}
+    core = {level.id: set(level.core or ()) for level in corpus.readable(corpus.levels)}
     for role in corpus.readable(corpus.roles):
         for name in ("role_specific", "locality"):
             for position, id in enumerate(getattr(role, name)):
-                if id in core.get(role.level, ()):
+                if id in core.get(f"level-{role.level}", ()):
                     message = f"'{id}' is core at level {role.level} already"
                     yield Found(f"roles/{role.id}.yaml", (name, position), message, "remove it from this list")
 
@@ -74,6 +69,8 @@ def unused_competence(corpus: Corpus) -> Iterator[Found]:
 
     A competence that no level and no role lists is out of everybody's sight.
     """
+    if any(unread(entries) for entries in (corpus.levels, corpus.roles)):
+        return  # what a file that cannot be read needs, nobody knows
     used = {id for _, _, id in competence_references(corpus)}
     for competence in corpus.readable(corpus.competences):
         if competence.id not in used and competence.status != "withdrawn":

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ncf.checks.check import Found, check, error, warning
+from ncf.corpus import Corpus
 from ncf.errors import BrokenData
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from ncf.corpus import Corpus
     from ncf.models import Citation, Competence, Framework, Level, Role
     from ncf.yamlfile import Path
 
@@ -25,6 +25,24 @@ def framework_of(corpus: Corpus) -> Framework | None:
         return corpus.framework
     except BrokenData:
         return None
+
+
+def framework_ids(framework: Framework) -> dict[str, list[tuple[Path, str]]]:
+    """The ids that framework.yaml defines, by the list they stand in, each with its place; inner services too."""
+    services: list[tuple[Path, str]] = []
+    for position, area in enumerate(framework.service_areas):
+        services.append((("service_areas", position, "id"), area.id))
+        inner = enumerate(area.services)
+        services += [(("service_areas", position, "services", n, "id"), service.id) for n, service in inner]
+    found = {"service_areas": services}
+    for name in ("areas", "code_families", "documents", "statements"):
+        found[name] = [((name, n, "id"), entry.id) for n, entry in enumerate(getattr(framework, name))]
+    return found
+
+
+def unread(entries: Mapping[str, object]) -> bool:
+    """True where a file of that kind makes no entry."""
+    return len(list(Corpus.readable(entries))) < len(entries)
 
 
 def competence_references(corpus: Corpus) -> Iterator[Reference]:
@@ -172,14 +190,10 @@ def ambiguous_id(corpus: Corpus) -> Iterator[Found]:
     if framework is None:
         return
     areas = {area.id for area in framework.areas}
-    for position, service in enumerate(framework.service_areas):
-        if service.id in areas:
-            yield Found(
-                "framework.yaml",
-                ("service_areas", position, "id"),
-                f"'{service.id}' is an area of competence too",
-                "give one of the two another id",
-            )
+    for place, id in framework_ids(framework)["service_areas"]:
+        if id in areas:
+            message = f"'{id}' is an area of competence too"
+            yield Found("framework.yaml", place, message, "give one of the two another id")
     for role in corpus.readable(corpus.roles):
         if role.id in areas | set(framework.services()):
             yield Found(

@@ -75,7 +75,10 @@ def _texts_in(value: Any, place: Path) -> Iterator[tuple[Path, str]]:
 
 @check(warning, bad="title: Chair meetings.", good="title: Chair meetings")
 def title_full_stop(corpus: Corpus) -> Iterator[Found]:
-    """A title does not end with a full stop."""
+    """A title does not end with a full stop.
+
+    A title is a name and stands inside other sentences; the full stop is most often copied along with it.
+    """
     for path, place, text in texts(corpus):
         if place[-1] == "title" and text.endswith("."):
             yield Found(path, place, "the title ends with a full stop", "delete it")
@@ -83,7 +86,10 @@ def title_full_stop(corpus: Corpus) -> Iterator[Found]:
 
 @check(warning, bad="title: Chair  meetings", good="title: Chair meetings")
 def double_space(corpus: Corpus) -> Iterator[Found]:
-    """No text has two spaces in a row."""
+    """No text has two spaces in a row.
+
+    The second one is seen by nobody, but makes two texts differ, and a search miss one of them.
+    """
     for path, place, text in texts(corpus):
         if "  " in text:
             yield Found(path, place, "two spaces in a row", "delete one")

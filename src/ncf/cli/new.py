@@ -20,9 +20,7 @@ Examples (invented):
   ncf new competence GEN999 --title "Keep bees" --area assessment --document case-study --place nowhere --dry-run
   ncf new role --title "Court Practitioner" --based-on practitioner --dry-run
 """
-app = typer.Typer(
-    rich_markup_mode=None, add_completion=False, help=HELP
-)
+app = typer.Typer(rich_markup_mode=None, add_completion=False, help=HELP)
 
 Title = Annotated[str, typer.Option("--title", metavar="TEXT", help="Its exact title.")]
 Document = Annotated[str, typer.Option("--document", metavar="ID", help="The document it comes from (framework.yaml).")]

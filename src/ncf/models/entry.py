@@ -11,7 +11,7 @@ from ncf.codes import ID_PATTERN
 T = TypeVar("T")
 
 TEXT_PATTERN = r"^\S([\s\S]*\S)?$"
-ADDRESS_PATTERN = r"^https?://\S+$"
+ADDRESS_PATTERN = r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?([/?#]\S*)?$"
 DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 RELEASE_PATTERN = r"^\d+\.\d+(\.\d+)?$"
 PATTERNS = {

@@ -1,0 +1,256 @@
+"""An edit changes the bytes it was asked to change, and nothing else, in every role file of our data."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import REAL_DATA, TINY, Result
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ncf.editing.lists import add, remove
+from ncf.editing.renaming import rename
+from ncf.editing.spans import add_items, remove_item, set_value
+from ncf.editing.workspace import Workspace
+from ncf.errors import BrokenData, CannotWrite, WrongUse
+from ncf.models import Role
+from ncf.yamlfile import parse
+
+ROLES = sorted(path.stem for path in (REAL_DATA / "roles").glob("*.yaml"))
+NEW = "GEN999"
+ORDER = list(Role.model_fields)
+
+
+def commented(text: str) -> str:
+    """Comments and blank lines everywhere."""
+    lines = [
+        f"{line}\n\n# about the next line: a 'quote' and a #" if line.endswith(":") is False else line
+        for line in text.split("\n")[:-1]
+    ]
+    folded = re.compile(r">-\n(?:(?:\n|# .*\n|  +.*\n)+)")
+    joined = "\n".join(lines) + "\n"
+    return folded.sub(lambda match: re.sub(r"\n\n# about.*", "", match[0]), joined)
+
+
+VARIANTS: dict[str, Callable[[str], bytes]] = {
+    "as it is": lambda text: text.encode("utf-8"),
+    "CRLF": lambda text: text.replace("\n", "\r\n").encode("utf-8"),
+    "byte-order mark": lambda text: ("\ufeff" + text).encode("utf-8"),
+    "comments and blank lines": lambda text: commented(text).encode("utf-8"),
+    "no line end at the end": lambda text: text.rstrip("\n").encode("utf-8"),
+}
+EDITS: dict[str, Callable[[Workspace, str], None]] = {
+    "add one": lambda workspace, role: add(workspace, role, [NEW]),
+    "add to locality": lambda workspace, role: add(workspace, role, [NEW], locality=True),
+    "remove the first": lambda workspace, role: remove(workspace, role, [first(workspace, role)]),
+    "remove the last": lambda workspace, role: remove(workspace, role, [last(workspace, role)]),
+    "rename a competence": lambda workspace, role: rename(workspace, first(workspace, role), "GEN998"),
+}
+COUNTS = {"add one": (0, 1), "remove the first": (1, 0), "remove the last": (1, 0), "rename a competence": (1, 1)}
+"""How many lines go and come; `add to locality` brings the key as well where it is not there yet."""
+
+
+def first(workspace: Workspace, role: str) -> str:
+    """The first role-specific competence of a role."""
+    return workspace.corpus.roles[role].role_specific[0]
+
+
+def last(workspace: Workspace, role: str) -> str:
+    """The last role-specific competence of a role."""
+    return workspace.corpus.roles[role].role_specific[-1]
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A copy of our data with one competence more that nobody needs yet."""
+    shutil.copytree(REAL_DATA, tmp_path / "data")
+    text = (REAL_DATA / "competences" / "gen97.yaml").read_text(encoding="utf-8")
+    new = text.replace("GEN97", NEW).replace("title: ", "title: Invented ")
+    (tmp_path / "data" / "competences" / "gen999.yaml").write_text(new, encoding="utf-8")
+    return tmp_path / "data"
+
+
+def changed_lines(before: bytes, after: bytes) -> tuple[list[bytes], list[bytes]]:
+    """The lines, with their ends, that went and that came."""
+    diff = [
+        line
+        for line in difflib.ndiff(*[[repr(x) for x in raw.split(b"\n")] for raw in (before, after)])
+        if line[:2] in {"- ", "+ "}
+    ]
+    return ([line.encode() for line in diff if line[0] == "-"], [line.encode() for line in diff if line[0] == "+"])
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("variant", VARIANTS)
+@pytest.mark.parametrize("name", EDITS)
+def test_nothing_else_changes(name: str, variant: str, role: str, data: Path) -> None:
+    """Five edits of five kinds of file of every role: the lines asked for go and come, no other byte moves."""
+    path = data / "roles" / f"{role}.yaml"
+    before = VARIANTS[variant](path.read_text(encoding="utf-8"))
+    path.write_bytes(before)
+    assert parse(before).faults == []
+    with Workspace(data) as workspace:
+        EDITS[name](workspace, role)
+        workspace.write()
+    after = path.read_bytes()
+    went, came = changed_lines(before, after)
+    if name == "add to locality":
+        assert (len(went), len(came)) == (0, 1 if b"\nlocality:" in before else 2)
+    else:
+        assert (len(went), len(came)) == COUNTS[name]
+    assert (b"\r\n" in after) == (b"\r\n" in before)
+    assert after.count(b"\r\n") == (after.count(b"\n") if b"\r\n" in before else 0)
+    assert after.startswith(b"\xef\xbb\xbf") == before.startswith(b"\xef\xbb\xbf")
+    assert parse(after).faults == []
+
+
+def test_twenty_kinds() -> None:
+    """There are at least twenty kinds of edit."""
+    assert len(VARIANTS) * len(EDITS) >= 20
+
+
+def test_add_then_remove_is_nothing(data: Path) -> None:
+    """What is added and removed again leaves the very bytes that were there."""
+    for role in ROLES:
+        path = data / "roles" / f"{role}.yaml"
+        before = path.read_bytes()
+        for edit in (add, remove):
+            with Workspace(data) as workspace:
+                edit(workspace, role, [NEW])
+                workspace.write()
+        assert path.read_bytes() == before
+
+
+QUOTED = st.sampled_from(["plain", "'single'", '"double"', ">-\n  folded text\n  in lines", "|-\n  literal"])
+
+
+@given(
+    QUOTED,
+    st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S", "Zs"])).filter(lambda t: t.strip() == t and t),
+    st.sampled_from(["", "  # note"]),
+)
+def test_a_value_in_any_quotes(old: str, new: str, note: str) -> None:
+    """A value written in any style is replaced by any text; the lines around stay as they are."""
+    comment = note if "\n" not in old else ""
+    raw = f"# first\ntitle: {old}{comment}\n\n# last\nlevel: 5 # five\n".encode()
+    if parse(raw).data is None:
+        return
+    try:
+        after = set_value(raw, ("title",), new)
+    except CannotWrite:
+        return  # refused is allowed, a wrong change is not
+    assert parse(after).data == {"title": new, "level": 5}
+    assert after.startswith(b"# first\ntitle: ")
+    assert after.endswith(f"{comment}\n\n# last\nlevel: 5 # five\n".encode())
+
+
+@pytest.mark.parametrize(
+    ("text", "edit"),
+    [
+        ("locality: [gen1, gen2]\n", lambda raw: remove_item(raw, ("locality", 0))),
+        ("locality: [gen1, gen2]\n", lambda raw: add_items(raw, "locality", [("gen3", "")], ORDER)),
+        ("title: [unclosed\n", lambda raw: set_value(raw, ("title",), "x")),
+        ("title: a\ntitle: b\n", lambda raw: set_value(raw, ("title",), "x")),
+        ("- a list\n", lambda raw: set_value(raw, (0,), "x")),
+    ],
+)
+def test_what_is_not_safe_is_refused(text: str, edit: Callable[[bytes], bytes]) -> None:
+    """A file that cannot be edited safely is refused, with a word on what to do."""
+    with pytest.raises(CannotWrite) as refused:
+        edit(text.encode("utf-8"))
+    assert refused.value.hint
+
+
+def test_mistakes_change_nothing(data: Path, ncf: Callable[..., Result]) -> None:
+    """A mistake on the command line is told with 2 and changes no byte."""
+    before = {path: path.read_bytes() for path in data.rglob("*") if path.is_file()}
+    for words, message in (
+        (["add", "practitioner", "SFJAB1"], "SFJAB1 is role-specific already"),
+        (["add", "practitioner", "GEN97"], "GEN97 is core already"),
+        (["add", "practitioner", "GEN98"], "did you mean"),
+        (["remove", "practitioner", "GEN85"], "does not stand in"),
+        (["remove", "practitioner", "GEN97"], "does not stand in"),
+        (["rename", "practitioner", "support-worker"], "is taken"),
+        (["rename", "GEN97", "&&&"], "makes no id"),
+        (["new", "competence", "GEN97", "--title", "x"], "not given: --area"),
+        (["new", "role", "--title", "Practitioner", "--based-on", "volunteer"], "is there already"),
+        (["fmt", "/etc/hostname"], "is no data file"),
+    ):
+        result = ncf(*words, data=data)
+        assert result.code == 2, words
+        assert message in result.stderr, words
+    assert {path: path.read_bytes() for path in data.rglob("*") if path.is_file()} == before
+
+
+def test_rename_reaches_everything(data: Path, ncf: Callable[..., Result]) -> None:
+    """After a rename nothing names the old id any more, and the data is as right as before."""
+    assert ncf("rename", "SFJ AB1", "GEN997", data=data).code == 0
+    assert ncf("rename", "support-worker", "support-colleague", data=data).code == 0
+    text = "".join(path.read_text(encoding="utf-8") for path in data.rglob("*.yaml"))
+    assert "sfjab1\n" not in text
+    assert "- sfjab1 " not in text
+    assert "to: support-worker" not in text
+    assert (data / "competences" / "gen997.yaml").read_text(encoding="utf-8").splitlines()[1] == "code: GEN997"
+    result = ncf("validate", data=data)
+    assert [line for line in result.stdout.splitlines() if ": error " in line] == [
+        line for line in result.stdout.splitlines() if "code-in-address" in line
+    ]
+
+
+def test_new_files_are_right_and_in_the_house_style(data: Path, ncf: Callable[..., Result]) -> None:
+    """What `ncf new` writes is valid, in the house style, and based on what it was told to be."""
+    words = ["new", "competence", "GEN996", "--title", "Count: the #1 thing", "--area", "assessment"]
+    assert ncf(*words, "--document", "case-study", "--place", "nowhere", data=data).code == 0
+    assert ncf("new", "role", "--title", "Court Practitioner", "--based-on", "practitioner", data=data).code == 0
+    assert ncf("fmt", "--check", data=data).code == 0
+    lists = [
+        re.findall(r"^  - ([a-z0-9-]+)  #", (data / "roles" / f"{role}.yaml").read_text(encoding="utf-8"), re.MULTILINE)
+        for role in ("practitioner", "court-practitioner")
+    ]
+    assert lists[0] == lists[1]
+    found = ncf("validate", data=data).stdout
+    assert ": error " not in found
+
+
+def test_dry_run_writes_nothing(ncf: Callable[..., Result], write_corpus: Callable[..., Path]) -> None:
+    """`--dry-run` shows the change as a diff and writes nothing."""
+    data = write_corpus()
+    before = {path: path.read_bytes() for path in data.rglob("*") if path.is_file()}
+    result = ncf("remove", "volunteer", "HI8.2020", "--dry-run", data=data)
+    assert result.code == 0
+    assert "-  - hi8-2020" in result.stdout
+    assert {path: path.read_bytes() for path in data.rglob("*") if path.is_file()} == before
+
+
+def test_an_editors_newer_text_is_never_overwritten(write_corpus: Callable[..., Path]) -> None:
+    """Where a file was changed after it was read, the change is refused and the newer text stays."""
+    data = write_corpus()
+    path = data / "roles" / "volunteer.yaml"
+    with Workspace(data) as workspace:
+        remove(workspace, "volunteer", ["HI8.2020"])
+        path.write_bytes(path.read_bytes() + b"# typed meanwhile\n")
+        newer = path.read_bytes()
+        with pytest.raises(CannotWrite, match="changed by somebody else"):
+            workspace.write()
+    assert path.read_bytes() == newer
+    assert [other.name for other in path.parent.iterdir() if other.name.startswith(".")] == []
+
+
+def test_a_change_that_would_break_a_file_is_refused(write_corpus: Callable[..., Path]) -> None:
+    """A change after which a file is not valid any more is not written."""
+    data = write_corpus()
+    with Workspace(data) as workspace:
+        workspace.put("roles/volunteer.yaml", b"title: Volunteer\n")
+        with pytest.raises(BrokenData):
+            workspace.write()
+    assert (data / "roles" / "volunteer.yaml").read_bytes() == (TINY / "roles" / "volunteer.yaml").read_bytes()
+
+
+def test_wrong_use_is_a_mistake_on_the_command_line() -> None:
+    """Asking for what is there already is no fault of the data."""
+    assert WrongUse.exit_code == 2
