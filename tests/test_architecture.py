@@ -25,6 +25,8 @@ LAYERS = (
     ("models", "locate"),
     ("sources",),
     ("yamlfile", "outline", "matching", "writing"),
+    ("yamlcomplaints",),
+    ("yamltext",),
     ("errors",),
     ("codes", "problems"),
 )

@@ -17,7 +17,8 @@ from pydantic import BaseModel
 
 from ncf.comments import Comments, comments_of
 from ncf.models import KINDS, model_in
-from ncf.yamlfile import Path, parse, reads_as_text
+from ncf.yamlfile import Path, parse
+from ncf.yamltext import reads_as_text
 
 ON_ONE_LINE = frozenset({"code", "title", "url", "printed", "corrected_to", "evidence", "printed_as", "what"})
 """Fields that hold names: never folded, however long."""

@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 from typing import Protocol
 
-from ncf.yamlfile import MAX_BYTES
+from ncf.yamltext import MAX_BYTES
 
 
 class Unreadable(Exception):

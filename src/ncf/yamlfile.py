@@ -14,18 +14,31 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ncf.problems import Severity
+from ncf.yamlcomplaints import BEHIND_MARK, COMPLAINTS, IN_BRACKETS, end_of, explain, line_of, start_of
+from ncf.yamltext import (
+    BENT,
+    BY_ESCAPE,
+    FALSE,
+    INTEGER,
+    MAX_LINE,
+    NOT_HERE,
+    NULL,
+    TRUE,
+    Fault,
+    Place,
+    decode,
+    hidden_escape,
+    scan,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MAX_BYTES = 256 * 1024
-MAX_LINE = 2_000
 MAX_DEPTH = 16
 MAX_PARTS = 10_000  # keys, values, beginnings and ends of lists: what bounds time and memory
 
 Path = tuple[str | int, ...]
 """Where a value stands in the data: keys and list positions from the top, `()` is the whole document."""
-Place = tuple[int, int]
 
 
 class Span(NamedTuple):
@@ -35,18 +48,6 @@ class Span(NamedTuple):
     column: int
     end_line: int
     end_column: int
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing wrong with the text of a file."""
-
-    line: int
-    column: int
-    check: str
-    message: str
-    hint: str = ""
-    severity: Severity = Severity.ERROR
 
 
 @dataclass(slots=True)
@@ -83,75 +84,13 @@ def parse(raw: bytes, *, pure: bool = False) -> Document:
     the compiled one gets; both give the same document.
     """
     document = Document()
-    text = _decode(raw, document.faults)
+    text = decode(raw, document.faults)
     if text is not None:
         document.lines = text.split("\n")
-        document.faults.extend(_scan(text, document.lines))
+        document.faults.extend(scan(text, document.lines))
         if not document.faults:
             _Builder(document).build(_events(text, pure=pure))
     return document
-
-
-# ── before a parser sees the text ────────────────────────────────────────────────────────────────────
-
-_HIDDEN = (
-    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f"
-    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
-)
-_BY_ESCAPE = re.compile(f"[{_HIDDEN}\r]")
-_ESCAPE = re.compile(r"\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|.)")
-_NOT_HERE = "is legal YAML but not allowed here"
-_SCANS = tuple((re.compile(pattern, re.MULTILINE), check, message, hint) for pattern, check, message, hint in (
-    (f"([{_HIDDEN}])", "character", "the invisible or control character {} is not allowed",
-     "delete it; type the text again if in doubt"),
-    (r"(\r)(?!\n)", "character", "a carriage return without a line feed", "use LF line ends"),
-    (r"^ *(\t)", "yaml-syntax", "a tab is used to indent", "use two spaces instead of each tab"),
-    (r"^ *[^ \t\n].*?(\t)", "character", "a tab stands where a space is meant", "use a space instead of the tab"),
-    (r"^(<{7,}(?= |\r?$)|\|{7,}(?= |\r?$)|>{7,}(?= |\r?$)|={7,}(?=\r?$))", "conflict-marker",
-     "a merge conflict was left in the file",
-     "keep the side that is right and delete the lines with <<<<<<<, ======= and >>>>>>>"),
-    (r"^(%)", "yaml-feature", f"a YAML directive (%) {_NOT_HERE}", "remove the line that begins with '%'"),
-    (r"\A(?:[ \r]*(?:#.*)?\n)*---(?= |\r?$)|^(---)(?= |\r?$)", "yaml-feature",
-     f"a second document (---) {_NOT_HERE}", "one entry a file; remove '---' and what follows"),
-    (r"^(\.\.\.)(?= |\r?$)", "yaml-feature", f"the end of a document (...) {_NOT_HERE}", "remove the line '...'"),
-    (r"(\\u[dD][89a-fA-F][\da-fA-F]{2}|\\U(?!000[\da-fA-F]|0010|0000[dD][89a-fA-F])[\da-fA-F]{8})", "yaml-syntax",
-     "not readable as YAML: an escape that stands for no character", "type the character itself"),
-))  # fmt: skip
-"""What is refused wherever it stands: group 1 of the pattern is the place."""
-
-
-def _decode(raw: bytes, faults: list[Fault]) -> str | None:
-    if len(raw) > MAX_BYTES:
-        message = f"the file has more than {MAX_BYTES:,} bytes"
-        faults.append(Fault(1, 1, "file-size", message, "split the file, or remove what does not belong here"))
-        return None
-    if raw[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\0\0" in {raw[1:4:2], raw[:3:2]}:
-        faults.append(Fault(1, 1, "encoding", "the file is UTF-16, not UTF-8", "save it as UTF-8"))
-        return None
-    try:
-        return raw.decode("utf-8").removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8").removeprefix("\ufeff")
-        message = f"byte {raw[error.start]:#04x} is not UTF-8"
-        faults.append(Fault(*_line_column(before, len(before)), "encoding", message, "save the file as UTF-8"))
-        return None
-
-
-def _scan(text: str, lines: list[str]) -> Iterator[Fault]:
-    for pattern, check, message, hint in _SCANS:
-        if match := next((found for found in pattern.finditer(text) if found.lastindex), None):
-            message = message.format(f"U+{ord(match[1][0]):04X}")
-            yield Fault(*_line_column(text, match.start(1)), check, message, hint)
-    for number, line in enumerate(lines, start=1):
-        if (length := len(line.removesuffix("\r"))) > MAX_LINE:
-            message = f"the line has {length:,} characters; the limit is {MAX_LINE:,}"
-            yield Fault(number, MAX_LINE + 1, "line-length", message, "fold long text with '>-' over several lines")
-            break
-
-
-def _line_column(text: str, offset: int) -> tuple[int, int]:
-    return text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1
 
 
 # ── the parser's events ──────────────────────────────────────────────────────────────────────────────
@@ -173,48 +112,7 @@ def _events(text: str, *, pure: bool) -> Iterator[Any]:
         yield event
 
 
-_TRUE = frozenset({"true", "True", "TRUE"})
-_FALSE = frozenset({"false", "False", "FALSE"})
-_NULL = frozenset({"", "~", "null", "Null", "NULL"})
-_INTEGER = re.compile(r"^-?(0|[1-9][0-9]{0,17})$")
-_BENT = re.compile(
-    r"""^(?:
-      y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF            # true or false for YAML 1.1 tools
-    | [-+]?[0-9][0-9_]*                                             # 0123, 1_000, +5, an endless number
-    | [-+]?0[xob][0-9a-fA-F_]+                                      # other bases
-    | [-+]?(?:\.[0-9]+|[0-9][0-9_]*(?:\.[0-9_]*)?)(?:[eE][-+]?[0-9]+)?  # 2.10, 1E5
-    | [-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?              # 12:30, a number to the base 60
-    | [-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)
-    | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt\s].*)?                   # a date
-    | =|<<
-    )$""",
-    re.VERBOSE,
-)
-
-
-def reads_as_text(value: str) -> bool:
-    """True where every YAML tool reads `value`, written without quotes, as this very text."""
-    words = _TRUE | _FALSE | _NULL
-    return value not in words and not _INTEGER.match(value) and not _BENT.match(value)
-
-
-_IN_BRACKETS = ("a ':' or '?' in a value in brackets", "quote the value")
-_COMPLAINTS = (
-    ("anchor: |alias: ", True, "yaml-feature", "a value that begins with '{}'", "quote it if the {} belongs to it"),
-    ("tag: |tag handle", True, "yaml-feature", "a tag ({})", "remove it; quote the value if the ! belongs to it"),
-    ("quoted scalar: found unexpected", True, "", "a quote that is not closed", "add the closing quote"),
-    ("quoted scalar: ", False, "", "a backslash that begins no known escape", "write '…' in place of \"…\""),
-    ("simple key: ", True, "", "a key without a colon after it", "write 'key: value'"),
-    ("plain scalar: ", True, "", *_IN_BRACKETS),
-    ("cannot start any token", False, "", "a value cannot begin with {}", "quote the value"),
-    ("block scalar: ", False, "", "more than a mark after '|' or '>'", "begin the text on the next line"),
-    ("entries are not allowed", False, "", "a list that begins in the middle of a line", "begin it on the next line"),
-    ("keys are not allowed", False, "", "a '?' in front of a value", "quote the value"),
-    ("values are not allowed", False, "", "a second ': ' in one line", "quote a value that contains ': '"),
-    ("flow |node content", False, "", "a bracket, comma or quote is out of place", "quote a value that contains one"),
-    ("", False, "", "the indentation does not fit, or a character is out of place", "line it up with its neighbours"),
-)  # fmt: skip
-"""What parsers complain of: words of theirs, whether the cause stands where they began, check, message, hint."""
+_ANCHOR = re.compile(r"^[\w-]+$", re.ASCII)
 
 
 class _Stop(Exception):
@@ -237,12 +135,12 @@ class _Builder:
         try:
             for event in events:
                 if hasattr(event, "anchor"):
-                    self.document.data = self._node(event, events, ())
+                    self.document.data = self._node(event, events, (), (1, 1))
         except _Stop:
             self.document.data = None
         except MarkedYAMLError as error:
             self.document.data = None
-            self._complain(error)
+            self.document.faults.append(explain(error, self.document.lines, self.last, self.brackets))
         except (YAMLError, ValueError, RecursionError):
             self.document.data = None
             self._fault((1, 1), "yaml-syntax", "this is not YAML that can be read", "compare it with a file that works")
@@ -250,24 +148,24 @@ class _Builder:
     def _counted(self, events: Iterator[Any]) -> Iterator[Any]:
         for number, event in enumerate(events):
             if number > MAX_PARTS:
-                self._fault(_start(event), "file-size", f"more than {MAX_PARTS:,} keys and values", "split the file")
+                self._fault(start_of(event), "file-size", f"more than {MAX_PARTS:,} keys and values", "split the file")
                 raise _Stop
             yield event
 
     def _node(self, event: Any, events: Iterator[Any], path: Path, gap: Place | None = None) -> Any:
         """The value that begins with `event`; `gap` is where one is missing if `event` is none."""
-        kind, start = type(event).__name__, _start(event)
+        kind, start = type(event).__name__, start_of(event)
         self._refuse_features(event, kind)
         if len(path) > MAX_DEPTH:
             hint = "nothing in the framework nests so deep"
             self._fault(start, "depth", f"more than {MAX_DEPTH} levels inside each other", hint)
             raise _Stop
-        self.end, value = _end(event), None
+        self.end, value = end_of(event), None
         if kind == "ScalarEvent":
             if self.end == start:
                 start = self.end = gap or start
             elif event.style in {"|", ">"}:
-                self.end = self._end_of_text(event)
+                self.end = self._end_of_text(event, path)
             value = self._scalar(event, path, start)
         elif kind != "AliasEvent":
             value = self._collection(event, events, path)
@@ -276,11 +174,11 @@ class _Builder:
 
     def _collection(self, event: Any, events: Iterator[Any], path: Path) -> Any:
         in_brackets, pairs = event.flow_style, type(event).__name__ == "MappingStartEvent"
-        if in_brackets and _start(event) == _end(event):
-            self._unreadable(_start(event), "a ': ' in a list in brackets", "quote a value that contains ': '")
+        if in_brackets and start_of(event) == end_of(event):
+            self._unreadable(start_of(event), "a ': ' in a list in brackets", "quote a value that contains ': '")
             raise _Stop
         if in_brackets:
-            self.brackets.append(_start(event))
+            self.brackets.append(start_of(event))
         value: Any = {} if pairs else []
         while not type(event := next(events)).__name__.endswith("EndEvent"):
             if pairs:
@@ -289,16 +187,16 @@ class _Builder:
                 value.append(self._node(event, events, (*path, len(value))))
         if in_brackets:
             self.brackets.pop()
-            self.end = _end(event)
+            self.end = end_of(event)
         return value
 
     def _pair(self, value: dict[str, Any], event: Any, events: Iterator[Any], path: Path) -> None:
         if type(event).__name__ != "ScalarEvent" or "\n" in event.value or len(event.value) > 100:
-            self._refuse(_start(event), "a key that is not plain text", "a key is one word, like 'title'")
+            self._refuse(start_of(event), "a key that is not plain text", "a key is one word, like 'title'")
             raise _Stop
-        key, span = event.value, Span(*_start(event), *_end(event))
+        key, span = event.value, Span(*start_of(event), *end_of(event))
         if event.implicit[0] and not key:
-            self._unreadable(span[:2], "a ':' without a key", "write 'key: value'")
+            self._unreadable(span[:2], *COMPLAINTS[-1][3:])
             raise _Stop
         self._refuse_features(event, "key")
         self._refuse_hidden(event)
@@ -308,7 +206,7 @@ class _Builder:
         if first is not span:
             message = f"the key '{key}' stands here a second time (first on line {first.line})"
             self._fault(span[:2], "duplicate-key", message, "keep one of the two")
-        rest = self._line(span.end_line)[span.end_column - 1 :]
+        rest = line_of(self.document.lines, span.end_line)[span.end_column - 1 :]
         colon = len(rest) - len(rest.lstrip()) + 1 if rest.lstrip().startswith(":") else 0
         value[key] = self._node(next(events), events, (*path, key), (span.end_line, span.end_column + colon))
 
@@ -319,33 +217,42 @@ class _Builder:
         if not event.implicit[0] or event.tag:  # quoted or folded: text, whatever it looks like
             return text
         if self.brackets and re.search("[:?]", text):
-            self._unreadable(start, *_IN_BRACKETS)
+            self._unreadable(start, *IN_BRACKETS)
+            raise _Stop
         self._warn_of_cut_text(event, path)
-        if text in _NULL:
+        if text in NULL:
             if path and event.anchor is None:
                 self._fault(start, "empty-value", f"'{_name(path)}' has no value", "write one, or delete the line")
             return None
-        if text in _TRUE or text in _FALSE:
-            return text in _TRUE
-        if _INTEGER.match(text):
+        if text in TRUE or text in FALSE:
+            return text in TRUE
+        if INTEGER.match(text):
             return int(text)
-        if _BENT.match(text):
+        if BENT.match(text):
             message = f"YAML tools read {_short(text)} without quotes in different ways"
             self._fault(start, "unquoted-value", message, f"quote it: '{_short(text)}'")
         return text
 
-    def _end_of_text(self, event: Any) -> Place:
+    def _end_of_text(self, event: Any, path: Path) -> Place:
         """Where the text of a '|' or '>' ends: the parsers give the beginning of what follows it."""
-        line, column = _end(event)
-        while line > event.start_mark.line + 1 and not self._line(line)[: column - 1].strip():
+        if not path:  # the parsers differ over how far such a text goes
+            self._fault(start_of(event), "schema", "this file is a single text", "write 'key: value' lines")
+            raise _Stop
+        first, mark = start_of(event)
+        if match := re.match(r"[|>][-+\d]{0,2}(?=#)", line_of(self.document.lines, first)[mark - 1 :]):
+            self._unreadable((first, mark + match.end()), *BEHIND_MARK)
+            raise _Stop
+        line, column = end_of(event)
+        while line > event.start_mark.line + 1 and not line_of(self.document.lines, line)[: column - 1].strip():
             line, column = line - 1, MAX_LINE + 1
-        return line, len(self._line(line)[: column - 1].rstrip()) + 1
+        return line, len(line_of(self.document.lines, line)[: column - 1].rstrip()) + 1
 
     def _warn_of_cut_text(self, event: Any, path: Path) -> None:
         """`title: Room #1` is cut at the `#`; only ids in lists are followed by a comment."""
-        line, column = _end(event)
-        rest = self._line(line)[column - 1 :]
-        if event.value and path and rest.lstrip().startswith("#") and (isinstance(path[-1], str) or " " in event.value):
+        line, column = end_of(event)
+        rest = line_of(self.document.lines, line)[column - 1 :]
+        beside_id = path and isinstance(path[-1], int) and " " not in event.value and rest.lstrip().startswith("# ")
+        if event.value and path and rest.lstrip().startswith("#") and not beside_id:
             column += len(rest) - len(rest.lstrip())
             message = f"'{_short(rest.strip())}' is a comment to YAML and not part of the value"
             hint = "put quotes around the whole value, or move the comment to its own line"
@@ -353,84 +260,35 @@ class _Builder:
 
     def _refuse_hidden(self, event: Any) -> None:
         """Refuse what the scan of the file looks for where an escape such as "\\u200b" stands for it."""
-        if event.style != '"' or not _BY_ESCAPE.search(event.value):
+        if event.style != '"' or not BY_ESCAPE.search(event.value):
             return
-        line, column = _start(event)
-        for number in range(line, _end(event)[0] + 1):
-            for found in _ESCAPE.finditer(self._line(number), column - 1 if number == line else 0):
-                code = found[1] or found[2] or found[3]
-                if _BY_ESCAPE.match(chr(int(code, 16))) if code else found[0][1] in "0abefvrNLP":
-                    message = f"{found[0]} stands for an invisible or control character"
-                    self._fault((number, found.start() + 1), "character", message, "delete it")
-                    return
+        if place := hidden_escape(self.document.lines, start_of(event), end_of(event)):
+            self._fault(place, "character", "an escape stands for an invisible or control character", "delete it")
 
     def _refuse_features(self, event: Any, kind: str) -> None:
+        if event.anchor and not _ANCHOR.match(event.anchor):  # the compiled parser stops here by itself
+            sign = "*" if kind == "AliasEvent" else "&"
+            self._refuse(start_of(event), f"a value that begins with '{sign}'", f"quote it if the {sign} belongs to it")
+            raise _Stop
         if kind == "AliasEvent":
             hint = "write the value out; quote it if the * belongs to it"
-            self._refuse(_start(event), f"an alias (*{_short(event.anchor)})", hint)
+            self._refuse(start_of(event), f"an alias (*{_short(event.anchor)})", hint)
         elif event.anchor is not None:
             hint = "quote the value if the & belongs to it, as in 'R&D10'"
-            self._refuse(_start(event), f"an anchor (&{_short(event.anchor)})", hint)
+            self._refuse(start_of(event), f"an anchor (&{_short(event.anchor)})", hint)
         if getattr(event, "tag", None):
             self._refuse(
-                _start(event), f"a tag ({_short(event.tag)})", "remove it; quote the value if the ! belongs to it"
+                start_of(event), f"a tag ({_short(event.tag)})", "remove it; quote the value if the ! belongs to it"
             )
 
-    def _complain(self, error: Any) -> None:
-        """Say what a parser's complaint means to somebody who has never seen one, and where its cause stands."""
-        mark = error.problem_mark or error.context_mark
-        place = mark.line + 1, mark.column + 1
-        begun = (error.context_mark.line + 1, error.context_mark.column + 1) if error.context_mark else place
-        said = f"{error.context}: {error.problem}"
-        words, at_beginning, check, message, hint = next(row for row in _COMPLAINTS if re.search(row[0], said))
-        if at_beginning:
-            place = begun
-        elif "backslash" in message:
-            place = place[0], self._line(place[0]).rfind("\\", 0, place[1]) + 1
-        elif self.last and self.last.style in {"'", '"'} and self.last.end_mark.line + 1 == place[0]:
-            if _start(self.last)[0] < place[0]:
-                place, message, hint = _start(self.last), "a quote that is not closed", "add the closing quote"
-            elif "brack" not in message:
-                message, hint = "text after a closing quote", "write '' for an apostrophe inside quotes"
-        elif self.brackets and (self.brackets[-1][0] < place[0] or not self._line(place[0])[place[1] - 1 :].strip()):
-            place, message, hint = self.brackets[-1], "a bracket that is not closed", "add the closing bracket"
-        elif words.startswith("values"):
-            place, message, hint = self._before_colon(place, message, hint)
-        character = self._line(place[0])[place[1] - 1 : place[1]]
-        if check == "yaml-feature":
-            self._refuse(place, message.format(character), hint.format(character))
-        else:
-            self._unreadable(place, message.format(character), hint)
-
-    def _before_colon(self, place: Place, message: str, hint: str) -> tuple[Place, str, str]:
-        """What is wrong before a ':' that a parser did not expect: often not that it is the second one."""
-        line = self._line(place[0])
-        indent = len(line) - len(line.lstrip())
-        if self.last is None or self.last.style or not _start(self.last)[0] < _end(self.last)[0] == place[0]:
-            return place, message, hint
-        if self.last.start_mark.column == indent:
-            return _start(self.last), "a key without a colon after it", "write 'key: value'"
-        return (place[0], indent + 1), "the line is indented deeper than its neighbours", "line it up with them"
-
     def _refuse(self, place: Place, what: str, hint: str) -> None:
-        self._fault(place, "yaml-feature", f"{what} {_NOT_HERE}", hint)
+        self._fault(place, "yaml-feature", f"{what} {NOT_HERE}", hint)
 
     def _unreadable(self, place: Place, what: str, hint: str) -> None:
         self._fault(place, "yaml-syntax", f"not readable as YAML: {what}", hint)
 
     def _fault(self, place: Place, check: str, message: str, hint: str, severity: Severity = Severity.ERROR) -> None:
         self.document.faults.append(Fault(*place, check, message, hint, severity))
-
-    def _line(self, number: int) -> str:
-        return self.document.lines[number - 1] if number <= len(self.document.lines) else ""
-
-
-def _start(event: Any) -> Place:
-    return event.start_mark.line + 1, event.start_mark.column + 1
-
-
-def _end(event: Any) -> Place:
-    return event.end_mark.line + 1, event.end_mark.column + 1
 
 
 def _name(path: Path) -> str:

@@ -19,7 +19,7 @@ from ncf.answers.validate import validate
 from ncf.checks import CHECKS
 from ncf.problems import Problem
 from ncf.sources import Folder
-from ncf.yamlfile import MAX_BYTES, MAX_LINE
+from ncf.yamltext import MAX_BYTES, MAX_LINE
 
 BROKEN = sorted(path for path in (CORPORA / "broken").iterdir() if path.is_dir())
 NOT_DATA = shutil.ignore_patterns("expected.txt", "DELETE")

@@ -1,0 +1,125 @@
+"""What is looked at before a parser sees the text of a file, and how words without quotes are read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ncf.problems import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_BYTES = 256 * 1024
+MAX_LINE = 2_000
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong with the text of a file."""
+
+    line: int
+    column: int
+    check: str
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+
+_HIDDEN = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
+)
+BY_ESCAPE = re.compile(f"[{_HIDDEN}\r]")
+_ESCAPE = re.compile(r"\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|.)")
+NOT_HERE = "is legal YAML but not allowed here"
+_SCANS = tuple((re.compile(pattern, re.MULTILINE), check, message, hint) for pattern, check, message, hint in (
+    (f"([{_HIDDEN}])", "character", "the invisible or control character {} is not allowed",
+     "delete it; type the text again if in doubt"),
+    (r"(\r)(?!\n)", "character", "a carriage return without a line feed", "use LF line ends"),
+    (r"^ *(\t)", "yaml-syntax", "a tab is used to indent", "use two spaces instead of each tab"),
+    (r"^ *[^ \t\n].*?(\t)", "character", "a tab stands where a space is meant", "use a space instead of the tab"),
+    (r"^(<{7,}(?= |\r?$)|\|{7,}(?= |\r?$)|>{7,}(?= |\r?$)|={7,}(?=\r?$))", "conflict-marker",
+     "a merge conflict was left in the file",
+     "keep the side that is right and delete the lines with <<<<<<<, ======= and >>>>>>>"),
+    (r"^(%)", "yaml-feature", f"a YAML directive (%) {NOT_HERE}", "remove the line that begins with '%'"),
+    (r"\A(?:[ \r]*(?:[#%].*)?\n)*---(?= |\r?$)|^(---)(?= |\r?$)", "yaml-feature",
+     f"a second document (---) {NOT_HERE}", "one entry a file; remove '---' and what follows"),
+    (r"^(\.\.\.)(?= |\r?$)", "yaml-feature", f"the end of a document (...) {NOT_HERE}", "remove the line '...'"),
+    (r"(\\u[dD][89a-fA-F][\da-fA-F]{2}|\\U(?!000[\da-fA-F]|0010|0000[dD][89a-fA-F])[\da-fA-F]{8})", "yaml-syntax",
+     "not readable as YAML: an escape that stands for no character", "type the character itself"),
+))  # fmt: skip
+"""What is refused wherever it stands: group 1 of the pattern is the place."""
+
+
+def decode(raw: bytes, faults: list[Fault]) -> str | None:
+    """The text of a file; None, with a fault, where it is too large or not UTF-8."""
+    if len(raw) > MAX_BYTES:
+        message = f"the file has more than {MAX_BYTES:,} bytes"
+        faults.append(Fault(1, 1, "file-size", message, "split the file, or remove what does not belong here"))
+        return None
+    if raw[:2] in {b"\xff\xfe", b"\xfe\xff", b"\0\0"} or b"\0\0" in {raw[1:4:2], raw[:3:2]}:
+        faults.append(Fault(1, 1, "encoding", "the file is UTF-16, not UTF-8", "save it as UTF-8"))
+        return None
+    try:
+        return raw.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8").removeprefix("\ufeff")
+        message = f"byte {raw[error.start]:#04x} is not UTF-8"
+        faults.append(Fault(*_line_column(before, len(before)), "encoding", message, "save the file as UTF-8"))
+        return None
+
+
+def scan(text: str, lines: list[str]) -> Iterator[Fault]:
+    """What is refused wherever it stands, whatever YAML makes of it."""
+    for pattern, check, message, hint in _SCANS:
+        if match := next((found for found in pattern.finditer(text) if found.lastindex), None):
+            message = message.format(f"U+{ord(match[1][0]):04X}")
+            yield Fault(*_line_column(text, match.start(1)), check, message, hint)
+    for number, line in enumerate(lines, start=1):
+        if (length := len(line.removesuffix("\r"))) > MAX_LINE:
+            message = f"the line has {length:,} characters; the limit is {MAX_LINE:,}"
+            yield Fault(number, MAX_LINE + 1, "line-length", message, "fold long text with '>-' over several lines")
+            break
+
+
+def hidden_escape(lines: list[str], start: Place, end: Place) -> Place | None:
+    """Where, in a text in double quotes, an escape stands for what `scan` refuses."""
+    for number in range(start[0], end[0] + 1):
+        for found in _ESCAPE.finditer(lines[number - 1], start[1] - 1 if number == start[0] else 0):
+            code = found[1] or found[2] or found[3]
+            if BY_ESCAPE.match(chr(int(code, 16))) if code else found[0][1] in "0abefvrNLP":
+                return number, found.start() + 1
+    return None
+
+
+def _line_column(text: str, offset: int) -> tuple[int, int]:
+    return text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1
+
+
+TRUE = frozenset({"true", "True", "TRUE"})
+FALSE = frozenset({"false", "False", "FALSE"})
+NULL = frozenset({"", "~", "null", "Null", "NULL"})
+INTEGER = re.compile(r"^-?(0|[1-9][0-9]{0,17})$")
+BENT = re.compile(
+    r"""^(?:
+      y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF            # true or false for YAML 1.1 tools
+    | [-+]?[0-9][0-9_]*                                             # 0123, 1_000, +5, an endless number
+    | [-+]?0[xob][0-9a-fA-F_]+                                      # other bases
+    | [-+]?(?:\.[0-9]+|[0-9][0-9_]*(?:\.[0-9_]*)?)(?:[eE][-+]?[0-9]+)?  # 2.10, 1E5
+    | [-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?              # 12:30, a number to the base 60
+    | [-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)
+    | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt\s].*)?                   # a date
+    | =|<<
+    )$""",
+    re.VERBOSE,
+)
+
+
+def reads_as_text(value: str) -> bool:
+    """True where every YAML tool reads `value`, written without quotes, as this very text."""
+    words = TRUE | FALSE | NULL
+    return value not in words and not INTEGER.match(value) and not BENT.match(value)
