@@ -1,9 +1,10 @@
 # Every target works on a machine with Python 3.11 or later, git and make: it builds its own .venv first.
 PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
+FUZZ_SECONDS ?= 60
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test check tools lint types data docs docs-fresh golden bench lock clean
+.PHONY: help demo test check tools lint types data docs docs-fresh golden fuzz bench lock clean
 
 help: ## say what each target does
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/:/' | column -t -s:
@@ -41,12 +42,15 @@ docs-fresh: .venv/dev
 golden: .venv/dev ## write the golden files anew; read the diff before you commit it
 	NCF_GOLDEN=write $(BIN)/python -m pytest -q tests/test_golden.py
 
+fuzz: .venv/fuzz ## try to break the reading of files, for a minute
+	mkdir -p .fuzz && $(BIN)/python fuzz/fuzz_yamlfile.py -max_total_time=$(FUZZ_SECONDS) .fuzz
+
 bench: .venv/dev ## how long commands take, as ratios to an empty Python
 	$(BIN)/python bench/bench.py
 
 lock: .venv/dev ## choose versions anew and write requirements/
 	$(PIP) install uv
-	for part in run dev; do \
+	for part in run dev fuzz; do \
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	    --no-annotate --no-emit-index-url --no-emit-find-links --upgrade \
 	    pyproject.toml --group pyproject.toml:$$part -o requirements/$$part.txt || exit 1; \
@@ -64,6 +68,10 @@ clean: ## remove what the targets made
 .venv/run: requirements/run.txt pyproject.toml | .venv/python
 	$(PIP) install --require-hashes -r requirements/run.txt
 	$(PIP) install --no-build-isolation --no-deps -e .
+	@touch $@
+
+.venv/fuzz: requirements/fuzz.txt .venv/dev
+	$(PIP) install --require-hashes -r requirements/fuzz.txt
 	@touch $@
 
 .venv/dev: requirements/dev.txt .venv/run

@@ -106,7 +106,7 @@ def _what(value: Any) -> str:
 
 
 def _shown(value: Any) -> str:
-    text = str(value)
+    text = " ".join(str(value).split()) or str(value)
     return f"'{text[:60]}…'" if len(text) > 60 else f"'{text}'"
 
 

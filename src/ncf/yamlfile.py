@@ -17,7 +17,6 @@ from ncf.problems import Severity
 from ncf.yamlcomplaints import BEHIND_MARK, COMPLAINTS, IN_BRACKETS, end_of, explain, line_of, start_of
 from ncf.yamltext import (
     BENT,
-    BY_ESCAPE,
     FALSE,
     INTEGER,
     MAX_LINE,
@@ -28,6 +27,7 @@ from ncf.yamltext import (
     Place,
     decode,
     hidden_escape,
+    hides,
     scan,
 )  # fmt: skip
 
@@ -260,7 +260,7 @@ class _Builder:
 
     def _refuse_hidden(self, event: Any) -> None:
         """Refuse what the scan of the file looks for where an escape such as "\\u200b" stands for it."""
-        if event.style != '"' or not BY_ESCAPE.search(event.value):
+        if event.style != '"' or not hides(event.value):
             return
         if place := hidden_escape(self.document.lines, start_of(event), end_of(event)):
             self._fault(place, "character", "an escape stands for an invisible or control character", "delete it")

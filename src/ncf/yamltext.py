@@ -33,26 +33,27 @@ _HIDDEN = (
     "\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f"
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
 )
-BY_ESCAPE = re.compile(f"[{_HIDDEN}\r]")
-_ESCAPE = re.compile(r"\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|.)")
+_ESCAPE = r"\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|.)"
 NOT_HERE = "is legal YAML but not allowed here"
-_SCANS = tuple((re.compile(pattern, re.MULTILINE), check, message, hint) for pattern, check, message, hint in (
-    (f"([{_HIDDEN}])", "character", "the invisible or control character {} is not allowed",
+_SCANS = (
+    ("", f"([{_HIDDEN}])", "character", "the invisible or control character {} is not allowed",
      "delete it; type the text again if in doubt"),
-    (r"(\r)(?!\n)", "character", "a carriage return without a line feed", "use LF line ends"),
-    (r"^ *(\t)", "yaml-syntax", "a tab is used to indent", "use two spaces instead of each tab"),
-    (r"^ *[^ \t\n].*?(\t)", "character", "a tab stands where a space is meant", "use a space instead of the tab"),
-    (r"^(<{7,}(?= |\r?$)|\|{7,}(?= |\r?$)|>{7,}(?= |\r?$)|={7,}(?=\r?$))", "conflict-marker",
-     "a merge conflict was left in the file",
+    ("", r"(\r)(?!\n)", "character", "a carriage return without a line feed", "use LF line ends"),
+    ("", r"^ *(\t)", "yaml-syntax", "a tab is used to indent", "use two spaces instead of each tab"),
+    ("", r"^ *[^ \t\n].*?(\t)", "character", "a tab stands where a space is meant", "use a space instead of the tab"),
+    ("<<<<<<< ||||||| ======= >>>>>>>", r"^(<{7,}(?= |\r?$)|\|{7,}(?= |\r?$)|>{7,}(?= |\r?$)|={7,}(?=\r?$))",
+     "conflict-marker", "a merge conflict was left in the file",
      "keep the side that is right and delete the lines with <<<<<<<, ======= and >>>>>>>"),
-    (r"^(%)", "yaml-feature", f"a YAML directive (%) {NOT_HERE}", "remove the line that begins with '%'"),
-    (r"\A(?:[ \r]*(?:[#%].*)?\n)*---(?= |\r?$)|^(---)(?= |\r?$)", "yaml-feature",
+    ("%", r"^(%)", "yaml-feature", f"a YAML directive (%) {NOT_HERE}", "remove the line that begins with '%'"),
+    ("---", r"\A(?:[ \r]*(?:[#%].*)?\n)*---(?= |\r?$)|^(---)(?= |\r?$)", "yaml-feature",
      f"a second document (---) {NOT_HERE}", "one entry a file; remove '---' and what follows"),
-    (r"^(\.\.\.)(?= |\r?$)", "yaml-feature", f"the end of a document (...) {NOT_HERE}", "remove the line '...'"),
-    (r"(\\u[dD][89a-fA-F][\da-fA-F]{2}|\\U(?!000[\da-fA-F]|0010|0000[dD][89a-fA-F])[\da-fA-F]{8})", "yaml-syntax",
-     "not readable as YAML: an escape that stands for no character", "type the character itself"),
-))  # fmt: skip
-"""What is refused wherever it stands: group 1 of the pattern is the place."""
+    ("...", r"^(\.\.\.)(?= |\r?$)", "yaml-feature", f"the end of a document (...) {NOT_HERE}", "remove the line '...'"),
+    ("\\", r"(\\u[dD][89a-fA-F][\da-fA-F]{2}|\\U(?!000[\da-fA-F]|0010|0000[dD][89a-fA-F])[\da-fA-F]{8})",
+     "yaml-syntax", "not readable as YAML: an escape that stands for no character", "type the character itself"),
+)  # fmt: skip
+"""What is refused wherever it stands: group 1 of the pattern is the place. A pattern is compiled and tried
+only where one of the signs before it occurs; '' stands for any character that cannot be printed.
+"""
 
 
 def decode(raw: bytes, faults: list[Fault]) -> str | None:
@@ -75,23 +76,37 @@ def decode(raw: bytes, faults: list[Fault]) -> str | None:
 
 def scan(text: str, lines: list[str]) -> Iterator[Fault]:
     """What is refused wherever it stands, whatever YAML makes of it."""
-    for pattern, check, message, hint in _SCANS:
-        if match := next((found for found in pattern.finditer(text) if found.lastindex), None):
+    printable = "".join(lines).isprintable()
+    for signs, pattern, check, message, hint in _SCANS:
+        if not any(sign in text for sign in signs.split()) if signs else printable:
+            continue
+        found = re.compile(pattern, re.MULTILINE).finditer(text)
+        if match := next((match for match in found if match.lastindex), None):
             message = message.format(f"U+{ord(match[1][0]):04X}")
             yield Fault(*_line_column(text, match.start(1)), check, message, hint)
+    if max(map(len, lines)) > MAX_LINE:
+        yield from _long_line(lines)
+
+
+def _long_line(lines: list[str]) -> Iterator[Fault]:
     for number, line in enumerate(lines, start=1):
         if (length := len(line.removesuffix("\r"))) > MAX_LINE:
             message = f"the line has {length:,} characters; the limit is {MAX_LINE:,}"
             yield Fault(number, MAX_LINE + 1, "line-length", message, "fold long text with '>-' over several lines")
-            break
+            return
+
+
+def hides(text: str) -> bool:
+    """True where the text holds a character that `scan` refuses."""
+    return not text.isprintable() and re.search(f"[{_HIDDEN}\r]", text) is not None
 
 
 def hidden_escape(lines: list[str], start: Place, end: Place) -> Place | None:
     """Where, in a text in double quotes, an escape stands for what `scan` refuses."""
     for number in range(start[0], end[0] + 1):
-        for found in _ESCAPE.finditer(lines[number - 1], start[1] - 1 if number == start[0] else 0):
+        for found in re.compile(_ESCAPE).finditer(lines[number - 1], start[1] - 1 if number == start[0] else 0):
             code = found[1] or found[2] or found[3]
-            if BY_ESCAPE.match(chr(int(code, 16))) if code else found[0][1] in "0abefvrNLP":
+            if hides(chr(int(code, 16))) if code else found[0][1] in "0abefvrNLP":
                 return number, found.start() + 1
     return None
 

@@ -24,7 +24,8 @@ READING = (
     _found_while_reading(
         "file-size",
         "A data file is small.",
-        "An entry is a page of text. A file of more than 256 kB is no entry, and reading it could take long.",
+        "An entry is a page of text. A file of more than 256 kB, or of more than 10,000 keys and values, is no\n"
+        "entry, and reading it could take long.",
         "# a file of 5 MB",
         "# one entry a file",
     ),
@@ -38,7 +39,8 @@ READING = (
     _found_while_reading(
         "character",
         "A data file has no invisible or control characters.",
-        "Characters that no reader sees, or that change the direction of the text, hide what a file says.",
+        "Characters that no reader sees, or that change the direction of the text, hide what a file says, also\n"
+        "where an escape such as \"\\u200b\" stands for one. Tabs and lone carriage returns are read differently.",
         "title: Chair<U+200B> meetings",
         "title: Chair meetings",
     ),
@@ -74,7 +76,7 @@ READING = (
     _found_while_reading(
         "yaml-feature",
         "A data file uses plain YAML only.",
-        "Anchors (&), aliases (*), tags (!), merge keys (<<), directives (%) and second documents (---) are\n"
+        "Anchors (&), aliases (*), tags (!), merge keys (<<), directives (%), second documents (---) and ends (...) are\n"
         "legal YAML but let a value mean something else than what stands there: 'code: &LDD7' is empty.",
         "code: &LDD7",
         "code: 'CFAM&LDD7'",
