@@ -1,6 +1,6 @@
 """`python -m ncf` is `ncf`."""
 
-from ncf.cli.app import main
+from ncf.cli.app import run
 
 if __name__ == "__main__":
-    main()
+    run()

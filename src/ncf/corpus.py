@@ -30,7 +30,7 @@ class Need(StrEnum):
     LOCALITY = "locality"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Corpus:
     """The framework in memory.
 

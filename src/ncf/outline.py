@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading; depth 1 is the title of the answer."""
 
     text: str
     depth: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A sentence or a few. A `note` matters less than the rest."""
 
     text: str
     note: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(NamedTuple):
     """Labels with a value each."""
 
     rows: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows of text under column titles. `columns` and each row have the same length.
 
     `wide`: cells hold whole sentences; where there is no room for columns, a row reads as a small list.
@@ -40,8 +36,7 @@ class Table:
     wide: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Tables with the same columns, one under each title, as of the competences of one area."""
 
     columns: tuple[str, ...]
@@ -51,15 +46,13 @@ class Group:
     """What the titles name; the column that a flat table gives them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Commands:
+class Commands(NamedTuple):
     """What to type next: command and what it shows."""
 
     rows: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A problem of the data, as a reader is told: where, what kind, what is wrong, what to do.
 
     `line` is the line of the file it points at, `column` the place in it, counted from 1.
@@ -82,8 +75,7 @@ class Finding:
         return part, " " * (self.column - 1 - start) + "^"
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """Lines of a file, shown as they stand."""
 
     text: str

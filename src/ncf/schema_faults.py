@@ -106,7 +106,7 @@ def _what(value: Any) -> str:
 
 
 def _shown(value: Any) -> str:
-    text = " ".join(str(value).split()) or str(value)
+    text = " ".join(str(value).splitlines())
     return f"'{text[:60]}…'" if len(text) > 60 else f"'{text}'"
 
 

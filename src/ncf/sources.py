@@ -37,12 +37,13 @@ class Folder:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._links: dict[str, bool] = {}
 
     def names(self, folder: str) -> list[str]:
         """See `Source.names`."""
         place = self.root / folder
         try:
-            if folder and place.is_symlink():
+            if self._is_link(folder):
                 raise Unreadable("a link in place of a folder", "put the folder itself here")
             return sorted(os.listdir(place))
         except FileNotFoundError:
@@ -57,7 +58,7 @@ class Folder:
         place = f"{self.root}{os.sep}{path}"
         try:
             status = os.lstat(place)
-            if "/" in path and Path(place).parent.is_symlink():
+            if self._is_link(path.rpartition("/")[0]):
                 raise Unreadable("the folder is a link", "put the folder itself here")
             if stat.S_ISLNK(status.st_mode):
                 status = self._follow(place)
@@ -69,6 +70,12 @@ class Folder:
             return None
         except OSError as error:
             raise Unreadable(f"the file cannot be read: {error.strerror}", "check its permissions") from error
+
+    def _is_link(self, folder: str) -> bool:
+        """Whether a folder of the data is a link; the data folder itself may be one."""
+        if folder not in self._links:
+            self._links[folder] = bool(folder) and (self.root / folder).is_symlink()
+        return self._links[folder]
 
     def _follow(self, place: str) -> os.stat_result:
         target = os.path.realpath(place)

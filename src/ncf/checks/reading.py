@@ -76,8 +76,8 @@ READING = (
     _found_while_reading(
         "yaml-feature",
         "A data file uses plain YAML only.",
-        "Anchors (&), aliases (*), tags (!), merge keys (<<), directives (%), second documents (---) and ends (...) are\n"
-        "legal YAML but let a value mean something else than what stands there: 'code: &LDD7' is empty.",
+        "Anchors (&), aliases (*), tags (!), merge keys (<<), directives (%), second documents (---) and\n"
+        "ends (...) are legal YAML but let a value mean something else than what stands there: 'code: &LDD7' is empty.",
         "code: &LDD7",
         "code: 'CFAM&LDD7'",
     ),

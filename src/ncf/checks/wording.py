@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
@@ -46,7 +47,8 @@ AMERICAN = {
 _WORD = re.compile(r"[A-Za-z]+")
 
 
-def texts(corpus: Corpus) -> Iterator[tuple[str, Path, str]]:
+@lru_cache(maxsize=1)
+def texts(corpus: Corpus) -> tuple[tuple[str, Path, str], ...]:
     """Every text of every entry that is not a quotation, with its file and place."""
     entries: list[tuple[str, Any]] = [
         (f"{folder}/{entry.id}.yaml", entry)
@@ -56,16 +58,15 @@ def texts(corpus: Corpus) -> Iterator[tuple[str, Path, str]]:
     framework = framework_of(corpus)
     if framework:
         entries.append(("framework.yaml", framework))
-    for path, entry in entries:
-        for place, text in _texts_in(entry, ()):
-            yield path, place, text
+    return tuple((path, place, text) for path, entry in entries for place, text in _texts_in(entry, ()))
 
 
 def _texts_in(value: Any, place: Path) -> Iterator[tuple[Path, str]]:
     if isinstance(value, BaseModel):
         for name in type(value).model_fields:
-            if name not in QUOTED and not (name == "id" and not place):
-                yield from _texts_in(getattr(value, name), (*place, name))
+            inner = getattr(value, name)
+            if inner and name not in QUOTED and not (name == "id" and not place):
+                yield from _texts_in(inner, (*place, name))
     elif isinstance(value, tuple):
         for position, item in enumerate(value):
             yield from _texts_in(item, (*place, position))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import os
 import sys
 import traceback
@@ -11,7 +13,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from ncf.errors import BUG, BrokenData, NcfError
+from ncf.errors import ANSWERED, BUG, BrokenData, NcfError
 
 # Pydantic looks through every installed package for plug-ins; there are none to find here, and it takes time.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -109,8 +111,23 @@ def program(ctx: typer.Context, version: Version = False, no_colour: NoColour = 
         typer.echo(ctx.get_help())
 
 
+def run() -> None:
+    """The console script: `main`, and out. Taking every object apart would take longer than most answers."""
+    try:
+        main()
+    except SystemExit as stop:
+        code = stop.code if isinstance(stop.code, int) else int(stop.code is not None)
+    else:
+        code = ANSWERED
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):  # a reader that has left, a stream that is closed
+            stream.flush()
+    os._exit(code)
+
+
 def main() -> None:
-    """The console script. What goes to a pipe or a file is UTF-8, whatever the system prefers."""
+    """The program. What goes to a pipe or a file is UTF-8, whatever the system prefers."""
+    gc.disable()  # a command lives for a moment and makes no garbage worth collecting
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
