@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -17,6 +18,7 @@ from ncf.yamlfile import Document, parse
 
 E = TypeVar("E", bound=Entry)
 SUFFIX = ".yaml"
+RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 
 
 @dataclass(slots=True)
@@ -191,6 +193,9 @@ def _strange_names(source: Source, kind: Kind) -> Iterator[Problem]:
         elif name.endswith(SUFFIX) and not is_id(stem):
             hint = "lower-case letters and digits, in parts joined by hyphens, then '.yaml'"
             yield _problem(source, path, 1, 1, "file", f"the file name '{stem}' is not an id", hint)
+        elif name.endswith(SUFFIX) and RESERVED.fullmatch(stem):
+            hint = "choose another id; the file could not be copied to such a computer"
+            yield _problem(source, path, 1, 1, "file", f"'{stem}' is a name that Windows keeps for itself", hint)
 
 
 def read_file(source: Source, kind: Kind, path: str, id: str | None = None) -> Reading[Any] | None:

@@ -83,7 +83,7 @@ class Framework(Entry):
     release: Annotated[str, Field(pattern=RELEASE_PATTERN)] = Field(
         description="The release of this data set, in quotes: '1.0'."
     )
-    role_levels: LevelRange = Field(description="The levels that roles of this framework may have.")
+    role_levels: LevelRange = Field(description="The lowest and the highest level that roles here may have.")
     profiles_published: Annotated[int, Field(ge=0)] = Field(description="How many role profiles are published.")
     service_areas: Many[ServiceArea] = Field(min_length=1, description="The areas of service it covers.")
     areas: Many[Area] = Field(min_length=1, description="The areas competences are sorted under.")
