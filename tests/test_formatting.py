@@ -33,7 +33,7 @@ def comments(text: str) -> list[str]:
 
 def annotated(text: str, rng: random.Random) -> str:
     """The text with comments on lines of their own and behind values, and blank lines, in places YAML allows."""
-    out, inside = [], False
+    out, inside, indent = [], False, 0
     for number, line in enumerate(text.split("\n")[:-1]):
         if inside and line.strip() and len(line) - len(line.lstrip()) <= indent:
             inside = False

@@ -16,7 +16,7 @@ from ncf.errors import BrokenData, UnknownName
 from ncf.problems import Problem, Severity
 
 if TYPE_CHECKING:
-    from ncf.models import Area, Competence, Framework, Level, Role
+    from ncf.models import Area, Competence, Editorial, Framework, Level, Role
     from ncf.yamlfile import Path, Span
 
 T = TypeVar("T")
@@ -39,6 +39,7 @@ class Corpus:
     """
 
     read_framework: Callable[[], Framework]
+    read_editorial: Callable[[], Editorial]
     levels: Mapping[str, Level]
     competences: Mapping[str, Competence]
     roles: Mapping[str, Role]
@@ -53,6 +54,11 @@ class Corpus:
     def framework(self) -> Framework:
         """What framework.yaml says."""
         return self.read_framework()
+
+    @property
+    def editorial(self) -> Editorial:
+        """The changes of wording that are declared to leave the meaning as it was."""
+        return self.read_editorial()
 
     # ── by what a user typed ─────────────────────────────────────────────────────────────────────────
 

@@ -62,6 +62,11 @@ def reformat(kind: str, raw: bytes, titles: Mapping[str, str]) -> bytes:
     return new
 
 
+def field_lines(name: str, value: Any) -> list[str]:
+    """The lines of one key at the top of a file, in the house style."""
+    return list(_Writer({}, Comments()).mapping({name: value}, (), 0))
+
+
 def scalar(value: str | int | bool) -> str:
     """One value on one line, quoted where YAML would bend it."""
     if not isinstance(value, str):

@@ -88,7 +88,8 @@ def open_corpus(source: Source, *, lenient: bool = False) -> Corpus:
     """A Corpus over `source`. Nothing is read yet; what a question touches is read when it is asked."""
     document = _documents(source)
     return Corpus(
-        read_framework=_framework_reader(source, lenient),
+        read_framework=_single_file(source, KINDS["framework"], lenient),
+        read_editorial=_single_file(source, KINDS["editorial"], lenient),
         levels=Entries(source, KINDS["level"], lenient=lenient),
         competences=Entries(source, KINDS["competence"], lenient=lenient),
         roles=Entries(source, KINDS["role"], lenient=lenient),
@@ -98,12 +99,16 @@ def open_corpus(source: Source, *, lenient: bool = False) -> Corpus:
     )
 
 
-def _framework_reader(source: Source, lenient: bool) -> Callable[[], Any]:
+def _single_file(source: Source, kind: Kind, lenient: bool) -> Callable[[], Any]:
+    """A reader of a file that there is one of. One that may be left out reads as an empty one."""
+
     @cache
     def read() -> Any:
-        reading = read_file(source, KINDS["framework"], KINDS["framework"].file)
+        reading = read_file(source, kind, kind.file)
         if reading is None:
-            raise NoData(f"{source.shown('framework.yaml')} is missing", "a data folder holds framework.yaml")
+            if kind.name == "framework":
+                raise NoData(f"{source.shown(kind.file)} is missing", "a data folder holds framework.yaml")
+            return kind.model()
         if reading.entry is None or (reading.broken and not lenient):
             raise BrokenData(reading.problems)
         return reading.entry

@@ -83,7 +83,7 @@ def _wrong_value(detail: ErrorDetails, kind: str, subject: str) -> tuple[str, st
 
 _KEYS = "keys and values"
 _WANTED = {
-    "string_type": ("text", "write one value on the line"),
+    "string_type": ("text", "write one value on the line; quote it if it holds ': '"),
     "int_type": ("a whole number", "write digits only, without quotes"),
     "tuple_type": ("a list", "write each entry on its own line, after '- '"),
     "model_type": (_KEYS, "write 'key: value' lines, indented"),

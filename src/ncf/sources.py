@@ -7,6 +7,7 @@ import stat
 from pathlib import Path
 from typing import Protocol
 
+from ncf.errors import WrongUse
 from ncf.yamltext import MAX_BYTES
 
 
@@ -89,3 +90,11 @@ class Folder:
     def shown(self, path: str) -> str:
         """See `Source.shown`."""
         return os.path.join(self.root, path)
+
+
+def read_asked(path: Path) -> bytes:
+    """A file that the user named. Raises WrongUse where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise WrongUse(f"cannot read {path}: {error.strerror}", "check the path") from error

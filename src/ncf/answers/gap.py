@@ -124,13 +124,15 @@ class Gap(Answer):
         return Table(("change", "kind", "was", "area", "id", "code", "title"), tuple(rows))
 
 
-def gap(corpus: Corpus, from_: str, to: str, *, locality: bool = False) -> Gap:
+def gap(corpus: Corpus, from_: str, to: str, *, locality: bool = False, before: Corpus | None = None) -> Gap:
     """What a move from role `from_` to role `to` asks; both as typed by a user.
 
-    With `locality`, locality competences of both roles count. Raises UnknownName and BrokenData.
+    With `locality`, locality competences of both roles count. With `before`, the old role is taken from
+    that corpus, an older release of the same framework. Raises UnknownName and BrokenData.
     """
-    old, new = corpus.role(from_), corpus.role(to)
-    had, needs = (corpus.requirement(role, locality=locality) for role in (old, new))
+    earlier = before or corpus
+    old, new = earlier.role(from_), corpus.role(to)
+    had, needs = earlier.requirement(old, locality=locality), corpus.requirement(new, locality=locality)
     apart = {id: Need.LOCALITY for id in new.locality if not locality and id not in needs and id not in had}
     kept = required(corpus, {id: need for id, need in needs.items() if id in had})
     return Gap(
@@ -139,12 +141,12 @@ def gap(corpus: Corpus, from_: str, to: str, *, locality: bool = False) -> Gap:
         locality_counted=locality,
         new=required(corpus, {id: need for id, need in needs.items() if id not in had}),
         kept=tuple(Kept(**item.model_dump(), was=had[item.id]) for item in kept),
-        dropped=required(corpus, {id: need for id, need in had.items() if id not in needs}),
+        dropped=required(earlier, {id: need for id, need in had.items() if id not in needs}),
         locality_apart=required(corpus, apart),
         level_change=new.level - old.level,
-        level_asks=facet_changes(corpus.level_of(old), corpus.level_of(new)),
+        level_asks=facet_changes(earlier.level_of(old), corpus.level_of(new)),
         stated_routes=tuple(step.text for step in old.progression if step.to == new.id),
-        areas=corpus.area_titles(),
+        areas={**earlier.area_titles(), **corpus.area_titles()},
     )
 
 

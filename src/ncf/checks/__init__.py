@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ncf.checks import codes, levels, lists, references, wording
+from ncf.checks import codes, levels, lists, references, standards, wording
 from ncf.checks.check import Check, Found
 from ncf.checks.reading import READING
 from ncf.problems import Problem, Severity
@@ -49,6 +49,8 @@ CHECKS: dict[str, Check] = {
         codes.same_title,
         codes.bad_host,
         codes.correction_evidence,
+        standards.succession,
+        standards.current_but_superseded,
         wording.title_full_stop,
         wording.double_space,
         wording.american_spelling,

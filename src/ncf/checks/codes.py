@@ -77,11 +77,11 @@ def _families(corpus: Corpus) -> Callable[[str], bool]:
     """Whether a code looks like one of a known family; always, where no families are listed."""
     framework = framework_of(corpus)
     families = framework.code_families if framework else ()
-    forms = [_form(form) for family in families for form in family.forms]
+    forms = [form_pattern(form) for family in families for form in family.forms]
     return lambda code: not forms or any(form.fullmatch(match_key(code)) for form in forms)
 
 
-def _form(form: str) -> re.Pattern[str]:
+def form_pattern(form: str) -> re.Pattern[str]:
     """`GEN#+` as a pattern: # a digit, #+ one digit or more, ? a letter, all else itself."""
     signs = {"#+": "[0-9]+", "#": "[0-9]", "?": "[A-Z]"}
     return re.compile("".join(signs.get(part) or re.escape(part) for part in re.findall(r"#\+|.", form)))

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from ncf.checks.check import Found, check, warning
 from ncf.checks.references import framework_of
+from ncf.spelling import AMERICAN
 
 if TYPE_CHECKING:
     from ncf.corpus import Corpus
@@ -18,32 +19,6 @@ if TYPE_CHECKING:
 
 QUOTED = frozenset({"printed", "evidence", "url", "code", "printed_as"})
 """Fields that quote the source letter by letter: their wording is not ours to mend."""
-AMERICAN = {
-    "behavior": "behaviour",
-    "behaviors": "behaviours",
-    "behavioral": "behavioural",
-    "center": "centre",
-    "color": "colour",
-    "counseling": "counselling",
-    "counselor": "counsellor",
-    "defense": "defence",
-    "enrollment": "enrolment",
-    "favor": "favour",
-    "fulfill": "fulfil",
-    "judgment": "judgement",
-    "labor": "labour",
-    "organization": "organisation",
-    "organizations": "organisations",
-    "organize": "organise",
-    "pediatric": "paediatric",
-    "prioritize": "prioritise",
-    "program": "programme",
-    "programs": "programmes",
-    "recognize": "recognise",
-    "skillful": "skilful",
-    "traveler": "traveller",
-    "utilize": "use",
-}
 _WORD = re.compile(r"[A-Za-z]+")
 
 

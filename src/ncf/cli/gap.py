@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ncf.cli.complete import complete_role
-from ncf.cli.options import DataOption, FormatOption, LocalityOption, OutputOption, give, open_corpus
+from ncf.cli.options import AtOption, DataOption, FormatOption, LocalityOption, OutputOption, give, open_corpus
 
 From = Annotated[
     str,
@@ -25,6 +25,7 @@ def gap(
     format: FormatOption = None,
     output: OutputOption = None,
     data: DataOption = None,
+    at: AtOption = "",
 ) -> None:
     """What a move from one role to another asks: new, kept and dropped competences.
 
@@ -33,7 +34,18 @@ def gap(
     \b
       ncf gap --from support-worker --to practitioner
       ncf gap --from volunteer --to support-worker --format markdown -o gap.md
+
+    A role may be taken from an older release: --from support-worker@1.0
     """
     from ncf.answers.gap import gap as answer
 
-    give(answer(open_corpus(data), from_, to, locality=locality), format, output)
+    (old, old_at), (new, new_at) = _side(from_, at), _side(to, at)
+    corpus = open_corpus(data, new_at)
+    before = corpus if old_at == new_at else open_corpus(data, old_at)
+    give(answer(corpus, old, new, locality=locality, before=before), format, output)
+
+
+def _side(typed: str, at: str) -> tuple[str, str]:
+    """A role and the revision it is taken from: `role@1.0`, else the one --at names."""
+    role, mark, own = typed.rpartition("@")
+    return (role, own) if mark and role and own else (typed, at)

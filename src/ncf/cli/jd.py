@@ -7,7 +7,19 @@ from typing import Annotated
 
 import typer
 
-from ncf.cli.options import DataOption, FormatOption, LocalityOption, OutputOption, RoleArgument, give, open_source, put
+from ncf.cli.options import (
+    AtOption,
+    DataOption,
+    FormatOption,
+    LocalityOption,
+    OutputOption,
+    RoleArgument,
+    chosen_format,
+    give,
+    open_corpus,
+    open_source,
+    put,
+)
 
 Template = Annotated[str, typer.Option("--template", metavar="NAME", help="The template to use, by name.")]
 Templates = Annotated[
@@ -24,6 +36,7 @@ def jd(
     format: FormatOption = None,
     output: OutputOption = None,
     data: DataOption = None,
+    at: AtOption = "",
 ) -> None:
     """A draft job description and person specification, as Markdown; what no source holds is marked.
 
@@ -34,11 +47,8 @@ def jd(
       ncf jd specialist-practitioner --locality -o jd.md
     """
     from ncf.answers.jd import job_description
-    from ncf.cli.options import chosen_format
-    from ncf.loading import open_corpus
 
-    source = open_source(data)
-    answer = job_description(open_corpus(source), role, locality=locality)
+    answer = job_description(open_corpus(data, at), role, locality=locality)
     chosen = chosen_format(format, output, default="markdown")
     if chosen != "markdown":
         give(answer, chosen, output)
@@ -46,4 +56,4 @@ def jd(
     from ncf.documents.job_description import as_markdown
     from ncf.locate import template_folders
 
-    put(as_markdown(answer, template_folders(templates, source.root), template), output)
+    put(as_markdown(answer, template_folders(templates, open_source(data).root), template), output)

@@ -9,6 +9,7 @@ import typer
 
 from ncf.cli.options import (
     AreaOption,
+    AtOption,
     DataOption,
     FormatOption,
     LevelOption,
@@ -42,6 +43,7 @@ def list_(
     format: FormatOption = None,
     output: OutputOption = None,
     data: DataOption = None,
+    at: AtOption = "",
 ) -> None:
     """What the framework holds: roles, levels, competences, areas or services.
 
@@ -53,4 +55,4 @@ def list_(
     """
     from ncf.answers.list import list_ as answer
 
-    give(answer(open_corpus(data), what.value, service=service, level=level, area=area), format, output)
+    give(answer(open_corpus(data, at), what.value, service=service, level=level, area=area), format, output)

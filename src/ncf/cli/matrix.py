@@ -9,6 +9,7 @@ import typer
 from ncf.cli.complete import complete_role
 from ncf.cli.options import (
     AreaOption,
+    AtOption,
     DataOption,
     FormatOption,
     LocalityOption,
@@ -38,6 +39,7 @@ def matrix(
     format: FormatOption = None,
     output: OutputOption = None,
     data: DataOption = None,
+    at: AtOption = "",
 ) -> None:
     """Which role needs which competence, and as what: what teams share.
 
@@ -50,5 +52,5 @@ def matrix(
     from ncf.answers.matrix import matrix as answer
 
     named = tuple(role.strip() for role in roles.split(",") if role.strip())
-    corpus = open_corpus(data)
+    corpus = open_corpus(data, at)
     give(answer(corpus, service=service, area=area, roles=named, locality=locality), format, output)

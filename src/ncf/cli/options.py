@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ncf.answers.answer import Answer
     from ncf.corpus import Corpus
     from ncf.renderers import Format
-    from ncf.sources import Folder
+    from ncf.sources import Folder, Source
 
 if TYPE_CHECKING:
     FormatName = str
@@ -32,6 +32,12 @@ DataOption = Annotated[
         metavar="DIR",
         help="The data folder. Default: NCF_DATA, the nearest data/, the bundled copy.",
         show_default=False,
+    ),
+]
+AtOption = Annotated[
+    str,
+    typer.Option(
+        "--at", metavar="REV", help="Ask older data: a tag, branch, commit or release (1.0).", show_default=False
     ),
 ]
 FormatOption = Annotated[
@@ -88,11 +94,21 @@ def open_source(data: Path | None) -> Folder:
     return Folder(find_data(data).path)
 
 
-def open_corpus(data: Path | None) -> Corpus:
-    """The framework that applies."""
+def open_at(data: Path | None, at: str) -> Source:
+    """The data folder that applies, or what it held at a git revision."""
+    folder = open_source(data)
+    if not at:
+        return folder
+    from ncf.revisions import Revision
+
+    return Revision(folder.root, at)
+
+
+def open_corpus(data: Path | None, at: str = "") -> Corpus:
+    """The framework that applies, today or at a git revision."""
     from ncf import loading
 
-    return loading.open_corpus(open_source(data))
+    return loading.open_corpus(open_at(data, at))
 
 
 def chosen_format(

@@ -6,12 +6,14 @@ from typing import Annotated
 
 import typer
 
-from ncf.cli.options import DataOption, FormatOption, OutputOption, give, open_corpus
+from ncf.cli.options import AtOption, DataOption, FormatOption, OutputOption, give, open_corpus
 
 Words = Annotated[list[str], typer.Argument(metavar="TEXT", help="Words of a title, or a code.", show_default=False)]
 
 
-def search(text: Words, format: FormatOption = None, output: OutputOption = None, data: DataOption = None) -> None:
+def search(
+    text: Words, format: FormatOption = None, output: OutputOption = None, data: DataOption = None, at: AtOption = ""
+) -> None:
     """Find things by words in titles, codes, printed forms and summaries. A typing error is forgiven.
 
     Examples:
@@ -22,4 +24,4 @@ def search(text: Words, format: FormatOption = None, output: OutputOption = None
     """
     from ncf.answers.search import search as answer
 
-    give(answer(open_corpus(data), " ".join(text)), format, output)
+    give(answer(open_corpus(data, at), " ".join(text)), format, output)

@@ -6,7 +6,16 @@ from typing import Annotated
 
 import typer
 
-from ncf.cli.options import DataOption, FormatOption, LocalityOption, NameArgument, OutputOption, give, open_corpus
+from ncf.cli.options import (
+    AtOption,
+    DataOption,
+    FormatOption,
+    LocalityOption,
+    NameArgument,
+    OutputOption,
+    give,
+    open_corpus,
+)
 
 All = Annotated[bool, typer.Option("--all", help="Everything about a role: every competence, notes, source.")]
 
@@ -18,6 +27,7 @@ def show(
     format: FormatOption = None,
     output: OutputOption = None,
     data: DataOption = None,
+    at: AtOption = "",
 ) -> None:
     """One thing of the framework: a role, a level, a competence, an area or a service.
 
@@ -30,4 +40,4 @@ def show(
     """
     from ncf.answers.show import show as answer
 
-    give(answer(open_corpus(data), id, locality=locality, full=all_), format, output)
+    give(answer(open_corpus(data, at), id, locality=locality, full=all_), format, output)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ncf.cli.options import DataOption, OutputOption, chosen_format, open_source, put
+from ncf.cli.options import AtOption, DataOption, OutputOption, chosen_format, open_at, put
 from ncf.renderers.findings import FINDING_FORMATS
 
 if TYPE_CHECKING:
@@ -33,7 +33,11 @@ Strict = Annotated[bool, typer.Option("--strict", help="Warnings count as proble
 
 
 def validate(
-    strict: Strict = False, format: Format = None, output: OutputOption = None, data: DataOption = None
+    strict: Strict = False,
+    format: Format = None,
+    output: OutputOption = None,
+    data: DataOption = None,
+    at: AtOption = "",
 ) -> None:
     """Check every file of the data and tell all problems at once. It never writes to the data.
 
@@ -48,7 +52,7 @@ def validate(
     from ncf.answers.validate import validate as answer
     from ncf.errors import ANSWER_IS_NO
 
-    result = answer(open_source(data))
+    result = answer(open_at(data, at))
     _tell(result, chosen_format(format, output, formats=FINDING_FORMATS), output)
     if result.problems:
         typer.echo(result.in_words() + " 'ncf explain CHECK' says more of a check.", err=True)

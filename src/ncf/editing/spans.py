@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import Any
 
 from ncf.errors import CannotWrite
-from ncf.formatting import scalar
+from ncf.formatting import field_lines, scalar
 from ncf.yamlfile import Document, Path, parse
 
 _BOM = "\ufeff"
@@ -49,6 +49,23 @@ def add_items(raw: bytes, key: str, items: Sequence[tuple[str, str]], order: Seq
         after = text.last_line((before[-1],)) if before else 1
     lines += [f"{lead}{scalar(id)}" + (f"  # {title}" if title else "") for id, title in items]
     return text.changed(text.inserted(after, lines), expected)
+
+
+def put_key(raw: bytes, key: str, value: Any, order: Sequence[str]) -> bytes:
+    """The file with another value for a key at the top; one that is not there yet is put in its place."""
+    text = _Text(raw)
+    if key in text.document.data and isinstance(value, str):
+        return raw if text.document.data[key] == value else set_value(raw, (key,), value)
+    lines = field_lines(key, value)
+    expected = _with(text.document.data, (key,), value)
+    if key in text.document.data:
+        start = text.start_of_line(text.document.place((key,), key=True).line)
+        end = text.start_of_line(text.last_line((key,)) + 1)
+        return text.changed(
+            text.text[:start] + "".join(line + text.newline for line in lines) + text.text[end:], expected
+        )
+    before = [name for name in order[: order.index(key)] if name in text.document.data]
+    return text.changed(text.inserted(text.last_line((before[-1],)) if before else 1, lines), expected)
 
 
 def remove_item(raw: bytes, path: Path) -> bytes:

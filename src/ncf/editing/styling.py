@@ -24,6 +24,9 @@ def restyle(workspace: Workspace, paths: Sequence[Path]) -> dict[str, str]:
     titles = {competence.id: competence.title for competence in corpus.readable(corpus.competences)}
     left = {}
     for path, kind in _asked(workspace.root, paths):
+        if problems := workspace.problems(path):
+            left[path] = f"line {problems[0].line}: {problems[0].message}"
+            continue
         try:
             workspace.put(path, reformat(kind, workspace.read(path), titles))
         except NotFormatted as error:

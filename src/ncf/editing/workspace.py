@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from filelock import BaseFileLock
 
     from ncf.corpus import Corpus
+    from ncf.problems import Problem
 
 WAIT = 30.0
 """How long to wait for somebody else who is writing, in seconds."""
@@ -98,8 +99,8 @@ class Workspace:
         order = {"created": 0, "changed": 1, "deleted": 2}
         planned = sorted(self.changes().items(), key=lambda item: (order[item[1]], item[0]))
         for path, change in planned:
-            if change != "deleted":
-                self._must_be_valid(path)
+            if change != "deleted" and (problems := self.problems(path)):
+                raise BrokenData(problems)
         for path, change in planned:
             target, content = self.root / path, self.after[path]
             remove_litter(target)
@@ -108,11 +109,11 @@ class Workspace:
             else:
                 write_whole(target, content, expected=self.before[path])
 
-    def _must_be_valid(self, path: str) -> None:
+    def problems(self, path: str) -> list[Problem]:
+        """The problems that a file would have by itself; none where it may be written."""
         kind = next(kind for kind in KINDS.values() if path == kind.file or path.startswith(f"{kind.folder}/"))
         reading = read_file(_Changed(self), kind, path, Path(path).stem)
-        if reading is None or reading.broken:
-            raise BrokenData(reading.problems if reading else ())
+        return reading.problems if reading and reading.broken else []
 
 
 @dataclass(frozen=True)

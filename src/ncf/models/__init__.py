@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ncf.models.competence import Competence, Correction, OtherCode
+from ncf.models.competence import Competence, Correction, OtherCode, Successor
 from ncf.models.debt import Debt, KnownFinding
+from ncf.models.editorial import Editorial, EditorialChange
 from ncf.models.entry import Citation, Entry, FileEntry, model_in
 from ncf.models.framework import Area, CodeFamily, Document, Framework, NotHeld, Service, ServiceArea, Statement
 from ncf.models.level import KeyElements, Level
@@ -23,6 +24,8 @@ __all__ = [
     "Correction",
     "Debt",
     "Document",
+    "Editorial",
+    "EditorialChange",
     "Entry",
     "FileEntry",
     "Framework",
@@ -37,6 +40,7 @@ __all__ = [
     "Service",
     "ServiceArea",
     "Statement",
+    "Successor",
     "model_in",
 ]
 
@@ -57,4 +61,5 @@ KINDS: dict[str, Kind] = {
     "competence": Kind("competence", "competences", Competence),
     "role": Kind("role", "roles", Role),
     "known-debt": Kind("known-debt", "", Debt, "known-debt.yaml"),
+    "editorial": Kind("editorial", "", Editorial, "editorial.yaml"),
 }

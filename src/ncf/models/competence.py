@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from ncf.models.entry import Address, Citation, Entry, FileEntry, Id, Many, Text
+from ncf.models.entry import Address, Citation, Date, Entry, FileEntry, Id, Many, Text
 
 Certainty = Literal["certain", "likely", "unverified"]
 """`certain`: the source or the publisher settles it; `likely`: strong indirect evidence; `unverified`: none found."""
@@ -19,6 +19,15 @@ class OtherCode(Entry):
     code: Text = Field(description="The other code.")
     reason: Text = Field(description="Why it names the same standard.")
     certainty: Certainty = Field(description="How sure this is: certain, likely or unverified.")
+
+
+class Successor(Entry):
+    """A standard that took the place of this one, or of a part of it."""
+
+    code: Text = Field(description="Its code. It may be held here or not.")
+    date: Date | None = Field(None, description="Since when, where that is known.")
+    certainty: Certainty = Field(description="How sure this is: certain, likely or unverified.")
+    evidence: Text = Field(description="What shows it: an address, or a document and place.")
 
 
 class Correction(Entry):
@@ -47,4 +56,9 @@ class Competence(FileEntry):
     corrections: Many[Correction] = Field((), description="Where this entry departs from the source, and why.")
     notes: Many[Text] = Field((), description="What a reader should know; open doubts about the source.")
     status: Status = Field("unknown", description="Whether the standard is in force; 'unknown' until it was checked.")
+    checked_on: Date | None = Field(None, description="When its status was last checked with the publisher.")
+    status_evidence: Text | None = Field(None, description="What shows the status: the address that was looked at.")
+    superseded_by: Many[Successor] = Field(
+        (), description="What took its place: one standard, or several where it was split."
+    )
     source: Many[Citation] = Field(min_length=1, description="Where the source prints it.")

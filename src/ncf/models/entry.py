@@ -14,7 +14,9 @@ TEXT_PATTERN = r"^\S([\s\S]*\S)?$"
 ADDRESS_PATTERN = r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?([/?#]\S*)?$"
 DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 RELEASE_PATTERN = r"^\d+\.\d+(\.\d+)?$"
+FINGERPRINT_PATTERN = r"^[0-9a-f]{12}$"
 PATTERNS = {
+    FINGERPRINT_PATTERN: "a fingerprint in quotes, as 'ncf diff' prints it",
     ID_PATTERN: "an id: lower-case letters and digits, parts joined by hyphens",
     TEXT_PATTERN: "text without blanks at its beginning or end",
     ADDRESS_PATTERN: "an address that begins with http:// or https:// and has no blanks",

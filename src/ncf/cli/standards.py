@@ -1,0 +1,64 @@
+"""ncf standards: which standards are in force, and what somebody found out about them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ncf.cli.changes import DryRunOption, change
+from ncf.cli.options import AtOption, DataOption, FormatOption, OutputOption, give, open_corpus
+
+HELP = """Which standards are in force, which are not, and which nobody has checked; which roles lean on them.
+
+Examples:
+
+\b
+  ncf standards --status legacy
+  ncf standards --status unknown --family justice -o work.csv
+"""
+app = typer.Typer(rich_markup_mode=None, add_completion=False, help=HELP)
+
+Status = Annotated[
+    str, typer.Option("--status", metavar="STATUS", help="unknown, legacy, withdrawn or current.", show_default=False)
+]
+Family = Annotated[
+    str, typer.Option("--family", metavar="FAMILY", help="Only codes of this family.", show_default=False)
+]
+File = Annotated[Path, typer.Argument(metavar="FILE.csv", help="The list, filled in.")]
+
+
+@app.callback(invoke_without_command=True)
+def standards(
+    ctx: typer.Context,
+    status: Status = "",
+    family: Family = "",
+    format: FormatOption = None,
+    output: OutputOption = None,
+    data: DataOption = None,
+    at: AtOption = "",
+) -> None:
+    """List the standards by status."""
+    if ctx.invoked_subcommand is None:
+        from ncf.answers.standards import standards as answer
+
+        give(answer(open_corpus(data, at), status=status, family=family), format, output)
+
+
+@app.command()
+def check(file: File, dry_run: DryRunOption = False, format: FormatOption = None, data: DataOption = None) -> None:
+    """Take in what somebody found out: a CSV file with code, status, successor, date and evidence.
+
+    'ncf standards -o work.csv' writes such a file. Rows without a date are passed over.
+
+    Example:
+
+    \b
+      ncf standards check work.csv --dry-run
+    """
+    from ncf.editing.statuses import take_in
+    from ncf.sources import read_asked
+
+    raw = read_asked(file)
+    change(data, dry_run, format, lambda workspace: take_in(workspace, raw))

@@ -1,0 +1,95 @@
+"""Take in what somebody found out about standards: status, successor, date and evidence, from a CSV file."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ncf.answers.standards import STATUSES
+from ncf.editing.spans import put_key
+from ncf.errors import UnknownName, WrongUse
+from ncf.models import Competence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ncf.editing.workspace import Workspace
+
+COLUMNS = ("code", "status", "successor", "date", "evidence")
+MAX_BYTES = 4 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One row: what somebody found out about one standard."""
+
+    line: int
+    code: str
+    status: str
+    successors: tuple[str, ...]
+    date: str
+    evidence: str
+
+
+def take_in(workspace: Workspace, raw: bytes) -> None:
+    """Have the corpus hold what a CSV file says. Rows without a date are those nobody has looked at yet.
+
+    Columns: code, status, successor (several with blanks between), date (2026-04-01), evidence; others are
+    passed over. Raises WrongUse, with the line, for a row that cannot be taken in; then nothing changes.
+    """
+    for row in _rows(raw):
+        competence = _competence(workspace, row)
+        path = f"competences/{competence.id}.yaml"
+        order = list(Competence.model_fields)
+        content = put_key(workspace.read(path), "status", row.status, order)
+        content = put_key(content, "checked_on", row.date, order)
+        content = put_key(content, "status_evidence", row.evidence, order)
+        held = {item.code for item in competence.superseded_by}
+        new = [_successor(code, row) for code in row.successors if code not in held]
+        if new:
+            old: list[Any] = [item.model_dump(exclude_none=True) for item in competence.superseded_by]
+            content = put_key(content, "superseded_by", [*old, *new], order)
+        workspace.put(path, content)
+
+
+def _successor(code: str, row: Checked) -> dict[str, str]:
+    return {"code": code, "certainty": "certain", "evidence": row.evidence}
+
+
+def _rows(raw: bytes) -> Iterator[Checked]:
+    if len(raw) > MAX_BYTES:
+        raise WrongUse(
+            f"the file has more than {MAX_BYTES:,} bytes", "'ncf standards -o work.csv' writes one to fill in"
+        )
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise WrongUse("the file is not UTF-8", "in Excel, save it as 'CSV UTF-8'") from error
+    first = text.partition("\n")[0]
+    reader = csv.DictReader(
+        io.StringIO(text, newline=""), delimiter=";" if first.count(";") > first.count(",") else ","
+    )
+    missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
+    if missing:
+        raise WrongUse(f"the file has no column {', '.join(missing)}", f"its first line names: {', '.join(COLUMNS)}")
+    for row in reader:
+        code, status, successor, date, evidence = ((row[name] or "").strip().removeprefix("'") for name in COLUMNS)
+        if date:
+            yield Checked(reader.line_num, code, status, tuple(successor.split()), date, evidence)
+
+
+def _competence(workspace: Workspace, row: Checked) -> Competence:
+    where = f"line {row.line}"
+    try:
+        competence = workspace.corpus.competence(row.code)
+    except UnknownName as error:
+        raise WrongUse(f"{where}: {error.message}", error.hint) from error
+    if row.status not in STATUSES:
+        raise WrongUse(f"{where}: no status '{row.status}'", f"a status is one of: {', '.join(STATUSES)}")
+    if not row.evidence:
+        raise WrongUse(f"{where}: no evidence for {row.code}", "name the page that was looked at")
+    if row.status == "current" and row.successors:
+        raise WrongUse(f"{where}: {row.code} is called current and replaced", "give it one of the two")
+    return competence
