@@ -7,11 +7,13 @@ commands are used that apply no filter and no external diff.
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import os
 import re
 import shutil
 import subprocess
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -36,6 +38,9 @@ class NoRevision(NcfError):
 class Revision:
     """The data folder at one commit, as a source (see `ncf.sources.Source`)."""
 
+    shared = False
+    """Whether the reading process belongs to another Revision."""
+
     def __init__(self, data: Path, typed: str) -> None:
         self.typed = typed
         self.top = Path(_git(data, "rev-parse", "--show-toplevel").decode().rstrip("\n"))
@@ -51,6 +56,30 @@ class Revision:
     def place(self) -> tuple[Path, str]:
         """The repository and the data folder in it."""
         return self.top, self.prefix
+
+    def at(self, commit: str) -> Revision:
+        """The same folder at another commit, read through the same process."""
+        other = copy.copy(self)
+        other.typed, other.commit = commit[:10], commit
+        other.__dict__["_pipe"] = self._pipe
+        other.shared = True
+        return other
+
+    def history(self, paths: Sequence[str]) -> list[tuple[str, str, str]]:
+        """(commit, day, releases tagged there) of every commit that touched one of the paths, oldest first."""
+        named = [f"{self.prefix}/{path}" for path in paths]
+        listed = _git(
+            self.top,
+            "log",
+            "--format=%H%x00%cs%x00%D",
+            "--decorate-refs=refs/tags",
+            "--reverse",
+            self.commit,
+            "--",
+            *named,
+        )
+        lines = (line.split("\0") for line in listed.decode("utf-8", "replace").split("\n") if line)
+        return [(commit, day, tags.replace("tag: ", "")) for commit, day, tags in lines]
 
     def names(self, folder: str) -> list[str]:
         """See `Source.names`."""
@@ -103,7 +132,7 @@ class Revision:
     def close(self) -> None:
         """End the process that reads objects."""
         pipe = self.__dict__.pop("_pipe", None)
-        if pipe:
+        if pipe and not self.shared:
             for stream in (pipe.stdin, pipe.stdout):
                 if stream:
                     stream.close()

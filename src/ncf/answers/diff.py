@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from pydantic import Field, computed_field
+from pydantic import computed_field
 
 from ncf.answers.answer import Answer, Part, Required, required
 from ncf.answers.gap import Kept
@@ -88,7 +88,8 @@ class Difference(Answer):
     competences: tuple[CompetenceChange, ...]
     other_files: tuple[str, ...]
     """Files that changed in what is not normative: addresses, areas, summaries, notes, sources."""
-    role: str = Field("", exclude=True)
+    role_titles: dict[str, str]
+    """Id to title of every role that is named."""
 
     @computed_field  # type: ignore[prop-decorator]
     @property
@@ -195,7 +196,16 @@ def diff(before: Corpus, after: Corpus, paths: set[str], names: tuple[str, str],
         roles = tuple(item for item in roles if item.id == wanted)
         competences = tuple(item for item in competences if wanted in item.needed_by)
         other = ()
-    return Difference(before=names[0], after=names[1], roles=roles, competences=competences, other_files=other)
+    named = {item.id: item.title for item in roles}
+    named |= {id: after.roles[id].title for item in competences for id in item.needed_by}
+    return Difference(
+        before=names[0],
+        after=names[1],
+        roles=roles,
+        competences=competences,
+        other_files=other,
+        role_titles=dict(sorted(named.items())),
+    )
 
 
 def _id(path: str) -> str:

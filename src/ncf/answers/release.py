@@ -76,8 +76,8 @@ def release_check(found: Difference, before: str, now: str, vanished: Sequence[s
 
 def numbers(release: str) -> tuple[int, int, int]:
     """`1.0` as (1, 0, 0), to compare."""
-    parts = [int(part) for part in release.split(".")]
-    return (parts + [0, 0])[0], (parts + [0, 0])[1], (parts + [0, 0])[2]
+    parts = [*(int(part) for part in release.split(".")), 0, 0]
+    return parts[0], parts[1], parts[2]
 
 
 def next_number(release: str, weight: Weight) -> str:
@@ -145,7 +145,7 @@ class ReleaseNotes(Answer):
         for id in ids:
             role = touched.get(id)
             mine = [item for item in asking if id in item.needed_by]
-            yield Heading(role.title if role else id, 3)
+            yield Heading(self.difference.role_titles.get(id, id), 3)
             yield Fields(tuple(told(role, mine)))  # type: ignore[operator]
 
     def table(self) -> Table:

@@ -26,6 +26,7 @@ COMMANDS = {
     "matrix": "Which role needs which competence: what teams share.",
     "standards": "Which standards are in force, and which nobody has checked.",
     "diff": "What changed between two releases, and for whom.",
+    "log": "When the meaning, wording or use of an entry changed.",
     "release": "An honest release number, and notes on what changed for whom.",
     "jd": "A draft job description and person specification.",
     "validate": "Check every file of the data and tell all problems at once.",

@@ -1,0 +1,123 @@
+"""When an entry changed in its meaning, its wording or its use, commit by commit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from ncf.answers.answer import Answer, Part
+from ncf.errors import BrokenData
+from ncf.fingerprints import of_competence
+from ncf.outline import Commands, Fields, Heading, Paragraph, Table, count
+
+if TYPE_CHECKING:
+    from ncf.corpus import Corpus
+    from ncf.outline import Block
+
+
+class LogEntry(Part):
+    """One commit that changed the entry. `releases` names the tags there."""
+
+    commit: str
+    day: str
+    releases: str
+    changes: tuple[str, ...]
+
+
+class Log(Answer):
+    """The answer of `ncf log`, oldest first."""
+
+    schema_name: ClassVar[str] = "ncf/log/1"
+
+    id: str
+    name: str
+    entries: tuple[LogEntry, ...]
+
+    def outline(self) -> Iterator[Block]:
+        """See `Answer.outline`."""
+        yield Heading(f"{self.name}: changed in {count(len(self.entries), 'commit')}")
+        for entry in self.entries:
+            tagged = f" ({entry.releases})" if entry.releases else ""
+            yield Heading(f"{entry.day} {entry.commit[:10]}{tagged}", 3)
+            yield Fields(tuple(("-", change) for change in entry.changes))
+        if not self.entries:
+            yield Paragraph("No commit holds it yet.")
+        yield Commands(((f"ncf show {self.id}", "what it is now"),))
+
+    def table(self) -> Table:
+        """See `Answer.table`: one row a change."""
+        rows = tuple((e.commit, e.day, e.releases, change) for e in self.entries for change in e.changes)
+        return Table(("commit", "day", "releases", "change"), rows)
+
+
+class State(NamedTuple):
+    """What matters of an entry at one commit."""
+
+    meaning: str
+    wording: str
+    uses: frozenset[str]
+
+
+def files_of(corpus: Corpus, typed: str) -> tuple[str, str, list[str]]:
+    """Id and name of an entry, and the files whose commits may have changed it."""
+    from ncf.codes import level_id, name_to_id
+
+    if name_to_id(typed) in corpus.roles:
+        role = corpus.role(typed)
+        return role.id, role.title, [f"roles/{role.id}.yaml", "levels"]
+    if level_id(typed):
+        level = corpus.level(typed)
+        return level.id, f"Level {level.number}", [f"levels/{level.id}.yaml"]
+    competence = corpus.competence(typed)
+    return competence.id, competence.code, [f"competences/{competence.id}.yaml", "roles", "levels"]
+
+
+def log(id: str, name: str, commits: Iterable[tuple[tuple[str, str, str], Corpus]]) -> Log:
+    """What changed about an entry, from ((commit, day, releases), the corpus there), oldest first."""
+    entries = []
+    before: State | None = None
+    for (commit, day, releases), corpus in commits:
+        try:
+            now = state(corpus, id)
+        except BrokenData:
+            continue  # a commit whose files cannot be read tells nothing; the next one does
+        changes = tuple(_changes(before, now))
+        if changes:
+            entries.append(LogEntry(commit=commit, day=day, releases=releases, changes=changes))
+        before = now
+    return Log(id=id, name=name, entries=tuple(entries))
+
+
+def state(corpus: Corpus, id: str) -> State | None:
+    """What matters of an entry in a corpus; None where it is not held."""
+    if id in corpus.roles:
+        role = corpus.roles[id]
+        needs = corpus.requirement(role, locality=True)
+        return State(f"level {role.level}", role.title, frozenset(f"{need} {other}" for other, need in needs.items()))
+    if id in corpus.levels:
+        level = corpus.levels[id]
+        return State("", level.title, frozenset(f"core {other}" for other in level.core or ()))
+    if id in corpus.competences:
+        item = corpus.competences[id]
+        needs_of = ((role, corpus.requirement(role, locality=True)) for role in corpus.roles.values())
+        uses = frozenset(f"{needs[id]} in {role.id}" for role, needs in needs_of if id in needs)
+        return State(of_competence(item), f"{item.code} {item.title}", uses)
+    return None
+
+
+def _changes(before: State | None, now: State | None) -> Iterator[str]:
+    if now is None or before is None:
+        if now is not None:
+            yield f"first held: {now.wording}"
+        elif before is not None:
+            yield f"no longer held: {before.wording}"
+        return
+    if before.wording != now.wording or before.meaning != now.meaning:
+        kind = "meaning" if before.meaning != now.meaning else "wording"
+        yield (
+            f"{kind}: '{before.wording}' became '{now.wording}'"
+            if before.wording != now.wording
+            else (f"{before.meaning} became {now.meaning}")
+        )
+    yield from (f"new: {use}" for use in sorted(now.uses - before.uses))
+    yield from (f"no longer: {use}" for use in sorted(before.uses - now.uses))

@@ -1,0 +1,26 @@
+"""ncf log: when an entry changed."""
+
+from __future__ import annotations
+
+from ncf.cli.options import DataOption, FormatOption, NameArgument, OutputOption, give, open_source
+
+
+def log(id: NameArgument, format: FormatOption = None, output: OutputOption = None, data: DataOption = None) -> None:
+    """The commits and releases in which an entry's meaning, wording or use changed.
+
+    Examples:
+
+    \b
+      ncf log practitioner
+      ncf log "SfJ AB1"
+    """
+    from ncf.answers.log import files_of
+    from ncf.answers.log import log as answer
+    from ncf.loading import open_corpus
+    from ncf.revisions import Revision
+
+    folder = open_source(data)
+    found, name, paths = files_of(open_corpus(folder), id)
+    now = Revision(folder.root, "HEAD")
+    commits = ((entry, open_corpus(now.at(entry[0]))) for entry in now.history(paths))
+    give(answer(found, name, commits), format, output)
