@@ -117,7 +117,7 @@ UNKNOWN = [
     ("competence", "LUXAB70", "no competence 'LUXAB70'; did you mean 'LUXAB07'?"),
     ("competence", "ABC11", "no competence 'ABC11'; did you mean 'ABC1' or 'ABC10'?"),
     ("competence", "X&YLE3", "no competence 'X&YLE3'; did you mean 'X&YLA3'?"),
-    ("competence", "HI1", "no competence 'HI1'"),
+    ("competence", "HI1", "no competence 'HI1'; did you mean 'HI18.2020'?"),
     ("competence", "&", "no competence '&'"),
     ("competence", "", "no competence ''"),
 ]

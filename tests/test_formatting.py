@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 import re
 from pathlib import Path
 
 import pytest
-from conftest import REAL_DATA, TINY
+from conftest import CORPORA, REAL_DATA, TINY
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -85,7 +86,53 @@ def test_a_stale_title_is_written_anew_and_a_note_is_kept() -> None:
     assert "  # ask Records first\n  - ht4  # Manage and organise your own time and activities\n" in text
 
 
-@pytest.mark.parametrize("text", ["title: [open\n", "- a\n", "", "title: a\ntitle: b\n", "title: no\n"])
+def test_comments_stay_where_they_were() -> None:
+    """A note behind a title moves above it; a comment that ends a list stays in it; the head of a file its head."""
+    raw = """# yaml-language-server: $schema=x
+# This file was agreed by the board.
+level: 5
+role_specific:
+  - gen97  # Communicate effectively in a healthcare environment (disputed: ask Records first)
+  - xyz1  # a title that is not known
+  # - gen5  # taken out in May
+title: Foo  # the name on the door
+source:
+  - document: x
+    place: there
+    # behind the last place
+# the end
+"""
+    plain = raw.replace("Foo  # the name on the door", "Foo")
+    text = reformat("role", plain.encode(), TITLES).decode("utf-8")
+    assert text.split("\n")[1:] == [
+        "# This file was agreed by the board.", "title: Foo", "level: 5", "role_specific:",
+        "  # (disputed: ask Records first)", "  - gen97  # Communicate effectively in a healthcare environment",
+        "  - xyz1  # a title that is not known", "  # - gen5  # taken out in May", "source:",
+        "  - document: x", "    place: there", "    # behind the last place", "# the end", "",
+    ]  # fmt: skip
+    assert reformat("role", text.encode(), TITLES).decode("utf-8") == text
+
+
+def test_no_bad_file_stops_it() -> None:
+    """Every broken or hostile file is formatted or left as it is; none raises anything else."""
+    for path in sorted((CORPORA / "bad").glob("*/*.yaml")):
+        for kind in ("competence", "role"):
+            with contextlib.suppress(NotFormatted):
+                reformat(kind, path.read_bytes(), TITLES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "progression:\n  - {}\n",
+        "core:\n  - [a, b]\n",
+        "title: [open\n",
+        "- a\n",
+        "",
+        "title: a\ntitle: b\n",
+        "title: no\n",
+    ],
+)
 def test_what_is_not_safe_is_left(text: str) -> None:
     """A file with problems is not touched, and the reason is told."""
     with pytest.raises(NotFormatted, match=r"\w"):

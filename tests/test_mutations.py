@@ -113,7 +113,11 @@ NAMED_IN_ADDRESS = [
 ONE_LINE_TITLES = [path for path in COMPETENCES if not title_of(path).startswith(("'", ">"))]
 PLAIN_ROLES = [path for path in ROLES if "peer-support" not in path]
 STEPS_UP = [path for path in ROLES if "move: up" in TEXTS[path]]
-WITH_EVIDENCE = [path for path in COMPETENCES if "\n    evidence: " in TEXTS[path]]
+WITH_EVIDENCE = [
+    path
+    for path in COMPETENCES
+    if re.search(r"certainty: (certain|likely)\n    evidence: ", TEXTS[path]) and "\ncorrections:" in TEXTS[path]
+]
 
 
 @kind(COMPETENCES)
@@ -337,14 +341,20 @@ def nobody_needs_it(path: str, _: random.Random) -> Fault:
 
 @kind(COMPETENCES)
 def name_that_is_no_id(path: str, _: random.Random) -> Fault:
-    name = path.replace(".yaml", " copy.yaml")
+    name = path.replace("competences/", "competences/Old ")
     return Fault({name: TEXTS[path]}, name, 1, 1, "file")
+
+
+@kind(COMPETENCES)
+def name_in_capitals(path: str, _: random.Random) -> Fault:
+    name = f"competences/{path.removeprefix('competences/').removesuffix('.yaml').upper()}.yaml"
+    return Fault({path: None, name: TEXTS[path]}, name, 1, 1, "file")
 
 
 @kind(ROLES)
 def wrong_ending(path: str, _: random.Random) -> Fault:
     name = path.replace(".yaml", ".yml")
-    return Fault({name: TEXTS[path]}, name, 1, 1, "file")
+    return Fault({path: None, name: TEXTS[path]}, name, 1, 1, "file")
 
 
 CASES = [

@@ -12,7 +12,7 @@ import unicodedata
 
 _GAPS = re.compile(r"[\s_]+")
 _NOT_IN_ID = re.compile(r"[^a-z0-9-]+")
-ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$(?!\n)"
 """What an id looks like: lower-case letters and digits, in parts joined by hyphens."""
 _ID = re.compile(ID_PATTERN)
 _LEVEL = re.compile(r"^(?:level[\s_-]*|l)?([0-9]{1,2})$", re.IGNORECASE)

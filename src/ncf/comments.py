@@ -3,46 +3,97 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ncf.yamlfile import Document, Path, Span
 
 MODELINE = "# yaml-language-server:"
+NEAR = 0.85
+"""How like its title a comment beside an id must be to be an older wording of it, and not a note."""
 _MARK = re.compile(r"(?:^|(?<=\s))#")
 
 
 @dataclass(slots=True)
 class Comments:
-    """Comment lines by the place of the key or entry they stand above; `tail` stands at the end."""
+    """Comment lines by the key or entry they stand above, or behind whose last line they stand.
 
+    `top` stands above everything, `tail` at the end. `titles` are the comments beside ids that are titles,
+    and are written anew; `beside` those that must stay, since the title of their id is not known.
+    """
+
+    top: list[str] = field(default_factory=list)
     above: dict[Path, list[str]] = field(default_factory=dict)
+    below: dict[Path, list[str]] = field(default_factory=dict)
     tail: list[str] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    beside: dict[Path, str] = field(default_factory=dict)
 
     def texts(self) -> list[str]:
-        """Every comment line."""
-        return [line for lines in self.above.values() for line in lines] + self.tail
+        """Every comment line that is no title."""
+        placed = (line for lines in (*self.above.values(), *self.below.values()) for line in lines)
+        return [*self.top, *placed, *self.tail, *self.beside.values()]
 
 
 def comments_of(document: Document, titles: Mapping[str, str], lists: Collection[str]) -> Comments:
-    """Every comment of a document but the modeline and the titles beside ids, which are written anew.
+    """Every comment of a document but the modeline.
 
-    A comment on a line of its own is about the next key or entry; one behind a value, about that value.
-    In the lists named by `lists`, a comment that is like the title of its id, or is the title of another
-    one, is a title; any other is a note, and stays.
+    A comment behind a value is about that value. One on a line of its own is about the next key or entry,
+    but where it is indented deeper than that, it ends the list or mapping before it. What stands above the
+    first key is about the file. In the lists named by `lists`, a comment that is
+    the title of its id, or nearly so, is a title; one that goes on behind the title holds a note, which stays.
     """
-    starts = sorted((span.line, path) for path, span in _starts(document).items())
+    starts = sorted((span.line, span.column, path) for path, span in _starts(document).items())
+    lines = [line for line, _, _ in starts]
     found = Comments()
-    for number, text, alone in _comments(document):
+    for number, column, text, alone in _comments(document):
         if number == 1 and text.startswith(MODELINE):
             continue
-        here = [path for line, path in starts if line == number]
-        if not alone and here and _is_title(document, here[-1], text, titles, lists):
-            continue
-        after = here[:1] if not alone else [path for line, path in starts if line > number][:1]
-        place = after or ([path for line, path in starts if line < number][-1:] if not alone else [])
-        (found.above.setdefault(place[0], []) if place else found.tail).append(text)
+        at = bisect_right(lines, number)
+        if not alone:
+            _behind(document, starts, at, text, found, titles, lists)
+        elif at == 0:
+            found.top.append(text)
+        elif at == len(starts):
+            _ending(starts[at - 1][2] if starts and column > 1 else (), found).append(text)
+        elif at and column > starts[at][1]:
+            _ending(starts[at - 1][2], found).append(text)
+        else:
+            found.above.setdefault(starts[at][2], []).append(text)
     return found
+
+
+def _ending(path: Path, found: Comments) -> list[str]:
+    """The lines that follow the whole of what stands at `path`; those at the end of the file for the top."""
+    return found.below.setdefault(path, []) if path else found.tail
+
+
+def _behind(
+    document: Document, starts: list[tuple[int, int, Path]], at: int, text: str, found: Comments,
+    titles: Mapping[str, str], lists: Collection[str],
+) -> None:  # fmt: skip
+    """Sort in a comment behind a value."""
+    path = starts[at - 1][2]
+    if len(path) == 2 and path[0] in lists:
+        id = document.data[path[0]][path[1]]
+        title, said = titles.get(id), text.removeprefix("#").strip()
+        if title is None:
+            found.beside[path] = text
+            return
+        if _is_title(said, title, titles):
+            found.titles.append(text)
+            return
+        if said.startswith(title):
+            text = f"# {said.removeprefix(title).strip()}"
+    found.above.setdefault(path, []).append(text)
+
+
+def _is_title(said: str, title: str, titles: Mapping[str, str]) -> bool:
+    from ncf.matching import likeness
+
+    goes_on = said.startswith(title) and said != title
+    return not goes_on and (said in titles.values() or likeness(said.casefold(), title.casefold()) >= NEAR)
 
 
 def _starts(document: Document) -> dict[Path, Span]:
@@ -53,10 +104,11 @@ def _starts(document: Document) -> dict[Path, Span]:
     return {**keys, **entries}
 
 
-def _comments(document: Document) -> Iterator[tuple[int, str, bool]]:
-    """(line, text from the #, whether it stands alone on its line) of every comment."""
+def _comments(document: Document) -> Iterator[tuple[int, int, str, bool]]:
+    """(line, column, text from the #, whether it stands alone on its line) of every comment."""
     covered: dict[int, list[tuple[int, int]]] = {}
-    scalars = [span for path, span in document.values.items() if not _holds_others(document, path)]
+    holders = {path[:-1] for path in document.values if path}
+    scalars = [span for path, span in document.values.items() if path not in holders]
     for span in (*scalars, *document.keys.values()):
         for number in range(span.line, span.end_line + 1):
             start = span.column - 1 if number == span.line else 0
@@ -65,21 +117,5 @@ def _comments(document: Document) -> Iterator[tuple[int, str, bool]]:
     for number, line in enumerate(document.lines, start=1):
         for match in _MARK.finditer(line):
             if not any(start <= match.start() < end for start, end in covered.get(number, ())):
-                yield number, line[match.start() :].rstrip(), not line[: match.start()].strip()
+                yield number, match.start() + 1, line[match.start() :].rstrip(), not line[: match.start()].strip()
                 break
-
-
-def _holds_others(document: Document, path: Path) -> bool:
-    return any(len(other) == len(path) + 1 and other[: len(path)] == path for other in document.values)
-
-
-def _is_title(document: Document, path: Path, text: str, titles: Mapping[str, str], lists: Collection[str]) -> bool:
-    if len(path) != 2 or path[0] not in lists:
-        return False
-    id = document.data[path[0]][path[1]]
-    said = text.lstrip("# ").strip()
-    if id not in titles:
-        return False
-    from ncf.matching import likeness
-
-    return said in titles.values() or likeness(said.casefold(), titles[id].casefold()) >= 0.5

@@ -22,6 +22,8 @@ CANNOT_ANSWER = 3
 """No data found, data too broken for this question, a template fails, a file cannot be written."""
 BUG = 70
 """A fault of the program itself."""
+STOPPED = 130
+"""The user stopped it: Ctrl-C, or no answer to a question."""
 
 
 class NcfError(Exception):

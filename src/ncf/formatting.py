@@ -1,4 +1,4 @@
-"""A data file in the house style: the only writer of YAML.
+"""A data file in the house style.
 
 The style: line 1 names the schema for editors; two spaces; keys in the order of the model; empty keys
 left out; prose folded, one sentence a line; ids in lists followed by their title as a comment; quotes
@@ -8,6 +8,7 @@ above what they are about.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from pydantic import BaseModel
 
 from ncf.comments import Comments, comments_of
 from ncf.models import KINDS, model_in
+from ncf.problems import Severity
 from ncf.yamlfile import Path, parse
 from ncf.yamltext import reads_as_text
 
@@ -41,25 +43,41 @@ def modeline(kind: str) -> str:
 def house_style(kind: str, data: Mapping[str, Any], titles: Mapping[str, str], comments: Comments | None = None) -> str:
     """The text of a data file. `data` is what the file says (no `id`); `titles` gives the comment for an id."""
     writer = _Writer(titles, comments or Comments())
-    lines = [modeline(kind), *writer.mapping(_ordered(KINDS[kind].model, data), (), 0), *writer.comments.tail]
+    lines = [
+        modeline(kind),
+        *writer.comments.top,
+        *writer.mapping(_ordered(KINDS[kind].model, data), (), 0),
+        *writer.comments.tail,
+    ]
     return "\n".join(lines) + "\n"
 
 
 def reformat(kind: str, raw: bytes, titles: Mapping[str, str]) -> bytes:
     """A file in the house style, every comment kept. Raises NotFormatted where that is not safe."""
     document = parse(raw)
-    if document.faults:
-        raise NotFormatted(f"line {document.faults[0].line}: {document.faults[0].message}")
+    errors = [fault for fault in document.faults if fault.severity is Severity.ERROR]
+    if errors:
+        raise NotFormatted(f"line {errors[0].line}: {errors[0].message}")
     if not isinstance(document.data, dict):
         raise NotFormatted("it holds no keys and values")
     comments = comments_of(document, titles, LISTS_OF_IDS)
     new = house_style(kind, document.data, titles, comments).encode("utf-8")
     again = parse(new)
-    if again.faults or again.data != document.data:
+    if again.faults or _without_empty(again.data) != _without_empty(document.data):
         raise NotFormatted("its values would not stay the same")
     if sorted(comments_of(again, titles, LISTS_OF_IDS).texts()) != sorted(comments.texts()):
         raise NotFormatted("a comment would be lost")
     return new
+
+
+def _without_empty(data: Any) -> Any:
+    """The data less what is empty, which the style leaves out."""
+    if isinstance(data, list):
+        return [_without_empty(item) for item in data]
+    if not isinstance(data, dict):
+        return data
+    kept = {key: _without_empty(value) for key, value in data.items()}
+    return {key: value for key, value in kept.items() if value not in (None, [], {})}
 
 
 def field_lines(name: str, value: Any) -> list[str]:
@@ -73,6 +91,8 @@ def scalar(value: str | int | bool) -> str:
         return str(value).lower() if isinstance(value, bool) else str(value)
     if value and reads_as_text(value) and not _NEEDS_QUOTES.search(value):
         return value
+    if not value.isprintable():  # line breaks and the like: single quotes would fold them
+        return json.dumps(value, ensure_ascii=False)
     return "'" + value.replace("'", "''") + "'"
 
 
@@ -99,7 +119,7 @@ class _Writer:
                 continue
             place = (*path, name)
             yield from self._above(place, depth)
-            lead = f"{self.indent * depth}{name}:"
+            lead = f"{self.indent * depth}{scalar(name)}:"
             if isinstance(value, Mapping):
                 yield lead
                 yield from self.mapping(value, place, depth + 1)
@@ -108,6 +128,7 @@ class _Writer:
                 yield from self._items(name, value, place, depth + 1)
             else:
                 yield from self._scalar(f"{lead} ", name, value, depth + 1)
+            yield from self._lines(self.comments.below.get(place, ()), max(1, depth))
 
     def _items(self, name: str, items: Sequence[Any], path: Path, depth: int) -> Iterator[str]:
         for position, item in enumerate(items):
@@ -115,20 +136,31 @@ class _Writer:
             yield from self._above(place, depth)
             lead = f"{self.indent * depth}- "
             if isinstance(item, Mapping):
-                lines = list(self.mapping(item, place, depth + 1))
-                first = next((n for n, line in enumerate(lines) if not line.lstrip().startswith("#")), 0)
-                # Comments above the first key of an entry stand above the entry: behind its dash they would
-                # be read as part of it by nobody, but some tools move them.
-                yield from (line[len(self.indent) :] for line in lines[:first])
-                yield lead + lines[first].lstrip()
-                yield from lines[first + 1 :]
-            elif name in LISTS_OF_IDS and item in self.titles:
-                yield f"{lead}{scalar(item)}  # {self.titles[item]}"
+                yield from self._entry(item, place, depth)
+            elif isinstance(item, (list, tuple)):
+                raise NotFormatted(f"a list inside the list '{name}'")
+            elif name in LISTS_OF_IDS and (place in self.comments.beside or item in self.titles):
+                beside = self.comments.beside.get(place) or f"# {self.titles[item]}"
+                yield f"{lead}{scalar(item)}  {beside}"
             else:
                 yield from self._scalar(lead, name, item, depth + 1)
+            yield from self._lines(self.comments.below.get(place, ()), depth)
+
+    def _entry(self, item: Mapping[str, Any], place: Path, depth: int) -> Iterator[str]:
+        """An entry that holds keys: its first key stands behind the dash, comments above that above the dash."""
+        lines = list(self.mapping(item, place, depth + 1))
+        first = next((number for number, line in enumerate(lines) if not line.lstrip().startswith("#")), None)
+        if first is None:
+            raise NotFormatted("an entry of a list has no keys")
+        yield from (line[len(self.indent) :] for line in lines[:first])
+        yield f"{self.indent * depth}- {lines[first].lstrip()}"
+        yield from lines[first + 1 :]
 
     def _above(self, place: Path, depth: int) -> Iterator[str]:
-        return (f"{self.indent * depth}{line}" for line in self.comments.above.get(place, ()))
+        return self._lines(self.comments.above.get(place, ()), depth)
+
+    def _lines(self, lines: Sequence[str], depth: int) -> Iterator[str]:
+        return (f"{self.indent * depth}{line}" for line in lines)
 
     def _scalar(self, lead: str, name: str, value: Any, depth: int) -> Iterator[str]:
         if isinstance(value, str) and name not in ON_ONE_LINE and _is_prose(lead, value):

@@ -83,6 +83,27 @@ class Entries(Mapping[str, E]):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
+    @property
+    def refused(self) -> frozenset[str]:
+        """The ids that files would have whose names are refused: `gen97` for `GEN97.yaml` and `gen97.yml`."""
+        try:
+            names = self._source.names(self._kind.folder)
+        except Unreadable:
+            return frozenset()
+        stems = (name.lower().rpartition(".") for name in names)
+        return frozenset(stem for stem, _, ending in stems if ending in ("yaml", "yml")) - frozenset(self)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every file of the folder makes an entry: none is refused by its name, none is unreadable."""
+        try:
+            names = [name for name in self._source.names(self._kind.folder) if name.lower().endswith((".yaml", ".yml"))]
+        except Unreadable:
+            return False
+        ids = [name.removesuffix(SUFFIX) for name in names]
+        readings = (self.reading(id) if is_id(id) else None for id in ids)
+        return all(reading is not None and reading.entry is not None for reading in readings)
+
 
 def open_corpus(source: Source, *, lenient: bool = False) -> Corpus:
     """A Corpus over `source`. Nothing is read yet; what a question touches is read when it is asked."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ncf.errors import NoData
 
+BUNDLED = "the copy that came with the program"
 MARKER = "framework.yaml"
 """A folder that holds this file is a data folder."""
 _PACKAGE = Path(__file__).resolve().parent
@@ -41,7 +42,7 @@ def find_data(asked: Path | None = None) -> Found:
         if (folder / "data" / MARKER).is_file():
             return Found(_short(folder / "data", here), "the nearest data folder")
     if (bundled("data") / MARKER).is_file():
-        return Found(bundled("data"), "the copy that came with the program")
+        return Found(bundled("data"), BUNDLED)
     raise NoData(
         f"no framework data: no data/{MARKER} in {here} or above it, and no copy came with the program",
         "name the folder with --data DIR, or set NCF_DATA",

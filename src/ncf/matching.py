@@ -10,11 +10,16 @@ if TYPE_CHECKING:
 
 def closest(typed: str, names: Iterable[str], limit: int = 3) -> list[str]:
     """The names most like `typed`, best first; none where nothing comes near."""
+    names = list(names)
     from rapidfuzz import process
     from rapidfuzz.distance import OSA  # two letters in the wrong order are one error, not two
 
+    wanted = typed.casefold()
+    begin = [name for name in names if len(wanted) > 2 and name.casefold().startswith(wanted)] if limit else []
+    if begin:
+        return sorted(begin, key=len)[:limit]
     scorer = OSA.normalized_similarity
-    found = process.extract(typed, list(names), scorer=scorer, processor=str.casefold, limit=limit, score_cutoff=0.6)
+    found = process.extract(typed, names, scorer=scorer, processor=str.casefold, limit=limit, score_cutoff=0.6)
     return [name for name, _, _ in found]
 
 

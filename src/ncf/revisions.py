@@ -85,7 +85,7 @@ class Revision:
         """See `Source.names`."""
         tree = f"{self.commit}:{self.prefix}/{folder}".rstrip("/")
         if self._read(tree) is None:
-            return []
+            raise Unreadable("the folder is not there", "choose a later revision")
         listed = _git(self.top, "ls-tree", "-z", "--name-only", "--end-of-options", tree)
         return sorted(name.decode("utf-8", "replace") for name in listed.split(b"\0") if name)
 

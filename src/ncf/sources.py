@@ -48,7 +48,7 @@ class Folder:
                 raise Unreadable("a link in place of a folder", "put the folder itself here")
             return sorted(os.listdir(place))
         except FileNotFoundError:
-            return []
+            raise Unreadable("the folder is not there", "a data folder holds levels, competences and roles") from None
         except NotADirectoryError:
             raise Unreadable("not a folder", "a kind of data lives in a folder of its own") from None
         except OSError as error:

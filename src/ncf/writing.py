@@ -11,11 +11,15 @@ from pathlib import Path
 
 from ncf.errors import CannotWrite
 
-ANYTHING = b"\x00anything"
-"""For `expected`: whatever the file holds may be replaced."""
+
+class Anything:
+    """For `expected`: whatever the file holds may be replaced."""
 
 
-def write_whole(path: Path, content: bytes, *, expected: bytes | None = ANYTHING) -> None:
+ANYTHING = Anything()
+
+
+def write_whole(path: Path, content: bytes, *, expected: bytes | Anything | None = ANYTHING) -> None:
     """Put `content` into `path`: the old bytes or the new ones are there, never a part.
 
     A temporary file beside the target is filled, forced to disk and moved over it; permissions of an
@@ -49,7 +53,7 @@ def append(path: Path, text: str) -> None:
 def delete_whole(path: Path, *, expected: bytes | None) -> None:
     """Remove a file, if it still holds what is expected. Raises CannotWrite."""
     try:
-        _must_hold(path, expected)
+        must_hold(path, expected)
         path.unlink()
         _sync_folder(path.parent)
     except OSError as error:
@@ -67,15 +71,17 @@ def _temporary(path: Path) -> str:
     return f".{path.name[:60]}."
 
 
-def _must_hold(path: Path, expected: bytes | None) -> None:
-    if expected == ANYTHING:
+def must_hold(path: Path, expected: bytes | Anything | None) -> None:
+    """Raise CannotWrite where a file does not hold what is expected, or is marked as not to be written."""
+    if path.exists() and not os.access(path, os.W_OK):
+        raise CannotWrite(f"{path} is marked read-only", "take the mark away first, if it is yours to change")
+    if isinstance(expected, Anything):
         return
-    held = path.read_bytes() if path.exists() else None
-    if held != expected:
+    if (path.read_bytes() if path.exists() else None) != expected:
         raise CannotWrite(f"{path} was changed by somebody else meanwhile", "look at it, then try again")
 
 
-def _replace(target: Path, content: bytes, expected: bytes | None) -> None:
+def _replace(target: Path, content: bytes, expected: bytes | Anything | None) -> None:
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=_temporary(target), suffix=".new")
     try:
@@ -84,7 +90,7 @@ def _replace(target: Path, content: bytes, expected: bytes | None) -> None:
             file.flush()
             os.fsync(file.fileno())
         os.chmod(name, mode)
-        _must_hold(target, expected)
+        must_hold(target, expected)
         os.replace(name, target)
     except BaseException:
         Path(name).unlink(missing_ok=True)

@@ -28,7 +28,7 @@ class Fault:
     severity: Severity = Severity.ERROR
 
 
-_HIDDEN = (
+HIDDEN = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f"
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
@@ -36,7 +36,7 @@ _HIDDEN = (
 _ESCAPE = r"\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|.)"
 NOT_HERE = "is legal YAML but not allowed here"
 _SCANS = (
-    ("", f"([{_HIDDEN}])", "character", "the invisible or control character {} is not allowed",
+    ("", f"([{HIDDEN}])", "character", "the invisible or control character {} is not allowed",
      "delete it; type the text again if in doubt"),
     ("", r"(\r)(?!\n)", "character", "a carriage return without a line feed", "use LF line ends"),
     ("", r"^ *(\t)", "yaml-syntax", "a tab is used to indent", "use two spaces instead of each tab"),
@@ -98,7 +98,7 @@ def _long_line(lines: list[str]) -> Iterator[Fault]:
 
 def hides(text: str) -> bool:
     """True where the text holds a character that `scan` refuses."""
-    return not text.isprintable() and re.search(f"[{_HIDDEN}\r]", text) is not None
+    return not text.isprintable() and re.search(f"[{HIDDEN}\r]", text) is not None
 
 
 def hidden_escape(lines: list[str], start: Place, end: Place) -> Place | None:

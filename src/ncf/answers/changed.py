@@ -8,7 +8,8 @@ from ncf.answers.answer import Answer, Part
 from ncf.outline import Commands, Example, Heading, Paragraph, Table, count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from ncf.outline import Block
 
@@ -47,3 +48,15 @@ class Changed(Answer):
     def table(self) -> Table:
         """See `Answer.table`: one row a file."""
         return Table(("change", "path"), tuple((file.change, file.path) for file in self.files))
+
+
+def changed(
+    root: Path, files: Mapping[str, str], *, done: bool, diff: str = "", left: Mapping[str, str] | None = None
+) -> Changed:
+    """What was changed, or would be: relative path to what happens to it, and to why it was left."""
+    return Changed(
+        done=done,
+        files=tuple(FileChange(path=str(root / path), change=kind) for path, kind in files.items()),
+        diff=diff,
+        not_done=tuple((str(root / path), reason) for path, reason in (left or {}).items()),
+    )

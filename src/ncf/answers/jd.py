@@ -41,6 +41,13 @@ class AnnexLine(Required):
     url: str | None
 
 
+class StandardNote(Part):
+    """What a reader should know of a standard before relying on its title or address."""
+
+    code: str
+    text: str
+
+
 class JobDescription(Answer):
     """The answer of `ncf jd`. Hours, pay, place and reporting line are not in it: no source holds them."""
 
@@ -57,6 +64,9 @@ class JobDescription(Answer):
     relationships: tuple[Required, ...]
     learning: tuple[str, ...]
     annex: tuple[AnnexLine, ...]
+    notes: tuple[StandardNote, ...]
+    local: bool
+    """True for a role that a service made itself: it cites no profile of the framework."""
     framework: str
     release: str
     statements: dict[str, str]
@@ -97,8 +107,7 @@ def job_description(corpus: Corpus, typed: str, *, locality: bool = False) -> Jo
     level = corpus.level_of(role)
     needs = required(corpus, corpus.requirement(role, locality=locality))
     apart = required(corpus, dict.fromkeys(role.locality, Need.LOCALITY))
-    areas = corpus.area_titles()
-    groups = ((id, title, tuple(item for item in needs if item.area == id)) for id, title in areas.items())
+    everything = (*needs, *(() if locality else apart))
     return JobDescription(
         role=role_ref(role),
         service_title=corpus.framework.services().get(role.service, role.service),
@@ -108,17 +117,24 @@ def job_description(corpus: Corpus, typed: str, *, locality: bool = False) -> Jo
             LevelFacet(facet=name, title=title, text=getattr(level.key_elements, name))
             for name, title in KeyElements.facets().items()
         ),
-        duties=tuple(DutyGroup(area=id, title=title, duties=duties) for id, title, duties in groups if duties),
+        duties=_duties(corpus, needs),
         locality=apart,
         locality_counted=locality,
         relationships=tuple(item for item in needs if item.area in WITH_OTHERS),
         learning=role.learning,
-        annex=tuple(
-            AnnexLine(**item.model_dump(), url=corpus.held(item.id).url)
-            for item in (*needs, *(apart if not locality else ()))
-        ),
+        annex=tuple(AnnexLine(**item.model_dump(), url=corpus.held(item.id).url) for item in everything),
+        notes=tuple(StandardNote(code=i.code, text=text) for i in everything for text in corpus.held(i.id).notes),
+        local=all(citation.document == "own-role" for citation in role.source),
         framework=corpus.framework.title,
         release=corpus.framework.release,
         statements={statement.id: statement.text for statement in corpus.framework.statements},
-        areas=areas,
+        areas=corpus.area_titles(),
     )
+
+
+def _duties(corpus: Corpus, needs: tuple[Required, ...]) -> tuple[DutyGroup, ...]:
+    """The competences by area; one of an area that is not known makes a group of its own, never none."""
+    areas = corpus.area_titles()
+    titles = areas | {item.area: item.area for item in needs if item.area not in areas}
+    groups = ((id, title, tuple(item for item in needs if item.area == id)) for id, title in titles.items())
+    return tuple(DutyGroup(area=id, title=title, duties=duties) for id, title, duties in groups if duties)

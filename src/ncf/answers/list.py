@@ -207,7 +207,7 @@ def _services(corpus: Corpus) -> list[Part]:
 def _note(corpus: Corpus, kind: str) -> str:
     if kind in {"roles", "services"}:
         published = corpus.framework.profiles_published
-        return f"{published} role profiles are published; {len(corpus.roles)} are held here."
+        return f"{len(corpus.roles)} roles are held here; {published} role profiles are published."
     if kind == "areas":
         return "Areas are this project's own sorting."
     return ""

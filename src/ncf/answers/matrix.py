@@ -39,7 +39,15 @@ class Matrix(Answer):
         """See `Answer.outline`. Roles stand in numbered columns so that a row fits on a line."""
         yield Heading(f"{count(len(self.rows), 'competence')} by {count(len(self.roles), 'role')}")
         if len(self.roles) > 1:
-            yield Paragraph(f"All {len(self.roles)} roles share {self.shared_by_all}.")
+            whom = "Both roles" if len(self.roles) == 2 else f"All {len(self.roles)} roles"
+            yield Paragraph(
+                f"{whom} share {self.shared_by_all} of {len(self.rows)}."
+                if self.shared_by_all
+                else "None is shared by all."
+            )
+        if not self.roles:
+            yield Paragraph("No role of that kind is held here; 'ncf list services' says what is.")
+            return
         yield Fields(
             tuple((str(n), f"{role.title} (level {role.level})") for n, role in enumerate(self.roles, start=1))
         )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from ncf.answers.answer import Answer, Part
 from ncf.codes import match_key
 from ncf.corpus import code_keys
+from ncf.errors import WrongUse
 from ncf.outline import Commands, Heading, Paragraph, Table, count
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from ncf.corpus import Corpus
     from ncf.outline import Block
 
+MOST_WORDS = 20
 CLOSE_ENOUGH = 0.75
 """How alike a mistyped word must be: one error in a word of four letters, two in one of eight."""
 _WORD = re.compile(r"[^\W_]+")
@@ -69,7 +71,9 @@ class _Findable:
 
 def search(corpus: Corpus, text: str) -> SearchResult:
     """What fits `text`. Every word of it must be found, as a part of a word or mistyped."""
-    words, key = _words(text), match_key(text)
+    words, key = list(dict.fromkeys(_words(text)))[:MOST_WORDS], match_key(text)
+    if not words:
+        raise WrongUse("nothing to search for", "type a word of a title, or a code")
     hits = []
     for item in _everything(corpus):
         score = _score(item, words, key)

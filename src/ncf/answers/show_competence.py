@@ -82,7 +82,7 @@ class CompetenceProfile(Answer):
     def _facts(self) -> Iterator[tuple[str, str]]:
         yield "Area", self.area_title
         yield "Address", self.url or "the source gives none"
-        yield "Status", "not checked against the national finder" if self.status == "unknown" else self.status
+        yield "Status", "whether it is in force was not checked" if self.status == "unknown" else self.status
         if self.printed_as:
             yield "Also printed as", ", ".join(self.printed_as)
         for document, place in self.source:

@@ -89,7 +89,8 @@ class RoleProfile(Answer):
     def _by_area(self) -> Table:
         lists = [self.core, self.role_specific] + ([self.locality] if self.locality else [])
         rows = []
-        for id, title in self.areas.items():
+        unknown = {ref.area: ref.area for refs in lists for ref in refs if ref.area not in self.areas}
+        for id, title in (self.areas | unknown).items():
             numbers = [sum(ref.area == id for ref in refs) for refs in lists]
             if any(numbers):
                 rows.append((title, *(str(number) if number else "-" for number in numbers)))

@@ -8,6 +8,7 @@ from ncf.answers.answer import Answer, Part
 from ncf.checks.codes import form_pattern
 from ncf.codes import match_key
 from ncf.errors import UnknownName, WrongUse
+from ncf.models import STATUSES
 from ncf.outline import Commands, Fields, Heading, Paragraph, Table, count
 
 if TYPE_CHECKING:
@@ -16,14 +17,6 @@ if TYPE_CHECKING:
     from ncf.corpus import Corpus
     from ncf.models import CodeFamily
     from ncf.outline import Block
-
-STATUSES = {
-    "unknown": "not checked with the publisher",
-    "legacy": "an older standard; people may still be assessed against it",
-    "withdrawn": "no longer in force",
-    "current": "in force",
-}
-"""Every status, in the order of the work there is to do."""
 
 
 class Standard(Part):

@@ -82,9 +82,17 @@ def _families(corpus: Corpus) -> Callable[[str], bool]:
 
 
 def form_pattern(form: str) -> re.Pattern[str]:
-    """`GEN#+` as a pattern: # a digit, #+ one digit or more, ? a letter, all else itself."""
-    signs = {"#+": "[0-9]+", "#": "[0-9]", "?": "[A-Z]"}
-    return re.compile("".join(signs.get(part) or re.escape(part) for part in re.findall(r"#\+|.", form)))
+    """`GEN#+` as a pattern: # a digit, #+ one digit or more, ? a letter, all else itself.
+
+    A run of digits is one piece of the pattern, so that no form can make the search long.
+    """
+    parts = []
+    for piece in re.findall(r"(?:#\+?)+|.", form):
+        if piece.startswith("#"):
+            parts.append(f"[0-9]{{{piece.count('#')},}}" if "+" in piece else f"[0-9]{{{piece.count('#')}}}")
+        else:
+            parts.append("[A-Z]" if piece == "?" else re.escape(piece))
+    return re.compile("".join(parts))
 
 
 @check(
@@ -131,6 +139,9 @@ def printed_twice(corpus: Corpus) -> Iterator[Found]:
     for competence in corpus.readable(corpus.competences):
         for place, form in _forms(competence):
             key = match_key(form)
+            if place[0] == "other_codes" and key == match_key(competence.code):
+                yield Found(_file(competence), place, f"{form} is the code itself", "delete the entry")
+                continue
             other = codes.get(key, owner.setdefault(key, competence.id))
             if other != competence.id:
                 yield Found(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ncf.checks.check import Found, check, error
-from ncf.checks.references import did_you_mean, framework_of
+from ncf.checks.references import did_you_mean, framework_of, refused
 
 if TYPE_CHECKING:
     from ncf.corpus import Corpus
@@ -75,7 +75,7 @@ def progression_step(corpus: Corpus) -> Iterator[Found]:
                     f"'{step.move}' leads to no role of the framework",
                     "delete 'to', or make the move 'up' or 'sideways'",
                 )
-            elif step.to is not None and step.to not in corpus.roles:
+            elif step.to is not None and step.to not in corpus.roles and not refused(corpus.roles, step.to):
                 yield Found(path, (*place, "to"), f"no role '{step.to}'", did_you_mean(step.to, corpus.roles))
             elif step.to in levels and not _fits(step.move, role.level, levels[step.to]):
                 message = f"a step {step.move} from level {role.level} leads to '{step.to}' at level {levels[step.to]}"

@@ -41,8 +41,13 @@ def framework_ids(framework: Framework) -> dict[str, list[tuple[Path, str]]]:
 
 
 def unread(entries: Mapping[str, object]) -> bool:
-    """True where a file of that kind makes no entry."""
-    return len(list(Corpus.readable(entries))) < len(entries)
+    """True where a file of that kind makes no entry: what it says is not known."""
+    return not getattr(entries, "complete", True)
+
+
+def refused(entries: Mapping[str, object], id: str) -> bool:
+    """Whether there is a file of that id whose name is refused, `GEN97.yaml` or `gen97.yml`: that is the fault."""
+    return id in getattr(entries, "refused", ())
 
 
 def competence_references(corpus: Corpus) -> Iterator[Reference]:
@@ -77,7 +82,7 @@ def known_competence(corpus: Corpus) -> Iterator[Found]:
     A name that leads nowhere would silently drop a requirement.
     """
     for path, place, id in competence_references(corpus):
-        if id not in corpus.competences:
+        if id not in corpus.competences and not refused(corpus.competences, id):
             yield Found(path, place, f"no competence '{id}' is held", did_you_mean(id, corpus.competences))
 
 
@@ -182,23 +187,19 @@ def title_comment(corpus: Corpus) -> Iterator[Found]:
     good="# give one of the two another id",
 )
 def ambiguous_id(corpus: Corpus) -> Iterator[Found]:
-    """No role, area and service share an id.
+    """No role, level, area, service and competence share an id.
 
     'ncf show ID' must lead to one thing only.
     """
     framework = framework_of(corpus)
-    if framework is None:
-        return
-    areas = {area.id for area in framework.areas}
-    for place, id in framework_ids(framework)["service_areas"]:
-        if id in areas:
-            message = f"'{id}' is an area of competence too"
-            yield Found("framework.yaml", place, message, "give one of the two another id")
+    taken: dict[str, str] = dict.fromkeys(corpus.levels, "a level") | dict.fromkeys(corpus.competences, "a competence")
+    if framework is not None:
+        taken |= {area.id: "an area of competence" for area in framework.areas}
+        for place, id in framework_ids(framework)["service_areas"]:
+            if id in taken:
+                yield Found("framework.yaml", place, f"'{id}' is {taken[id]} too", "give one of the two another id")
+        taken |= dict.fromkeys(framework.services(), "a service")
     for role in corpus.readable(corpus.roles):
-        if role.id in areas | set(framework.services()):
-            yield Found(
-                f"roles/{role.id}.yaml",
-                ("title",),
-                f"'{role.id}' is an area or a service too",
-                "give one of the two another id",
-            )
+        if role.id in taken:
+            message = f"'{role.id}' is {taken[role.id]} too"
+            yield Found(f"roles/{role.id}.yaml", ("title",), message, "give one of the two another id")

@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from ncf.errors import ANSWERED, BUG, BrokenData, NcfError
+from ncf.errors import ANSWERED, BUG, STOPPED, BrokenData, NcfError
 
 # Pydantic looks through every installed package for plug-ins; there are none to find here, and it takes time.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -80,7 +80,12 @@ class Program(TyperGroup):
         except NcfError as error:
             _tell(error)
             raise typer.Exit(error.exit_code) from error
-        except (typer.Exit, typer.Abort, BrokenPipeError):
+        except BrokenPipeError:  # the reader has seen enough, as in `ncf … | head`: that is no failure
+            raise typer.Exit(ANSWERED) from None
+        except typer.Abort:
+            typer.echo("\nstopped; nothing was written", err=True)
+            raise typer.Exit(STOPPED) from None
+        except typer.Exit:
             raise
         except Exception as error:
             if hasattr(error, "exit_code"):  # a mistake on the command line: Typer tells it
@@ -124,7 +129,7 @@ def run() -> None:
     else:
         code = ANSWERED
     for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(OSError, ValueError):  # a reader that has left, a stream that is closed
+        with contextlib.suppress(OSError, ValueError, AttributeError):  # a reader that has left, no stream at all
             stream.flush()
     os._exit(code)
 
@@ -149,7 +154,9 @@ def _tell(error: NcfError) -> None:
 
 
 def _tell_bug(error: Exception) -> None:
-    typer.echo(f"bug: {type(error).__name__}: {error}", err=True)
+    from ncf.renderers.plain import on_one_line
+
+    typer.echo(f"bug: {type(error).__name__}: {on_one_line(str(error))}", err=True)
     if os.environ.get("NCF_TRACEBACK"):
         traceback.print_exception(error)
     else:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ncf.cli.options import give, open_source
+from ncf.cli.options import give
 
 if TYPE_CHECKING:
     from ncf.editing.workspace import Workspace
@@ -18,13 +18,24 @@ DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show the changes;
 
 def change(data: Path | None, dry_run: bool, format: str | None, make: Callable[[Workspace], object]) -> None:
     """Have `make` change the data in a locked workspace, write unless `dry_run`, and say what changed."""
-    from ncf.answers.changed import Changed, FileChange
+    from ncf.answers.changed import changed
     from ncf.editing.workspace import Workspace
 
-    with Workspace(open_source(data).root) as workspace:
+    with Workspace(own_folder(data, dry_run), look_only=dry_run) as workspace:
         make(workspace)
-        files = [FileChange(path=str(workspace.root / path), change=kind) for path, kind in workspace.changes().items()]
-        answer = Changed(done=not dry_run, files=tuple(files), diff=workspace.diff())
+        workspace.must_be_right()
+        answer = changed(workspace.root, workspace.changes(), done=not dry_run, diff=workspace.diff())
         if not dry_run:
             workspace.write()
     give(answer, format, None)
+
+
+def own_folder(data: Path | None, look_only: bool) -> Path:
+    """The data folder that applies. Raises WrongUse for a change to the copy that came with the program."""
+    from ncf.errors import WrongUse
+    from ncf.locate import BUNDLED, find_data
+
+    found = find_data(data)
+    if found.reason == BUNDLED and not look_only:
+        raise WrongUse(f"{found.path} is the copy that came with the program", "name your own data with --data DIR")
+    return found.path

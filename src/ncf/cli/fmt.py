@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from ncf.cli.options import DataOption, FormatOption, give, open_source
-
-if TYPE_CHECKING:
-    from ncf.editing.workspace import Workspace
+from ncf.cli.changes import own_folder
+from ncf.cli.options import DataOption, FormatOption, give
 
 Paths = Annotated[
     list[Path] | None, typer.Argument(metavar="[PATH…]", help="Files or folders; none: all.", show_default=False)
@@ -24,7 +22,7 @@ def fmt(
 ) -> None:
     """Put data files into the house style: order of keys, quotes, title comments. Comments stay.
 
-    A file that cannot be put into the style safely is left as it is and named.
+    A file that cannot be put into the style safely is left as it is and named; the exit code is then 1.
 
     Examples:
 
@@ -32,28 +30,18 @@ def fmt(
       ncf fmt --check
       ncf fmt --diff
     """
+    from ncf.answers.changed import changed
+    from ncf.editing.styling import restyle
     from ncf.editing.workspace import Workspace
     from ncf.errors import ANSWER_IS_NO
 
-    with Workspace(open_source(data).root) as workspace:
-        changes = _run(workspace, paths or [], write=not (check or diff), show_diff=diff, format=format)
-    if check and changes:
-        raise typer.Exit(ANSWER_IS_NO)
-
-
-def _run(workspace: Workspace, paths: list[Path], *, write: bool, show_diff: bool, format: str | None) -> bool:
-    from ncf.answers.changed import Changed, FileChange
-    from ncf.editing.styling import restyle
-
-    left = restyle(workspace, paths)
-    files = [FileChange(path=str(workspace.root / path), change=kind) for path, kind in workspace.changes().items()]
-    answer = Changed(
-        done=write,
-        files=tuple(files),
-        diff=workspace.diff() if show_diff else "",
-        not_done=tuple((str(workspace.root / path), reason) for path, reason in left.items()),
-    )
-    if write:
-        workspace.write()
+    look_only = check or diff
+    with Workspace(own_folder(data, look_only), look_only=look_only) as workspace:
+        left = restyle(workspace, paths or [])
+        files = workspace.changes()
+        answer = changed(workspace.root, files, done=not look_only, diff=workspace.diff() if diff else "", left=left)
+        if not look_only:
+            workspace.write()
     give(answer, format, None)
-    return bool(files or left)
+    if left or (check and files):
+        raise typer.Exit(ANSWER_IS_NO)

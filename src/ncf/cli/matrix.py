@@ -18,6 +18,7 @@ from ncf.cli.options import (
     give,
     open_corpus,
 )
+from ncf.errors import WrongUse
 
 Roles = Annotated[
     str,
@@ -52,5 +53,7 @@ def matrix(
     from ncf.answers.matrix import matrix as answer
 
     named = tuple(role.strip() for role in roles.split(",") if role.strip())
+    if roles and not named:
+        raise WrongUse("--roles names no role", "write ids with commas between: --roles practitioner,volunteer")
     corpus = open_corpus(data, at)
     give(answer(corpus, service=service, area=area, roles=named, locality=locality), format, output)

@@ -107,7 +107,7 @@ def role(
 def _asked(**given: str) -> dict[str, str]:
     """What was given, and what the user says when asked for the rest. A script is never asked."""
     missing = [name for name, value in given.items() if not value.strip()]
-    if missing and not sys.stdin.isatty():
+    if missing and (sys.stdin is None or not sys.stdin.isatty()):
         raise WrongUse(
             f"not given: {', '.join(f'--{name}' for name in missing)}", "name them; on a terminal you are asked"
         )

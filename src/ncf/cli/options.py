@@ -86,6 +86,10 @@ NameArgument = Annotated[
 ]
 
 
+NOT_WRITTEN = frozenset({".docx", ".doc", ".odt", ".rtf", ".pdf", ".xlsx", ".xls", ".ods", ".html", ".htm"})
+"""Endings that promise a format ncf does not write: plain text under such a name would not open."""
+
+
 def open_source(data: Path | None) -> Folder:
     """The data folder that applies."""
     from ncf.locate import find_data
@@ -121,7 +125,7 @@ def chosen_format(
 def give(answer: Answer, format: str | None, output: Path | None) -> None:
     """Show the answer in the format asked for, or the one the file's ending asks for."""
     chosen = chosen_format(format, output)
-    if chosen == "text" and output is None and sys.stdout.isatty():
+    if chosen == "text" and output is None and sys.stdout is not None and sys.stdout.isatty():
         from ncf.cli.terminal import show
 
         show(answer)
@@ -134,9 +138,31 @@ def give(answer: Answer, format: str | None, output: Path | None) -> None:
 def put(text: str, output: Path | None) -> None:
     """Write text to standard output, or to a file, whole; the message about that goes to stderr."""
     if output is None or str(output) == "-":
-        sys.stdout.write(text)
+        _to_stdout(text)
         return
+    from ncf.errors import WrongUse
+    from ncf.locate import MARKER
     from ncf.writing import write_whole
 
-    write_whole(output, text.encode("utf-8"))
+    if output.suffix.lower() in NOT_WRITTEN:
+        raise WrongUse(
+            f"ncf does not write {output.suffix} files", "name a .md file and open it in Word, or a .csv file for Excel"
+        )
+    if any((folder / MARKER).is_file() for folder in (output.absolute().parent, output.absolute().parent.parent)):
+        raise WrongUse(f"{output} lies inside a data folder", "an answer is no data; name a place outside")
+    write_whole(output, text.encode("utf-8", errors="backslashreplace"))
     typer.echo(f"wrote {output}", err=True)
+
+
+def _to_stdout(text: str) -> None:
+    from ncf.errors import CannotWrite
+
+    if sys.stdout is None:
+        raise CannotWrite("there is no standard output to write to", "name a file with -o")
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise CannotWrite(f"cannot write the answer: {error.strerror}", "check the disk") from error

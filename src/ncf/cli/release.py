@@ -19,7 +19,7 @@ HELP = """An honest release number, and notes on what a release changes for whom
 Examples:
 
 \b
-  ncf release check --since HEAD
+  ncf release check
   ncf release notes HEAD
 """
 app = typer.Typer(rich_markup_mode=None, add_completion=False, help=HELP)

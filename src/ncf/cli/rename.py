@@ -7,15 +7,27 @@ from typing import Annotated
 import typer
 
 from ncf.cli.changes import DryRunOption, change
-from ncf.cli.options import DataOption, FormatOption, NameArgument
+from ncf.cli.complete import complete_name
+from ncf.cli.options import DataOption, FormatOption
 
+Old = Annotated[
+    str,
+    typer.Argument(
+        metavar="OLD",
+        help="A competence (any printed form of its code) or a role.",
+        autocompletion=complete_name,
+        show_default=False,
+    ),
+]
 New = Annotated[str, typer.Argument(metavar="NEW", help="The new code, or the new id of a role.", show_default=False)]
 
 
 def rename(
-    old: NameArgument, new: New, dry_run: DryRunOption = False, format: FormatOption = None, data: DataOption = None
+    old: Old, new: New, dry_run: DryRunOption = False, format: FormatOption = None, data: DataOption = None
 ) -> None:
-    """Rename a competence (by its code) or a role, wherever it is named.
+    """Rename a competence (its code) or a role (its id), wherever it is named. Titles stay.
+
+    The old code of a competence goes on leading to it, as one of its other codes.
 
     Examples:
 

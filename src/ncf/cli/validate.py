@@ -63,7 +63,7 @@ def validate(
 def _tell(result: Validation, format: str, output: Path | None) -> None:
     from ncf.renderers.findings import render
 
-    if format == "text" and output is None and sys.stdout.isatty():
+    if format == "text" and output is None and sys.stdout is not None and sys.stdout.isatty():
         from ncf.cli.terminal import show
 
         show(result)

@@ -60,6 +60,8 @@ def fill(name: str, folders: Sequence[Path], values: dict[str, Any]) -> str:
         AttributeError,
         LookupError,
         RecursionError,
+        MemoryError,
+        OSError,
         OverflowError,
     ) as error:
         raise TemplateFailed(

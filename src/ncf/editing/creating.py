@@ -9,10 +9,15 @@ from ncf.codes import code_to_id, is_id, match_key, name_to_id
 from ncf.corpus import code_keys
 from ncf.errors import WrongUse
 from ncf.formatting import house_style
+from ncf.yamlfile import parse
 
 if TYPE_CHECKING:
     from ncf.corpus import Corpus
     from ncf.editing.workspace import Workspace
+
+
+OWN = "own-role"
+"""The document that a role cites which a service made itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +75,12 @@ def create_role(workspace: Workspace, new: NewRole) -> str:
     model = corpus.role(new.based_on) if new.based_on else None
     level = corpus.level(new.level or str(model.level if model else ""))
     core = set(level.core or ())
-    document = new.document or (model.source[0].document if model else "")
+    document = new.document or (OWN if model else "")
     data: dict[str, Any] = {
         "title": new.title.strip(),
         "service": corpus.service(new.service) if new.service or not model else model.service,
         "level": level.number,
-        "summary": new.summary.strip() or (model.summary if model else ""),
+        "summary": new.summary.strip() or (f"Adapted from {model.title}: say here what the role is." if model else ""),
         "role_specific": [item for item in model.role_specific if item not in core] if model else None,
         "locality": [item for item in model.locality if item not in core] if model else None,
         "source": [_citation(corpus, document, new.place or (f"adapted from {model.title}" if model else ""))],
@@ -84,10 +89,14 @@ def create_role(workspace: Workspace, new: NewRole) -> str:
 
 
 def _must_be_free(workspace: Workspace, folder: str, id: str, typed: str) -> None:
+    """One id, one thing: no role, level, area, service and competence share one."""
     if not is_id(id):
         raise WrongUse(f"'{typed}' makes no id", "an id has lower-case letters, digits and hyphens")
     if (workspace.root / folder / f"{id}.yaml").exists():
         raise WrongUse(f"{workspace.root / folder / id}.yaml is there already", "nothing was changed")
+    corpus = workspace.corpus
+    if id in {*corpus.roles, *corpus.levels, *corpus.competences, *corpus.area_titles(), *corpus.framework.services()}:
+        raise WrongUse(f"'{id}' is taken", f"'ncf show {id}' shows by what")
 
 
 def _citation(corpus: Corpus, document: str, place: str) -> dict[str, str]:
@@ -101,5 +110,9 @@ def _put(workspace: Workspace, kind: str, path: str, data: dict[str, Any]) -> st
     corpus = workspace.corpus
     named = {*(data.get("role_specific") or ()), *(data.get("locality") or ())}
     titles = {id: corpus.held(id).title for id in named}
-    workspace.put(path, house_style(kind, {key: value for key, value in data.items() if value}, titles).encode("utf-8"))
+    given = {key: value for key, value in data.items() if value}
+    text = house_style(kind, given, titles).encode("utf-8")
+    if parse(text).data != given:
+        raise WrongUse("a value cannot be written as it stands", "leave out line breaks and unusual characters")
+    workspace.put(path, text)
     return path

@@ -22,6 +22,8 @@ def add(workspace: Workspace, owner: str, codes: Sequence[str], *, locality: boo
     is needed there already.
     """
     corpus = workspace.corpus
+    if locality and level_id(owner):
+        raise WrongUse("a level has no locality list", "name a role, or leave out --locality")
     path, key, held = _list(corpus, owner, locality=locality)
     competences = list({item.id: item for item in map(corpus.competence, codes)}.values())
     for competence in competences:
@@ -75,7 +77,7 @@ def _id(corpus: Corpus, typed: str) -> str:
 def _positions(raw: bytes, key: str, id: str) -> list[int]:
     from ncf.yamlfile import parse
 
-    data = parse(raw).data
+    data = parse(raw).data or {}
     return [position for position, item in enumerate(data.get(key) or ()) if item == id]
 
 
@@ -84,4 +86,4 @@ def _where_else(corpus: Corpus, owner: str, id: str) -> str:
         role = corpus.role(owner)
         if id in (corpus.level_of(role).core or ()):
             return f"it is core at level {role.level}: every role at that level needs it"
-    return "'ncf show' lists what stands there"
+    return f"'ncf show {owner} --all' lists what stands there"

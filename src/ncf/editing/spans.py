@@ -13,6 +13,7 @@ from typing import Any
 
 from ncf.errors import CannotWrite
 from ncf.formatting import field_lines, scalar
+from ncf.problems import Severity
 from ncf.yamlfile import Document, Path, parse
 
 _BOM = "\ufeff"
@@ -44,6 +45,8 @@ def add_items(raw: bytes, key: str, items: Sequence[tuple[str, str]], order: Seq
             raise _refused(f"the list '{key}' is not written one entry a line", "run 'ncf fmt' first")
         lines, after = [], span.end_line
     else:
+        if key in text.document.data:  # an empty list: []
+            raise _refused(f"the list '{key}' is written as []", "run 'ncf fmt' first")
         lead, lines = "  - ", [f"{key}:"]
         before = [name for name in order[: order.index(key)] if name in text.document.data]
         after = text.last_line((before[-1],)) if before else 1
@@ -76,12 +79,15 @@ def remove_item(raw: bytes, path: Path) -> bytes:
     span = text.document.place(path)
     if text.line(span.line)[: span.column - 1].strip() != "-":
         raise _refused(f"the list '{key}' is not written one entry a line", "run 'ncf fmt' first")
-    first = span.line if len(held) > 1 else text.document.place((key,), key=True).line
     expected = _with(text.document.data, (key,), [item for number, item in enumerate(held) if number != position])
+    gone = list(range(span.line, span.end_line + 1))
     if len(held) == 1:
         del expected[key]
-    start, end = text.offset(first, 1), text.start_of_line(span.end_line + 1)
-    return text.changed(text.text[:start] + text.text[end:], expected)
+        gone.insert(0, text.document.place((key,), key=True).line)
+    kept = text.text
+    for line in reversed(gone):  # comments between the key and the entry were not asked to go
+        kept = kept[: text.offset(line, 1)] + kept[text.start_of_line(line + 1) :]
+    return text.changed(kept, expected)
 
 
 class _Text:
@@ -89,7 +95,8 @@ class _Text:
 
     def __init__(self, raw: bytes) -> None:
         self.document: Document = parse(raw)
-        if self.document.faults or not isinstance(self.document.data, dict):
+        errors = [fault for fault in self.document.faults if fault.severity is Severity.ERROR]
+        if errors or not isinstance(self.document.data, dict):
             raise _refused("the file has problems", "mend them first; 'ncf validate' lists them")
         decoded = raw.decode("utf-8")
         self.bom = _BOM if decoded.startswith(_BOM) else ""
@@ -116,7 +123,8 @@ class _Text:
             for place, span in self.document.values.items()
             if place[: len(path)] == path and not isinstance(_at(self.document.data, place), (dict, list))
         ]
-        return max(span.end_line if span.end_column > 1 else span.end_line - 1 for span in spans)
+        ends = (span.end_line if span.end_column > 1 else span.end_line - 1 for span in spans)
+        return max(ends, default=self.document.place(path).end_line)
 
     def inserted(self, after: int, lines: Sequence[str]) -> str:
         """The text with lines put in behind line `after`."""
@@ -127,7 +135,7 @@ class _Text:
         """The new bytes, if they say what is expected and nothing else."""
         raw = (self.bom + text).encode("utf-8")
         document = parse(raw)
-        if document.faults or document.data != expected:
+        if len(document.faults) > len(self.document.faults) or document.data != expected:
             raise _refused(
                 "the change would touch more than was asked for", "change this place by hand, or run 'ncf fmt' first"
             )

@@ -7,10 +7,9 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ncf.answers.standards import STATUSES
 from ncf.editing.spans import put_key
 from ncf.errors import UnknownName, WrongUse
-from ncf.models import Competence
+from ncf.models import STATUSES, Competence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
-import hashlib
 import os
-import tempfile
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +14,7 @@ from ncf.errors import BrokenData, CannotWrite
 from ncf.loading import open_corpus, read_file
 from ncf.models import KINDS
 from ncf.sources import Folder
-from ncf.writing import delete_whole, remove_litter, write_whole
+from ncf.writing import delete_whole, must_hold, remove_litter, write_whole
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from ncf.corpus import Corpus
     from ncf.problems import Problem
 
+LOCK = ".ncf.lock"
 WAIT = 30.0
 """How long to wait for somebody else who is writing, in seconds."""
 
@@ -38,17 +38,20 @@ class Workspace:
     """
 
     root: Path
+    look_only: bool = False
+    """Nothing will be written: no lock is taken, and a folder that may only be read is enough."""
     before: dict[str, bytes | None] = field(default_factory=dict)
     after: dict[str, bytes | None] = field(default_factory=dict)
 
     def __enter__(self) -> Self:
-        self._lock = _lock_for(self.root)
+        self._lock = None if self.look_only else _lock_for(self.root)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._lock.release()
+        if self._lock:
+            self._lock.release()
 
     @cached_property
     def corpus(self) -> Corpus:
@@ -98,16 +101,33 @@ class Workspace:
         """
         order = {"created": 0, "changed": 1, "deleted": 2}
         planned = sorted(self.changes().items(), key=lambda item: (order[item[1]], item[0]))
-        for path, change in planned:
+        self.must_be_right()
+        for path, _ in planned:  # before the first file is touched: all are as they were read
+            must_hold(self.root / path, self.before[path])
+        done: list[str] = []
+        try:
+            for path, _ in planned:
+                self._write_one(path, self.before[path], self.after[path])
+                done.append(path)
+        except CannotWrite:
+            for path in reversed(done):  # what was written goes back, where nobody has touched it since
+                with contextlib.suppress(CannotWrite):
+                    self._write_one(path, self.after[path], self.before[path])
+            raise
+
+    def must_be_right(self) -> None:
+        """Raise BrokenData where a file would not be valid by itself after the changes."""
+        for path, change in self.changes().items():
             if change != "deleted" and (problems := self.problems(path)):
                 raise BrokenData(problems)
-        for path, change in planned:
-            target, content = self.root / path, self.after[path]
-            remove_litter(target)
-            if change == "deleted" or content is None:
-                delete_whole(target, expected=self.before[path])
-            else:
-                write_whole(target, content, expected=self.before[path])
+
+    def _write_one(self, path: str, old: bytes | None, new: bytes | None) -> None:
+        target = self.root / path
+        remove_litter(Path(os.path.realpath(target)))
+        if new is None:
+            delete_whole(target, expected=old)
+        else:
+            write_whole(target, new, expected=old)
 
     def problems(self, path: str) -> list[Problem]:
         """The problems that a file would have by itself; none where it may be written."""
@@ -140,15 +160,16 @@ def unified_diff(path: str, old: bytes | None, new: bytes | None) -> str:
 
 
 def _lock_for(root: Path) -> BaseFileLock:
-    """The lock of a data folder. It lies outside the folder, so that the folder holds data only."""
+    """The lock of a data folder: a hidden file in it, so that all who write there meet at it."""
     from filelock import FileLock, Timeout
 
-    folder = Path(tempfile.gettempdir()) / f"ncf-locks-{os.getuid() if hasattr(os, 'getuid') else 'user'}"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    name = hashlib.sha256(os.path.realpath(root).encode("utf-8")).hexdigest()[:24]
-    lock = FileLock(folder / f"{name}.lock")
+    lock = FileLock(root / LOCK)
     try:
         lock.acquire(timeout=WAIT)
     except Timeout:
         raise CannotWrite(f"somebody else is writing to {root}", "try again when they are done") from None
+    except OSError as error:
+        raise CannotWrite(
+            f"cannot write to {root}: {error.strerror}", "check the folder, its permissions and the disk"
+        ) from error
     return lock

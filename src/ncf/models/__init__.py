@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ncf.models.competence import Competence, Correction, OtherCode, Successor
+from ncf.models.competence import STATUSES, Competence, Correction, OtherCode, Successor
 from ncf.models.debt import Debt, KnownFinding
 from ncf.models.editorial import Editorial, EditorialChange
 from ncf.models.entry import Citation, Entry, FileEntry, model_in
@@ -17,6 +17,7 @@ from ncf.models.role import Progression, Role
 
 __all__ = [
     "KINDS",
+    "STATUSES",
     "Area",
     "Citation",
     "CodeFamily",

@@ -6,17 +6,25 @@ from typing import Literal
 
 from pydantic import Field
 
-from ncf.models.entry import Address, Citation, Date, Entry, FileEntry, Id, Many, Text
+from ncf.models.entry import Address, Citation, Date, Entry, FileEntry, Id, Many, Name, Text
 
 Certainty = Literal["certain", "likely", "unverified"]
 """`certain`: the source or the publisher settles it; `likely`: strong indirect evidence; `unverified`: none found."""
 Status = Literal["current", "legacy", "withdrawn", "unknown"]
 
+STATUSES = {
+    "unknown": "not checked with the publisher",
+    "legacy": "an older standard; people may still be assessed against it",
+    "withdrawn": "no longer in force",
+    "current": "in force",
+}
+"""Every status, in the order of the work there is to do."""
+
 
 class OtherCode(Entry):
     """A code that also names this standard but is printed in no code column of the source."""
 
-    code: Text = Field(description="The other code.")
+    code: Name = Field(description="The other code.")
     reason: Text = Field(description="Why it names the same standard.")
     certainty: Certainty = Field(description="How sure this is: certain, likely or unverified.")
 
@@ -24,7 +32,7 @@ class OtherCode(Entry):
 class Successor(Entry):
     """A standard that took the place of this one, or of a part of it."""
 
-    code: Text = Field(description="Its code. It may be held here or not.")
+    code: Name = Field(description="Its code. It may be held here or not.")
     date: Date | None = Field(None, description="Since when, where that is known.")
     certainty: Certainty = Field(description="How sure this is: certain, likely or unverified.")
     evidence: Text = Field(description="What shows it: an address, or a document and place.")
@@ -45,8 +53,8 @@ class Correction(Entry):
 class Competence(FileEntry):
     """One file of data/competences/. Its id is the code in lower case without signs: CFAM&LDD1 is cfamldd1."""
 
-    code: Text = Field(max_length=40, description="The code of the standard, as its publisher writes it.")
-    title: Text = Field(max_length=300, description="The exact title of the standard.")
+    code: Name = Field(max_length=40, description="The code of the standard, as its publisher writes it.")
+    title: Name = Field(max_length=300, description="The exact title of the standard.")
     area: Id = Field(description="The area it is sorted under: an id of framework.yaml. The project's own sorting.")
     url: Address | None = Field(
         None, description="The best address of the standard that the source gives; left out where it gives none."

@@ -10,14 +10,16 @@ from ncf.codes import ID_PATTERN
 
 T = TypeVar("T")
 
-TEXT_PATTERN = r"^\S([\s\S]*\S)?$"
-ADDRESS_PATTERN = r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?([/?#]\S*)?$"
-DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
-RELEASE_PATTERN = r"^\d+\.\d+(\.\d+)?$"
-FINGERPRINT_PATTERN = r"^[0-9a-f]{12}$"
+TEXT_PATTERN = r"^\S([\s\S]*\S)?$(?!\n)"
+NAME_PATTERN = r"^\S([^\n\r]*\S)?$(?!\n)"
+ADDRESS_PATTERN = r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?([/?#]\S*)?$(?!\n)"
+DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$(?!\n)"
+RELEASE_PATTERN = r"^\d+\.\d+(\.\d+)?$(?!\n)"
+FINGERPRINT_PATTERN = r"^[0-9a-f]{12}$(?!\n)"
 PATTERNS = {
     FINGERPRINT_PATTERN: "a fingerprint in quotes, as 'ncf diff' prints it",
     ID_PATTERN: "an id: lower-case letters and digits, parts joined by hyphens",
+    NAME_PATTERN: "text on one line, without blanks at its beginning or end",
     TEXT_PATTERN: "text without blanks at its beginning or end",
     ADDRESS_PATTERN: "an address that begins with http:// or https:// and has no blanks",
     DATE_PATTERN: "a date in quotes: '2018', '2018-05' or '2018-05-31'",
@@ -27,6 +29,8 @@ PATTERNS = {
 
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=100)]
 Text = Annotated[str, Field(min_length=1, pattern=TEXT_PATTERN)]
+Name = Annotated[str, Field(min_length=1, pattern=NAME_PATTERN)]
+"""Text on one line: a title or a code."""
 Address = Annotated[str, Field(pattern=ADDRESS_PATTERN)]
 Date = Annotated[str, Field(pattern=DATE_PATTERN)]
 Many = Annotated[tuple[T, ...], Field(strict=False)]

@@ -6,14 +6,14 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ncf.models.entry import RELEASE_PATTERN, Address, Citation, Date, Entry, Id, Many, Text
+from ncf.models.entry import RELEASE_PATTERN, Address, Citation, Date, Entry, Id, Many, Name, Text
 
 
 class Service(Entry):
     """A service inside a service area."""
 
     id: Id = Field(description="Its id.")
-    title: Text = Field(description="Its name.")
+    title: Name = Field(description="Its name.")
 
 
 class ServiceArea(Service):
@@ -26,7 +26,7 @@ class Area(Entry):
     """An area of competence: a group that people drill down by. The project's own sorting."""
 
     id: Id = Field(description="Its id.")
-    title: Text = Field(description="Its name.")
+    title: Name = Field(description="Its name.")
     summary: Text = Field(description="What is sorted here, in a sentence.")
 
 
@@ -34,7 +34,7 @@ class CodeFamily(Entry):
     """A family of codes that the standards of this framework come from."""
 
     id: Id = Field(description="Its id.")
-    title: Text = Field(description="What it covers, and who keeps it where that is known.")
+    title: Name = Field(description="What it covers, and who keeps it where that is known.")
     forms: Many[Text] = Field(
         min_length=1, description="How its codes look: # is a digit, #+ one digit or more, ? a letter."
     )
@@ -44,7 +44,7 @@ class Document(Entry):
     """A document that the corpus is drawn from."""
 
     id: Id = Field(description="Its id; citations name it.")
-    title: Text = Field(description="Its title.")
+    title: Name = Field(description="Its title.")
     publisher: Text = Field(description="Who published it.")
     date: Date | None = Field(
         None, description="When: a year, a month or a day; left out where the document does not say."
@@ -79,7 +79,7 @@ class Framework(Entry):
     """The file data/framework.yaml."""
 
     id: Id = Field(description="The id of the framework.")
-    title: Text = Field(description="The name of the framework.")
+    title: Name = Field(description="The name of the framework.")
     release: Annotated[str, Field(pattern=RELEASE_PATTERN)] = Field(
         description="The release of this data set, in quotes: '1.0'."
     )

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ncf.models.entry import Citation, Entry, FileEntry, Id, Many, Text
+from ncf.models.entry import Citation, Entry, FileEntry, Id, Many, Name, Text
 
 
 class KeyElements(Entry):
@@ -36,7 +36,7 @@ class Level(FileEntry):
     """One file of data/levels/, named level-1.yaml to level-9.yaml."""
 
     number: Annotated[int, Field(ge=1, le=9)] = Field(description="The number of the level, 1 to 9.")
-    title: Text = Field(description="The indicative (reference) title that the source gives the level.")
+    title: Name = Field(description="The indicative (reference) title that the source gives the level.")
     key_elements: KeyElements = Field(description="What the level asks, by facet, in the project's own words.")
     core: Many[Id] | None = Field(
         None, description="Ids of the competences that are core at this level; left out where no list is published."

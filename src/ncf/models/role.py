@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ncf.models.entry import Citation, Entry, FileEntry, Id, Many, Text
+from ncf.models.entry import Citation, Entry, FileEntry, Id, Many, Name, Text
 
 
 class Progression(Entry):
@@ -23,7 +23,7 @@ class Progression(Entry):
 class Role(FileEntry):
     """One file of data/roles/."""
 
-    title: Text = Field(max_length=200, description="The title of the role as the source prints it.")
+    title: Name = Field(max_length=200, description="The title of the role as the source prints it.")
     service: Id = Field(description="The service it belongs to: an id of framework.yaml.")
     level: Annotated[int, Field(ge=1, le=9)] = Field(description="Its level in the Career Framework.")
     summary: Text = Field(description="What the role is, in the project's own words, drawn from its competences.")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ncf.outline import Commands, Example, Fields, Finding, Group, Heading, Paragraph, Table
-from ncf.renderers.plain import markdown, visible
+from ncf.renderers.plain import markdown, markdown_code, visible
 
 if TYPE_CHECKING:
     from ncf.answers.answer import Answer
@@ -32,11 +32,12 @@ def _lines(block: Block) -> Iterator[str]:
             yield from _table((of, *columns), [(title, *row) for title, rows in tables for row in rows])
         case Commands(rows):
             yield "Next:\n"
-            yield from (f"- `{command}`: {markdown(text)}" for command, text in rows)
+            yield from (f"- {markdown_code(command)}: {markdown(text)}" for command, text in rows)
         case Example(text):
             yield f"```yaml\n{visible(text).replace('```', '` ` `')}\n```"
         case Finding(where, severity, check, message, hint, _, _):
-            yield f"- `{where}` {severity} **{check}**: {markdown(message)}{f' ({markdown(hint)})' if hint else ''}"
+            said = f"{message} ({hint})" if hint else message
+            yield f"- {markdown_code(where)} {severity} **{check}**: {markdown(said)}"
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:

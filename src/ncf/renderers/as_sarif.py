@@ -61,7 +61,7 @@ def _result(problem: Problem, numbers: dict[str, int]) -> dict[str, Any]:
         "ruleId": problem.check,
         "ruleIndex": numbers[problem.check],
         "level": str(problem.severity),
-        "message": {"text": f"{visible(text)}."},
+        "message": {"text": visible(text) + ("" if text.endswith(("?", ".")) else ".")},
         "locations": [{"physicalLocation": place}],
     }
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from ncf.answers.answer import Answer
     from ncf.outline import Block
 
+LONGEST_NAME = 40
+"""A first column with no longer cells than that holds names, which are there to be copied: they stay whole."""
 _HEADINGS = {1: "bold", 2: "bold cyan", 3: "bold"}
 _SEVERITIES = {"error": "bold red", "warning": "bold yellow"}
 
@@ -45,13 +47,18 @@ def _parts(block: Block) -> Iterator[RenderableType]:
             yield _text(text, "dim" if note else "")
         case Fields(rows):
             yield Padding(_grid(rows, ("dim", "")), (0, 0, 0, 2))
-        case Table(columns, rows):
-            yield Padding(_grid(rows, (), columns), (0, 0, 0, 2))
+        case Table(columns, rows, wide):
+            grid = _grid(rows, (), columns)
+            grid.columns[0].no_wrap = not wide and all(len(row[0]) <= LONGEST_NAME for row in rows)
+            yield Padding(grid, (0, 0, 0, 2))
         case Group():
             yield from _group(block)
         case Commands(rows):
             leads = ["Next:", *[""] * (len(rows) - 1)]
-            grid = _grid([(lead, *row) for lead, row in zip(leads, rows, strict=True)], ("bold", "green", "dim"), gap=1)
+            commented = [(command, f"# {text}") for command, text in rows]
+            grid = _grid(
+                [(lead, *row) for lead, row in zip(leads, commented, strict=True)], ("bold", "green", "dim"), gap=1
+            )
             grid.columns[1].no_wrap = True  # a command is there to be copied
             yield grid
         case Example(text):
