@@ -71,6 +71,8 @@ def imports(path: Path, *, typing: bool = False) -> Iterator[str]:
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             yield node.module or ""
+            if node.module == "ncf":
+                yield from (f"ncf.{alias.name}" for alias in node.names if alias.name != "__version__")
 
 
 def _typing_blocks(tree: ast.AST) -> Iterator[ast.If]:

@@ -26,6 +26,7 @@ source:
   - document: harbour-report
     place: invented
 """
+BY = "  - code: {}\n    certainty: likely\n    evidence: x\n"
 ADD = "role_specific:\n  - sea4  # Write up the log"
 
 EDITS: dict[str, tuple[str, Edit]] = {
@@ -63,8 +64,8 @@ EDITS: dict[str, tuple[str, Edit]] = {
     "core becomes role-specific": ("minor", together(
         replace("levels/level-2.yaml", r"^  - abc1 .*\n", ""),
         replace(ROLE, r"^role_specific:$", "role_specific:\n  - abc1  # x"))),
-    "replaced": ("minor", replace(COMPETENCE, r"^source:", "superseded_by:\n  - code: ABC1\n    certainty: likely\n    evidence: x\nsource:")),
-    "split": ("minor", replace(COMPETENCE, r"^source:", "superseded_by:\n  - code: ABC1\n    certainty: likely\n    evidence: x\n  - code: ABC10\n    certainty: likely\n    evidence: x\nsource:")),
+    "replaced": ("minor", replace(COMPETENCE, r"^source:", f"superseded_by:\n{BY.format('ABC1')}source:")),
+    "split": ("minor", replace(COMPETENCE, r"^source:", f"superseded_by:\n{BY.format('ABC1')}{BY.format('ABC10')}source:")),
     "withdrawn": ("minor", replace("competences/hi18-2020.yaml", r"^source:", "status: withdrawn\nsource:")),
     # somebody must now show something new
     "newly required": ("major", replace(ROLE, r"^role_specific:$", ADD)),

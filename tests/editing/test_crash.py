@@ -157,6 +157,40 @@ def test_four_writers_lose_nothing(data: Path) -> None:
         restore(data, before, snapshot(data))
 
 
+def test_rename_and_add_at_once(data: Path) -> None:
+    """A rename and additions at the same time: all are there in the end, and no id leads nowhere."""
+    for _ in range(10):
+        before = snapshot(data)
+        works = [
+            lambda: carry_out(data, lambda w: rename(w, "ABC1", "ABC7")),
+            lambda: carry_out(data, lambda w: add(w, "volunteer", ["SEA4"])),
+            lambda: carry_out(data, lambda w: add(w, "records-clerk", ["X&YLA3"])),
+            lambda: carry_out(data, lambda w: remove(w, "support-worker", ["SEA0226"])),
+        ]
+        children = [in_a_child(work) for work in works]
+        assert [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children] == [0, 0, 0, 0]
+        found = snapshot(data)
+        assert "competences/abc7.yaml" in found
+        assert b"  abc1  #" not in b"".join(found.values())
+        assert b"sea4  #" in found["roles/volunteer.yaml"]
+        assert b"xyla3  #" in found["roles/records-clerk.yaml"]
+        assert b"sea0226  #" not in found["roles/support-worker.yaml"]
+        restore(data, before, found)
+
+
+def test_a_rename_that_cannot_be_finished_is_undone(data: Path) -> None:
+    """Where one of many files cannot be written, every file is as it was before."""
+    before = snapshot(data)
+    with Workspace(data) as workspace:
+        rename(workspace, "ABC1", "ABC7")
+        path = data / "levels" / "level-4.yaml"
+        path.write_bytes(path.read_bytes() + b"# typed meanwhile\n")
+        before["levels/level-4.yaml"] = path.read_bytes()
+        with pytest.raises(NcfError, match="changed by somebody else"):
+            workspace.write()
+    assert snapshot(data) == before
+
+
 def test_a_writer_waits_for_another_and_says_so(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """While somebody writes, another waits; where that takes too long, it is told, and nothing is written."""
     monkeypatch.setattr("ncf.editing.workspace.WAIT", 0.05)
