@@ -32,6 +32,8 @@ types: .venv/dev
 
 data: .venv/run ## is our own data right?
 	$(BIN)/ncf validate
+	$(BIN)/ncf fmt --check
+	$(BIN)/ncf release check
 
 docs: .venv/dev ## write the schemas and the generated parts of the docs anew
 	$(BIN)/python docs/generate.py

@@ -28,6 +28,7 @@ COMMANDS = {
     "show": (["show", "practitioner"], 18, 8),
     "jd": (["jd", "practitioner"], 24, 12),
     "validate": (["validate"], 20, 10),
+    "diff": (["diff", "HEAD"], 12, 12),
 }
 """Name to arguments, first budget and goal, in U."""
 

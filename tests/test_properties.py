@@ -8,13 +8,15 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ncf.answers.diff import Difference, Weight, diff
 from ncf.answers.gap import gap
 from ncf.answers.jd import job_description
 from ncf.answers.matrix import matrix
 from ncf.corpus import Corpus, Need
+from ncf.fingerprints import of_competence, of_level, of_role
 from ncf.formatting import house_style, scalar
 from ncf.loading import open_corpus
-from ncf.models import KINDS
+from ncf.models import KINDS, Competence
 from ncf.yamlfile import parse
 
 IDS = [f"abc{number}" for number in range(1, 9)]
@@ -138,3 +140,75 @@ def test_prose_is_read_as_it_was(sentences: list[str]) -> None:
     text = house_style("level", {"number": 5, "title": "Level", "key_elements": {"knowledge": prose}}, {})
     document = parse(text.encode("utf-8"))
     assert document.data["key_elements"]["knowledge"] == prose
+
+
+def changed(before: Corpus, after: Corpus) -> Difference:
+    """The difference of two corpora, by every file."""
+    folders = (
+        ("roles", before.roles, after.roles),
+        ("levels", before.levels, after.levels),
+        ("competences", before.competences, after.competences),
+    )
+    paths = {f"{folder}/{id}.yaml" for folder, *sides in folders for side in sides for id in side}
+    return diff(before, after, paths, ("before", "after"))
+
+
+def needs_of(corpus: Corpus) -> dict[str, tuple[int, dict[str, Need]]]:
+    """Level and requirement of every role."""
+    return {role.id: (role.level, corpus.requirement(role, locality=True)) for role in corpus.roles.values()}
+
+
+@given(corpora())
+@settings(max_examples=30)
+def test_no_difference_to_itself(corpus: Corpus) -> None:
+    """diff(A, A) holds no role and no competence."""
+    found = changed(corpus, corpus)
+    assert (found.roles, found.competences) == ((), ())
+
+
+@given(corpora(), corpora())
+@settings(max_examples=60)
+def test_a_difference_applied_is_the_other(before: Corpus, after: Corpus) -> None:
+    """Applying diff(A, B) to what the roles of A need gives what those of B need; and back again."""
+    for old, new in ((before, after), (after, before)):
+        needs = needs_of(old)
+        for role in changed(old, new).roles:
+            _, mine = needs[role.id]
+            left = {id: need for id, need in mine.items() if id not in {item.id for item in role.dropped}}
+            left |= {item.id: item.kind for item in (*role.new, *role.kind_changed)}
+            needs[role.id] = (role.level_after or 0, left)
+        assert needs == needs_of(new)
+
+
+@given(corpora(), corpora())
+@settings(max_examples=60)
+def test_new_there_is_dropped_back(before: Corpus, after: Corpus) -> None:
+    """What diff(A, B) calls new, diff(B, A) calls dropped, role by role."""
+    there, back = changed(before, after), changed(after, before)
+    assert {r.id: {i.id for i in r.new} for r in there.roles} == {r.id: {i.id for i in r.dropped} for r in back.roles}
+
+
+@given(corpora(), corpora(), corpora())
+@settings(max_examples=60)
+def test_a_chain_weighs_as_much_as_its_heaviest_part(one: Corpus, two: Corpus, three: Corpus) -> None:
+    """Whoever asks at every release is asked at least what somebody who skips one is asked."""
+    parts = max(Weight[changed(one, two).weight], Weight[changed(two, three).weight])
+    assert Weight[changed(one, three).weight] <= parts
+
+
+@given(corpora())
+@settings(max_examples=20)
+def test_fingerprints_do_not_know_the_order(corpus: Corpus) -> None:
+    """The order of a list does not count for a fingerprint."""
+    for role in corpus.roles.values():
+        turned = role.model_copy(update={"role_specific": role.role_specific[::-1], "locality": role.locality[::-1]})
+        assert of_role(turned) == of_role(role)
+    for level in corpus.levels.values():
+        assert of_level(level.model_copy(update={"core": (level.core or ())[::-1]})) == of_level(level)
+
+
+def test_fingerprints_are_the_same_everywhere() -> None:
+    """A fingerprint depends on no hash seed and no version of Python: these were written down once."""
+    title = "Promote peoples' rights & diversity"
+    fields = {"id": "gen1", "code": "GEN1", "title": title, "area": "a", "source": DOCUMENT}
+    assert of_competence(Competence.model_validate(fields)) == "1d645691c421"

@@ -247,3 +247,20 @@ def test_next_number() -> None:
     from ncf.answers.diff import Weight
 
     assert [next_number("1.4.2", w) for w in Weight] == ["1.4.2", "1.4.3", "1.5", "2.0"]
+
+
+def test_vanished(edited: Callable[[Edit], Repository], ncf: Run) -> None:
+    """`ncf validate --since` tells an entry of an earlier release that was deleted; one that is retired is right."""
+
+    def delete(data: Path) -> None:
+        (data / "competences/hi18-2020.yaml").unlink()
+
+    gone = edited(together(delete, replace("roles/practitioner.yaml", r"^  - hi18.*\n", "")))
+    result = ncf("validate", "--since", "0.1", data=gone.data)
+    assert result.code == 1
+    assert "hi18-2020.yaml:1:1: error vanished" in result.stdout
+    retired = together(
+        replace("competences/hi18-2020.yaml", r"^source:", "status: withdrawn\nsource:"),
+        replace("roles/practitioner.yaml", r"^  - hi18.*\n", ""),
+    )
+    assert ncf("validate", "--since", "0.1", data=edited(retired).data).code == 0

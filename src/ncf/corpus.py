@@ -106,12 +106,14 @@ class Corpus:
         raise self._unknown(what, typed, held)
 
     def _unknown(self, what: str, typed: str, held: Mapping[str, object]) -> UnknownName:
-        from ncf.matching import closest
+        from ncf.matching import closest, guess
 
-        near = [f"'{self.as_typed(id) if what == 'competence' else id}'" for id in closest(typed, held)]
-        guess = f"; did you mean {' or '.join(near)}?" if near else ""
+        names = [self.as_typed(id) for id in closest(typed, held)] if what == "competence" else list(held)
         plural = "competences" if what == "competence" else f"{what}s"
-        return UnknownName(f"no {what} '{typed}'{guess}", f"'ncf list {plural}' shows them all")
+        hint = f"'ncf list {plural}' shows them all"
+        if getattr(held, "complete", True) is False:
+            hint = f"some files of {plural} cannot be read; 'ncf validate' lists them"
+        return UnknownName(f"no {what} '{typed}'{guess(typed, names)}", hint)
 
     def as_typed(self, id: str) -> str:
         """The code of a competence, as a user would type it; its id where the file is broken."""

@@ -60,7 +60,7 @@ class BrokenData(NcfError):
         where = ", ".join(sorted({problem.path for problem in problems}))
         super().__init__(
             f"cannot answer: the data in {where} has problems",
-            "mend the file; 'ncf validate' lists every problem of the framework",
+            "correct the file; 'ncf validate' lists every problem of the framework",
         )
         self.problems = tuple(problems)
 

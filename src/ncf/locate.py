@@ -37,7 +37,10 @@ def find_data(asked: Path | None = None) -> Found:
     for wish, reason in ((asked, "--data"), (_from_environment(), "NCF_DATA")):
         if wish is not None:
             return Found(_checked(wish, reason), f"named by {reason}")
-    here = Path.cwd()
+    try:
+        here = Path.cwd()
+    except OSError as error:
+        raise NoData("the folder you are in is no longer there", "change to another one") from error
     for folder in (here, *here.parents):
         if (folder / "data" / MARKER).is_file():
             return Found(_short(folder / "data", here), "the nearest data folder")
@@ -63,7 +66,13 @@ def _from_environment() -> Path | None:
 
 
 def _checked(path: Path, reason: str) -> Path:
-    if (path / MARKER).exists():
+    try:
+        found = (path / MARKER).exists()
+    except OSError as error:
+        raise NoData(
+            f"the data folder named by {reason} cannot be looked at: {error.strerror}", "check the path"
+        ) from error
+    if found:
         return path
     if (path / "data" / MARKER).is_file():
         raise NoData(f"{path} (named by {reason}) is not a data folder", f"did you mean {path / 'data'}?")

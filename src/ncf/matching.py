@@ -23,6 +23,18 @@ def closest(typed: str, names: Iterable[str], limit: int = 3) -> list[str]:
     return [name for name, _, _ in found]
 
 
+def did_you_mean(typed: str, names: Iterable[str], limit: int = 3) -> str:
+    """`did you mean 'x' or 'y'?`, '' where nothing comes near."""
+    near = [f"'{name}'" for name in closest(typed, names, limit)]
+    return f"did you mean {' or '.join(near)}?" if near else ""
+
+
+def guess(typed: str, names: Iterable[str]) -> str:
+    """The same, to go on a sentence: `; did you mean 'x'?`, or ''."""
+    said = did_you_mean(typed, names)
+    return f"; {said}" if said else ""
+
+
 def likeness(word: str, other: str) -> float:
     """How alike two words are, 0 to 1: 1 is the same, a typing error in a word of six letters gives about 0.8."""
     from rapidfuzz.distance import DamerauLevenshtein

@@ -119,10 +119,9 @@ def _meant(path: Path, model: type[BaseModel]) -> Path:
 
 
 def _allowed(name: str, fields: list[str]) -> str:
-    from ncf.matching import closest
+    from ncf.matching import did_you_mean
 
-    near = closest(name, fields, limit=1)
-    return f"did you mean '{near[0]}'?" if near else f"the keys here are: {', '.join(fields)}"
+    return did_you_mean(name, fields, limit=1) or f"the keys here are: {', '.join(fields)}"
 
 
 def _fields(model: type[BaseModel], path: Path) -> list[str]:

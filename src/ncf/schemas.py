@@ -14,7 +14,9 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def schema_text(kind: str) -> str:
     """The schema of a kind of data file, as JSON text. Raises UnknownName."""
     if kind not in KINDS:
-        raise UnknownName(f"no kind of data file '{kind}'", f"the kinds are: {', '.join(KINDS)}")
+        from ncf.matching import guess
+
+        raise UnknownName(f"no kind of data file '{kind}'{guess(kind, KINDS)}", f"the kinds are: {', '.join(KINDS)}")
     model = KINDS[kind].model
     schema = {"$schema": DIALECT, **model.model_json_schema()}
     if issubclass(model, FileEntry):

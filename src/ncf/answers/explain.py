@@ -69,11 +69,9 @@ def explain(typed: str) -> Explanation | CheckList:
     if not typed:
         return CheckList(checks=tuple((check.name, check.severity, check.summary) for check in CHECKS.values()))
     if typed not in CHECKS:
-        from ncf.matching import closest
+        from ncf.matching import guess
 
-        near = closest(typed, CHECKS, limit=1)
-        guess = f"; did you mean '{near[0]}'?" if near else ""
-        raise UnknownName(f"no check '{typed}'{guess}", "'ncf explain' lists them all")
+        raise UnknownName(f"no check '{typed}'{guess(typed, CHECKS)}", "'ncf explain' lists them all")
     check = CHECKS[typed]
     return Explanation(
         check=check.name,

@@ -59,7 +59,7 @@ class Gap(Answer):
         yield Paragraph(f"{len(self.new)} new, {len(self.kept)} kept, {len(self.dropped)} dropped.")
         yield Paragraph(self._level_in_words())
         yield from (Paragraph(f"Stated route: {route}") for route in self.stated_routes)
-        yield from self._section("New: to be shown for the new role", self.new)
+        yield from self._section("New: competences to show for the new role", self.new)
         yield from self._locality_apart()
         yield from self._kept()
         yield from self._section("Dropped: not required in the new role", self.dropped)
@@ -90,7 +90,7 @@ class Gap(Answer):
 
     def _locality_apart(self) -> Iterator[Block]:
         if self.locality_apart:
-            yield Heading(f"Locality, where the place needs it: not counted ({len(self.locality_apart)})", 3)
+            yield Heading(f"Locality, only where the service needs them: not counted ({len(self.locality_apart)})", 3)
             yield Group(("Code", "Competence"), by_area(self.areas, self.locality_apart))
 
     def _kept(self) -> Iterator[Block]:
@@ -110,7 +110,7 @@ class Gap(Answer):
     def _levels(self) -> Iterator[Block]:
         if not self.level_change:
             return
-        yield Heading(f"What level {self.to.level} asks beside level {self.from_.level}", 2)
+        yield Heading(f"What level {self.to.level} asks, compared with level {self.from_.level}", 2)
         rows = tuple((f.title, f.before or NOT_STATED, f.after or NOT_STATED) for f in self.level_asks)
         yield Table(("Facet", f"Level {self.from_.level}", f"Level {self.to.level}"), rows, wide=True)
         yield Paragraph("The wording of the levels is this project's own.", note=True)

@@ -47,10 +47,9 @@ def _others(corpus: Corpus, typed: str) -> Iterator[Callable[[Corpus, str], Answ
 
 
 def _unknown(corpus: Corpus, typed: str) -> UnknownName:
-    from ncf.matching import closest
+    from ncf.matching import closest, guess
 
-    codes = {corpus.as_typed(id): id for id in closest(code_to_id(typed), corpus.competences)}
+    codes = [corpus.as_typed(id) for id in closest(code_to_id(typed), corpus.competences)]
     names = [*corpus.roles, *corpus.area_titles(), *corpus.framework.services(), *codes]
-    near = [f"'{name}'" for name in closest(typed, names)]
-    guess = f"; did you mean {' or '.join(near)}?" if near else ""
-    return UnknownName(f"nothing here is called '{typed}'{guess}", f"'ncf search \"{typed}\"' looks in titles too")
+    hint = f"'ncf search \"{typed}\"' looks in titles too; a code with an & needs quotes around it"
+    return UnknownName(f"nothing here is called '{typed}'{guess(typed, names)}", hint)

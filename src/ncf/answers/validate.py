@@ -66,13 +66,17 @@ class Validation(Answer):
         return Table(("path", "line", "column", "check", "severity", "message", "hint"), rows)
 
 
-def validate(source: Source) -> Validation:
-    """Every problem of the data in `source`, in the order of files and lines."""
-    from ncf.checks import problems_of
-    from ncf.loading import read_everything
+def validate(source: Source, since: Source | None = None) -> Validation:
+    """Every problem of the data in `source`, in the order of files and lines.
+
+    With `since`, an earlier release, what has vanished since then too.
+    """
+    from ncf.checks import problems_of, vanished_since
+    from ncf.loading import open_corpus, read_everything
 
     everything = read_everything(source)
-    problems = sorted({*everything.problems, *problems_of(everything)})
+    gone = vanished_since(open_corpus(since), everything.corpus) if since else ()
+    problems = sorted({*everything.problems, *problems_of(everything), *gone})
     return Validation(problems=tuple(problems), files=everything.files, source_lines=_lines(source, problems))
 
 

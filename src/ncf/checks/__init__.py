@@ -12,6 +12,7 @@ from ncf.problems import Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ncf.corpus import Corpus
     from ncf.loading import Everything
 
 STALE_DEBT = Check(
@@ -22,6 +23,17 @@ STALE_DEBT = Check(
     "the check or id is misspelt, the entry must go, or it would hide the next fault of that kind.",
     "known:\n  - check: already-core\n    id: practitioner  # no such finding there",
     "# delete the entry",
+)
+
+VANISHED = Check(
+    "vanished",
+    Severity.ERROR,
+    "No competence or role of an earlier release has vanished.",
+    "People were assessed against it, and their records name its id. An entry that is no longer needed stays:\n"
+    "its status says 'withdrawn', and 'superseded_by' what took its place. Checked with 'ncf validate --since REV'\n"
+    "and by 'ncf release check'.",
+    "# data/competences/gen1.yaml of the last release is deleted",
+    "status: withdrawn\nsuperseded_by:\n  - code: GEN2\n    certainty: certain\n    evidence: the publisher's list",
 )
 
 CHECKS: dict[str, Check] = {
@@ -55,8 +67,21 @@ CHECKS: dict[str, Check] = {
         wording.double_space,
         wording.american_spelling,
         STALE_DEBT,
+        VANISHED,
     )
 }
+
+
+def vanished_since(before: Corpus, now: Corpus) -> Iterator[Problem]:
+    """The competences and roles of an earlier release that are gone."""
+    for folder, old, new in (("competences", before.competences, now.competences), ("roles", before.roles, now.roles)):
+        for id in old:
+            if id not in new:
+                message, hint = (
+                    f"'{id}' stood in an earlier release and is gone",
+                    "keep the file; say in it what became of it",
+                )
+                yield Problem(now.shown(f"{folder}/{id}.yaml"), 1, 1, VANISHED.name, VANISHED.severity, message, hint)
 
 
 def problems_of(everything: Everything) -> Iterator[Problem]:

@@ -63,11 +63,9 @@ def competence_references(corpus: Corpus) -> Iterator[Reference]:
 
 def did_you_mean(typed: str, held: Iterable[str]) -> str:
     """A hint that names the nearest ids, or says what to do where none is near."""
-    from ncf.matching import closest
+    from ncf import matching
 
-    near = closest(typed, held, limit=2)
-    names = " or ".join(f"'{name}'" for name in near)
-    return f"did you mean {names}?" if near else "add the entry, or remove the name"
+    return matching.did_you_mean(typed, held, limit=2) or "add the entry, or remove the name"
 
 
 @check(

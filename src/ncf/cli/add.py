@@ -6,22 +6,15 @@ from typing import Annotated
 
 import typer
 
-from ncf.cli.changes import DryRunOption, change
-from ncf.cli.complete import complete_name
+from ncf.cli.changes import CodesArgument, DryRunOption, change
 from ncf.cli.options import DataOption, FormatOption, OwnerArgument
 
-Codes = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="CODE…", help="Codes or ids of competences.", autocompletion=complete_name, show_default=False
-    ),
-]
 Locality = Annotated[bool, typer.Option("--locality", help="Into the role's locality list.")]
 
 
 def add(
     owner: OwnerArgument,
-    codes: Codes,
+    codes: CodesArgument,
     locality: Locality = False,
     dry_run: DryRunOption = False,
     format: FormatOption = None,

@@ -67,6 +67,14 @@ class Program(TyperGroup):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
+    def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
+        """A command that does not exist gets the nearest one."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from ncf.matching import guess
+
+            ctx.fail(f"No such command '{args[0]}'{guess(args[0], COMMANDS)}")
+        return super().resolve_command(ctx, args)
+
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
         """`--no-color` is understood anywhere on the line, as people type it."""
         if any(word in NO_COLOUR for word in args):

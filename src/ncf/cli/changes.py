@@ -8,12 +8,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ncf.cli.complete import complete_name
 from ncf.cli.options import give
 
 if TYPE_CHECKING:
     from ncf.editing.workspace import Workspace
 
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show the changes; write nothing.")]
+
+CodesArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="CODE…", help="Codes or ids of competences.", autocompletion=complete_name, show_default=False
+    ),
+]
 
 
 def change(data: Path | None, dry_run: bool, format: str | None, make: Callable[[Workspace], object]) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ncf.cli.changes import DryRunOption, change
 from ncf.cli.complete import complete_role
-from ncf.cli.options import DataOption, FormatOption
+from ncf.cli.options import DataOption, FormatOption, open_corpus
 from ncf.errors import WrongUse
 
 HELP = """A new competence or role. On a terminal, what is not given is asked for.
@@ -20,6 +21,11 @@ Examples (invented):
   ncf new competence GEN999 --title "Keep bees" --area assessment --document case-study --place nowhere --dry-run
   ncf new role --title "Court Practitioner" --based-on practitioner --dry-run
 """
+QUESTIONS = {
+    "document": "Document it comes from",
+    "place": "Where in it (a table, a page)",
+    "summary": "What it is, in your own words",
+}
 app = typer.Typer(rich_markup_mode=None, add_completion=False, help=HELP)
 
 Title = Annotated[str, typer.Option("--title", metavar="TEXT", help="Its exact title.")]
@@ -59,7 +65,7 @@ def competence(
     """
     from ncf.editing.creating import NewCompetence, create_competence
 
-    asked = _asked(title=title, area=area, document=document, place=place)
+    asked = _asked(data, title=title, area=area, document=document, place=place)
     change(
         data,
         dry_run,
@@ -99,16 +105,39 @@ def role(
         "document": document,
         "place": place,
     }
-    asked = {**given, **_asked(title=title)} if based_on else _asked(**given)
+    asked = {**given, **_asked(data, title=title)} if based_on else _asked(data, **given)
     new = NewRole(id=id, based_on=based_on, **asked)
     change(data, dry_run, format, lambda workspace: create_role(workspace, new))
 
 
-def _asked(**given: str) -> dict[str, str]:
+def _asked(data: Path | None, **given: str) -> dict[str, str]:
     """What was given, and what the user says when asked for the rest. A script is never asked."""
     missing = [name for name, value in given.items() if not value.strip()]
     if missing and (sys.stdin is None or not sys.stdin.isatty()):
-        raise WrongUse(
-            f"not given: {', '.join(f'--{name}' for name in missing)}", "name them; on a terminal you are asked"
-        )
-    return {name: value if value.strip() else typer.prompt(name.capitalize()) for name, value in given.items()}
+        named = ", ".join(f"--{name}" for name in missing)
+        raise WrongUse(f"not given: {named}", "name them; on a terminal you are asked")
+    choices = _choices(data) if missing else {}
+    return {name: value if value.strip() else _ask(name, choices.get(name, [])) for name, value in given.items()}
+
+
+def _choices(data: Path | None) -> dict[str, list[str]]:
+    """What may be answered, for the questions that have a list of answers."""
+    framework = open_corpus(data).framework
+    levels = range(framework.role_levels.lowest, framework.role_levels.highest + 1)
+    return {
+        "area": [area.id for area in framework.areas],
+        "service": list(framework.services()),
+        "level": [str(number) for number in levels],
+        "document": [document.id for document in framework.documents],
+    }
+
+
+def _ask(name: str, choices: list[str]) -> str:
+    """Ask until the answer is one of the choices, where there are choices."""
+    if choices:
+        typer.echo(f"{name.capitalize()}, one of: {', '.join(choices)}")
+    while True:
+        answer = str(typer.prompt(QUESTIONS.get(name, name.capitalize())))
+        if not choices or answer in choices:
+            return answer
+        typer.echo(f"'{answer}' is none of them")

@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
-from ncf.cli.changes import DryRunOption, change
-from ncf.cli.complete import complete_name
+from ncf.cli.changes import CodesArgument, DryRunOption, change
 from ncf.cli.options import DataOption, FormatOption, OwnerArgument
-
-Codes = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="CODE…", help="Codes or ids of competences.", autocompletion=complete_name, show_default=False
-    ),
-]
 
 
 def remove(
     owner: OwnerArgument,
-    codes: Codes,
+    codes: CodesArgument,
     dry_run: DryRunOption = False,
     format: FormatOption = None,
     data: DataOption = None,

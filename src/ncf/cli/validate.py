@@ -32,8 +32,15 @@ Format = Annotated[
 Strict = Annotated[bool, typer.Option("--strict", help="Warnings count as problems too.")]
 
 
+Since = Annotated[
+    str,
+    typer.Option("--since", metavar="REV", help="Tell what has vanished since this release, too.", show_default=False),
+]
+
+
 def validate(
     strict: Strict = False,
+    since: Since = "",
     format: Format = None,
     output: OutputOption = None,
     data: DataOption = None,
@@ -52,7 +59,7 @@ def validate(
     from ncf.answers.validate import validate as answer
     from ncf.errors import ANSWER_IS_NO
 
-    result = answer(open_at(data, at))
+    result = answer(open_at(data, at), open_at(data, since) if since else None)
     _tell(result, chosen_format(format, output, formats=FINDING_FORMATS), output)
     if result.problems:
         typer.echo(result.in_words() + " 'ncf explain CHECK' says more of a check.", err=True)

@@ -51,7 +51,7 @@ def fill(name: str, folders: Sequence[Path], values: dict[str, Any]) -> str:
         ) from error
     except TemplateSyntaxError as error:
         where = f"{error.filename or error.name or name}:{error.lineno}"
-        raise TemplateFailed(f"{where}: {error.message}", "mend the template") from error
+        raise TemplateFailed(f"{where}: {error.message}", "correct the template") from error
     except (
         TemplateError,
         TypeError,
@@ -87,8 +87,7 @@ def _where(error: BaseException, name: str) -> str:
 
 
 def _known(name: str, folders: Sequence[Path]) -> str:
-    from ncf.matching import closest
+    from ncf.matching import did_you_mean
 
     there = names(folders)
-    near = closest(name, there, limit=1)
-    return f"did you mean '{near[0]}'?" if near else f"there are: {', '.join(there) or 'none'}"
+    return did_you_mean(name, there, limit=1) or f"there are: {', '.join(there) or 'none'}"

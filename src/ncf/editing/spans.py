@@ -97,7 +97,7 @@ class _Text:
         self.document: Document = parse(raw)
         errors = [fault for fault in self.document.faults if fault.severity is Severity.ERROR]
         if errors or not isinstance(self.document.data, dict):
-            raise _refused("the file has problems", "mend them first; 'ncf validate' lists them")
+            raise _refused("the file has problems", "correct them first; 'ncf validate' lists them")
         decoded = raw.decode("utf-8")
         self.bom = _BOM if decoded.startswith(_BOM) else ""
         self.text = decoded.removeprefix(_BOM)
