@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _GAPS = re.compile(r"[\s_]+")
 _NOT_IN_ID = re.compile(r"[^a-z0-9-]+")
@@ -18,6 +19,7 @@ _ID = re.compile(ID_PATTERN)
 _LEVEL = re.compile(r"^(?:level[\s_-]*|l)?([0-9]{1,2})$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1 << 14)
 def match_key(code: str) -> str:
     """The key under which two spellings of one code meet: `SfJ AB1`, `sfj_ab1` and `SFJAB1` are `SFJAB1`."""
     for _ in range(2):  # once more: a dropped blank or the upper case may leave what NFKC would join

@@ -6,7 +6,7 @@ and a broken file that no question touches stops nobody. How reading happens is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
@@ -123,13 +123,10 @@ class Corpus:
             return id
 
     @staticmethod
-    def readable(entries: Mapping[str, T]) -> Iterator[T]:
+    def readable(entries: Mapping[str, T]) -> Iterable[T]:
         """The entries whose files have no problems."""
-        for id in entries:
-            try:
-                yield entries[id]
-            except BrokenData:
-                continue
+        sound: Iterable[T] | None = getattr(entries, "sound", None)
+        return entries.values() if sound is None else sound
 
     def held(self, id: str) -> Competence:
         """The competence a data file names by `id`. Raises BrokenData where the corpus does not hold it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Generic, TypeVar
 
 from ncf.codes import is_id
@@ -83,7 +83,13 @@ class Entries(Mapping[str, E]):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
-    @property
+    @cached_property
+    def sound(self) -> tuple[E, ...]:
+        """Every entry that can be relied on; with `lenient`, every one there is. Each check walks over them."""
+        readings = (self.reading(id) for id in self)
+        return tuple(r.entry for r in readings if r and r.entry is not None and (self._lenient or not r.broken))
+
+    @cached_property
     def refused(self) -> frozenset[str]:
         """The ids that files would have whose names are refused: `gen97` for `GEN97.yaml` and `gen97.yml`."""
         try:
@@ -93,7 +99,7 @@ class Entries(Mapping[str, E]):
         stems = (name.lower().rpartition(".") for name in names)
         return frozenset(stem for stem, _, ending in stems if ending in ("yaml", "yml")) - frozenset(self)
 
-    @property
+    @cached_property
     def complete(self) -> bool:
         """Whether every file of the folder makes an entry: none is refused by its name, none is unreadable."""
         try:

@@ -43,9 +43,9 @@ class Revision:
 
     def __init__(self, data: Path, typed: str) -> None:
         self.typed = typed
-        self.top = Path(_git(data, "rev-parse", "--show-toplevel").decode().rstrip("\n"))
-        self.prefix = Path(os.path.realpath(data)).relative_to(os.path.realpath(self.top)).as_posix()
-        self.commit = _commit(data, typed)
+        top, self.commit = _top_and_commit(data, typed)
+        self.top = Path(top)
+        self.prefix = Path(os.path.realpath(data)).relative_to(os.path.realpath(top)).as_posix()
         if self._object("framework.yaml") is None:
             raise NoRevision(
                 f"revision '{typed}' holds no {self.prefix}/framework.yaml",
@@ -192,6 +192,18 @@ def releases(data: Path) -> list[tuple[tuple[int, ...], str]]:
         if number:
             found[tuple(int(part) for part in number[1].split("."))] = tag
     return sorted(found.items())
+
+
+def _top_and_commit(data: Path, typed: str) -> tuple[str, str]:
+    """The folder of the repository and the commit; in one call where the name is right, as it mostly is."""
+    if re.fullmatch(r"[\w./-]+", typed) and not typed.startswith("-") and not _RELEASE.fullmatch(typed):
+        try:
+            top, commit = _git(data, "rev-parse", "--show-toplevel", f"{typed}^{{commit}}").decode().split("\n")[:2]
+        except (NoRevision, ValueError):
+            pass  # told below, in words that fit
+        else:
+            return top, commit
+    return _git(data, "rev-parse", "--show-toplevel").decode().rstrip("\n"), _commit(data, typed)
 
 
 def _commit(data: Path, typed: str) -> str:

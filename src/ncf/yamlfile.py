@@ -10,7 +10,9 @@ It never raises for bad input: faults are values.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ncf.problems import Severity
@@ -105,11 +107,8 @@ def _events(text: str, *, pure: bool) -> Iterator[Any]:
     if pure:
         from ruamel.yaml import YAML
 
-        yield from YAML(typ="safe", pure=True).parse(text)
-        return
-    parser = CParser(text)
-    while (event := parser.get_event()) is not None:
-        yield event
+        return iter(YAML(typ="safe", pure=True).parse(text))
+    return iter(CParser(text).get_event, None)
 
 
 _ANCHOR = re.compile(r"^[\w-]+$", re.ASCII)
@@ -131,11 +130,8 @@ class _Builder:
     def build(self, events: Iterator[Any]) -> None:
         from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-        events = self._counted(events)
         try:
-            for event in events:
-                if hasattr(event, "anchor"):
-                    self.document.data = self._node(event, events, (), (1, 1))
+            self._read(events)
         except _Stop:
             self.document.data = None
         except MarkedYAMLError as error:
@@ -145,12 +141,15 @@ class _Builder:
             self.document.data = None
             self._fault((1, 1), "yaml-syntax", "this is not YAML that can be read", "compare it with a file that works")
 
-    def _counted(self, events: Iterator[Any]) -> Iterator[Any]:
-        for number, event in enumerate(events):
-            if number > MAX_PARTS:
-                self._fault(start_of(event), "file-size", f"more than {MAX_PARTS:,} keys and values", "split the file")
-                raise _Stop
-            yield event
+    def _read(self, events: Iterator[Any]) -> None:
+        some = islice(events, MAX_PARTS + 1)
+        with suppress(StopIteration):
+            for event in some:
+                if hasattr(event, "anchor"):
+                    self.document.data = self._node(event, some, (), (1, 1))
+        if event := next(events, None):
+            self._fault(start_of(event), "file-size", f"more than {MAX_PARTS:,} keys and values", "split the file")
+            raise _Stop
 
     def _node(self, event: Any, events: Iterator[Any], path: Path, gap: Place | None = None) -> Any:
         """The value that begins with `event`; `gap` is where one is missing if `event` is none."""

@@ -77,8 +77,9 @@ def _families(corpus: Corpus) -> Callable[[str], bool]:
     """Whether a code looks like one of a known family; always, where no families are listed."""
     framework = framework_of(corpus)
     families = framework.code_families if framework else ()
-    forms = [form_pattern(form) for family in families for form in family.forms]
-    return lambda code: not forms or any(form.fullmatch(match_key(code)) for form in forms)
+    forms = [form_pattern(form).pattern for family in families for form in family.forms]
+    known = re.compile("|".join(forms))
+    return lambda code: not forms or known.fullmatch(match_key(code)) is not None
 
 
 def form_pattern(form: str) -> re.Pattern[str]:
