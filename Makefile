@@ -47,8 +47,8 @@ golden: .venv/dev ## write the golden files anew; read the diff before you commi
 fuzz: .venv/fuzz ## try to break the reading of files, for a minute
 	mkdir -p .fuzz && $(BIN)/python fuzz/fuzz_yamlfile.py -max_total_time=$(FUZZ_SECONDS) .fuzz
 
-bench: .venv/dev ## how long commands take, as ratios to an empty Python
-	$(BIN)/python bench/bench.py
+bench: .venv/dev ## how long commands take, as ratios to an empty Python; BENCH=--scale for large data too
+	$(BIN)/python bench/bench.py $(BENCH)
 
 lock: .venv/dev ## choose versions anew and write requirements/
 	$(PIP) install uv

@@ -108,7 +108,32 @@ def scale(python: Path, folder: Path, rounds: int) -> None:
     print(
         f"check-jsonschema at 10,000 files takes {other['other'] / times['10000']:.1f} x as long (budget 10, goal 20)"
     )
+    diffs(ncf, str(python), {number: sizes[number] for number in (180, 10_000)}, rounds)
     print(f"peak memory of validate at 10,000 files: {peak(ncf, data):.0f} MB (budget 150, goal 60)")
+
+
+def diffs(ncf: str, python: str, sizes: dict[int, Path], rounds: int) -> None:
+    """`ncf diff` with one file in a hundred changed: between two commits, and against the folder."""
+    for data in sizes.values():
+        for words in (["init", "-q"], ["add", "-A"], _commit("before")):
+            subprocess.run(["git", *words], cwd=data, check=True)
+        for path in sorted((data / "competences").glob("*.yaml"))[::100]:
+            path.write_text(
+                path.read_text(encoding="utf-8").replace("title: ", "title: Invented ", 1), encoding="utf-8"
+            )
+        subprocess.run(["git", *_commit("after", "-a")], cwd=data, check=True)
+    runs: dict[str, Callable[[], None]] = {"U": lambda: run([python, "-c", "pass"])}
+    for number, data in sizes.items():
+        runs[f"{number:,} files, two commits"] = _with_data(ncf, ["diff", "HEAD~1", "HEAD"], data)
+        runs[f"{number:,} files, a commit and the folder"] = _with_data(ncf, ["diff", "HEAD~1"], data)
+    medians = measure(runs, rounds)
+    unit = medians.pop("U")
+    for name, median in medians.items():
+        print(f"diff with 1 % changed, {name}: {median / unit:.1f} U (goal 12)")
+
+
+def _commit(message: str, *words: str) -> list[str]:
+    return ["-c", "user.name=bench", "-c", "user.email=bench@example.org", "commit", "-q", *words, "-m", message]
 
 
 def _with_data(ncf: str, words: Sequence[str], data: Path) -> Callable[[], None]:
