@@ -2,49 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
+import pytest
+from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from memory import Memory
 
 from ncf.answers.diff import Difference, Weight, diff
 from ncf.answers.gap import gap
 from ncf.answers.jd import job_description
 from ncf.answers.matrix import matrix
 from ncf.corpus import Corpus, Need
-from ncf.fingerprints import of_competence, of_level, of_role
+from ncf.fingerprints import of_level, of_role
 from ncf.formatting import house_style, scalar
 from ncf.loading import open_corpus
-from ncf.models import KINDS, Competence
+from ncf.models import KINDS
 from ncf.yamlfile import parse
 
 IDS = [f"abc{number}" for number in range(1, 9)]
 DOCUMENT = [{"document": "report", "place": "a table"}]
 
 
-@dataclass
-class Memory:
-    """A source that holds its files in memory."""
-
-    files: dict[str, bytes] = field(default_factory=dict)
-
-    def names(self, folder: str) -> list[str]:
-        """The names in a folder."""
-        return sorted(path.partition("/")[2] for path in self.files if path.startswith(f"{folder}/"))
-
-    def read(self, path: str) -> bytes | None:
-        """The bytes of a file."""
-        return self.files.get(path)
-
-    def shown(self, path: str) -> str:
-        """The path."""
-        return path
-
-    def write(self, kind: str, id: str, data: dict[str, Any]) -> None:
-        """Put an entry in, in the house style."""
-        path = KINDS[kind].file or f"{KINDS[kind].folder}/{id}.yaml"
-        self.files[path] = house_style(kind, data, {}).encode("utf-8")
+def write(source: Memory, kind: str, id: str, data: dict[str, Any]) -> None:
+    """Put an entry into a source, in the house style."""
+    path = KINDS[kind].file or f"{KINDS[kind].folder}/{id}.yaml"
+    source.files[path] = house_style(kind, data, {}).encode("utf-8")
 
 
 @st.composite
@@ -52,22 +41,22 @@ def corpora(draw: st.DrawFn) -> Corpus:
     """A framework of eight competences, three levels and four roles, with any lists."""
     source = Memory()
     areas = [{"id": name, "title": name.title(), "summary": "Invented."} for name in ("listening", "writing")]
-    source.write("framework", "framework", {
+    write(source, "framework", "framework", {
         "id": "invented", "title": "Invented", "release": "1.0", "role_levels": {"lowest": 1, "highest": 9},
         "profiles_published": 4, "service_areas": [{"id": "service", "title": "Service"}], "areas": areas,
         "documents": [{"id": "report", "title": "Report", "publisher": "Nobody"}],
     })  # fmt: skip
     for id in IDS:
         area = draw(st.sampled_from(areas))["id"]
-        source.write("competence", id, {"code": id.upper(), "title": f"Do {id}", "area": area, "source": DOCUMENT})
+        write(source, "competence", id, {"code": id.upper(), "title": f"Do {id}", "area": area, "source": DOCUMENT})
     lists = st.lists(st.sampled_from(IDS), unique=True)
     for number in (2, 3, 4):
-        source.write("level", f"level-{number}", {
+        write(source, "level", f"level-{number}", {
             "number": number, "title": f"Level {number}", "key_elements": {"knowledge": "Knows."},
             "core": draw(lists) or ["abc1"], "source": DOCUMENT,
         })  # fmt: skip
     for number in range(4):
-        source.write("role", f"role-{number}", {
+        write(source, "role", f"role-{number}", {
             "title": f"Role {number}", "service": "service", "level": draw(st.sampled_from([2, 3, 4])),
             "summary": "Does.", "role_specific": draw(lists), "locality": draw(lists), "source": DOCUMENT,
         })  # fmt: skip
@@ -207,8 +196,22 @@ def test_fingerprints_do_not_know_the_order(corpus: Corpus) -> None:
         assert of_level(level.model_copy(update={"core": (level.core or ())[::-1]})) == of_level(level)
 
 
-def test_fingerprints_are_the_same_everywhere() -> None:
+FINGERPRINT = """
+from types import SimpleNamespace
+from ncf.fingerprints import of_competence, of_level, of_role
+print(of_competence(SimpleNamespace(code="GEN1", title="Promote peoples' rights & diversity")),
+      of_role(SimpleNamespace(level=5, role_specific=["b", "a"], locality=["c"])),
+      of_level(SimpleNamespace(core=["b", "a"])))
+"""
+INTERPRETERS = [sys.executable, *filter(None, map(shutil.which, ("python3.12", "python3.13")))]
+
+
+@pytest.mark.parametrize("seed", ["0", "1", "random"])
+@pytest.mark.parametrize("python", INTERPRETERS, ids=lambda path: Path(path).name)
+def test_fingerprints_are_the_same_everywhere(python: str, seed: str) -> None:
     """A fingerprint depends on no hash seed and no version of Python: these were written down once."""
-    title = "Promote peoples' rights & diversity"
-    fields = {"id": "gen1", "code": "GEN1", "title": title, "area": "a", "source": DOCUMENT}
-    assert of_competence(Competence.model_validate(fields)) == "1d645691c421"
+    env = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT / "src")}
+    done = subprocess.run([python, "-c", FINGERPRINT], env=env, capture_output=True, check=False)
+    if done.returncode == 127:
+        pytest.skip(f"{python} is only a name for a version that is not chosen")
+    assert done.stdout.decode().split() == ["1d645691c421", "66b3cd484ee5", "6cc4ce99b3ef"]
