@@ -93,9 +93,7 @@ def test_a_shallow_clone(repository: Repository, ncf: Run, tmp_path: Path) -> No
     assert ncf("diff", "HEAD", data=tmp_path / "shallow" / "data").code == 0
 
 
-@pytest.mark.parametrize(
-    "name", ["nope", "-n", "--output=x", "HEAD:data", "a..b", "$(touch x)", "HEAD\nHEAD", "é", "1.7"]
-)
+@pytest.mark.parametrize("name", ["nope", "-n", "--output=x", "HEAD:data", "$(touch x)", "HEAD\nHEAD", "é", "1.7"])
 def test_revisions_that_are_none(name: str, repository: Repository, ncf: Run) -> None:
     """What names no commit is told as such, also where it looks like an option or a command."""
     result = ncf("show", "volunteer", f"--at={name}", data=repository.data)
@@ -148,3 +146,12 @@ def test_submodule_in_place_of_a_file(repository: Repository, ncf: Run) -> None:
     result = ncf("show", "mate", "--at", "HEAD", data=repository.data)
     assert result.code in (2, 3)
     assert "bug" not in result.stderr
+
+
+@pytest.mark.parametrize("name", ["HEAD~1..HEAD", "HEAD..", "^HEAD"])
+def test_a_range_is_no_revision(name: str, repository: Repository, ncf: Run) -> None:
+    """A range is told as such, with the way to compare two revisions."""
+    for words in (["diff", name], ["show", "volunteer", f"--at={name}"]):
+        result = ncf(*words, data=repository.data)
+        assert result.code == 3
+        assert "'ncf diff A B' compares two" in result.stderr

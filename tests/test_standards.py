@@ -45,7 +45,7 @@ def test_there_and_back(ncf: Run, write_corpus: Write, tmp_path: Path) -> None:
         rows = list(csv.DictReader(file))
     for row in rows:
         if row["code"] == "SEA4":
-            row.update(status="legacy", successor="ABC1 ABC10", date="2026-04-01", evidence="https://example.org/sea4")
+            row.update(status="legacy", successor="ABC1; ABC10", date="2026-04-01", evidence="https://example.org/sea4")
     with work.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.DictWriter(file, rows[0].keys())
         writer.writeheader()
@@ -72,7 +72,7 @@ def test_there_and_back(ncf: Run, write_corpus: Write, tmp_path: Path) -> None:
         (HEAD + "SEA4,old,,2026-04-01,x\n", "line 2: no status 'old'"),
         (HEAD + "SEA4,legacy,,2026-04-01,\n", "line 2: no evidence for SEA4"),
         (HEAD + "SEA4,current,ABC1,2026-04-01,x\n", "called current and replaced"),
-        (HEAD + "ABC1,legacy,,2026-04-01,x\nSEA4,legacy,,soon,x\n", "checked_on"),
+        (HEAD + "ABC1,legacy,,2026-04-01,x\nSEA4,legacy,,soon,x\n", "is no date"),
     ],
 )
 def test_a_row_that_cannot_be_taken_in_changes_nothing(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -48,7 +49,7 @@ EDITS: dict[str, tuple[str, Edit]] = {
     "an apostrophe in a title": ("patch", replace("competences/xyld1.yaml", r"^title: .*$", "title: Agree who does what'")),
     "a blank in a code": ("patch", replace("competences/sea4.yaml", r"^code: .*$", "code: SEA 4")),
     "the release number": ("patch", replace("framework.yaml", r"^release: .*$", "release: '0.2'")),
-    "CRLF": ("patch", lambda data: (data / ROLE).write_bytes((data / ROLE).read_bytes().replace(b"\n", b"\r\n")) and None),
+    "CRLF": ("none", lambda data: (data / ROLE).write_bytes((data / ROLE).read_bytes().replace(b"\n", b"\r\n")) and None),
     # something was added, clarified or dropped
     "a new competence that nobody needs": ("minor", write("competences/abc9.yaml", NEW)),
     "a new role": ("minor", lambda data: write("roles/mate.yaml", (data / ROLE).read_text(encoding="utf-8"))(data)),
@@ -172,7 +173,7 @@ def test_the_smallest_honest_number(name: str, edited: Callable[[Edit], Reposito
         text = (repository.data / "framework.yaml").read_text(encoding="utf-8")
         lines = [f"release: '{number}'" if line.startswith("release:") else line for line in text.split("\n")]
         (repository.data / "framework.yaml").write_text("\n".join(lines), encoding="utf-8")
-        if name in {"nothing", "the release number"} and number != needed:
+        if name in {"nothing", "the release number", "CRLF"} and number != needed:
             continue  # to change the number is a change of its own
         result = ncf("release", "check", data=repository.data)
         assert (result.code == 0) == honest, (number, result.stdout)
@@ -264,3 +265,86 @@ def test_vanished(edited: Callable[[Edit], Repository], ncf: Run) -> None:
         replace("roles/practitioner.yaml", r"^  - hi18.*\n", ""),
     )
     assert ncf("validate", "--since", "0.1", data=edited(retired).data).code == 0
+
+
+def test_replaced_though_reworded_editorially(edited: Callable[[Edit], Repository], ncf: Run) -> None:
+    """A declared change of wording hides no replacement: it is told, and the notes name the roles."""
+    title = replace(COMPETENCE, r"^title: .*$", "title: Answer signals made with light")
+    found = json.loads(ncf("diff", "0.1", "--format", "json", data=edited(title).data).stdout)["competences"][0]
+    declared = (
+        f"changes:\n  - id: hi8-2020\n    old: '{found['fingerprint_before']}'\n"
+        f"    new: '{found['fingerprint_after']}'\n    reason: The same.\n"
+    )
+    gone = replace(COMPETENCE, r"^source:", f"superseded_by:\n{BY.format('ABC10')}source:")
+    repository = edited(together(title, gone, write("editorial.yaml", declared)))
+    (change,) = json.loads(ncf("diff", "0.1", "--format", "json", data=repository.data).stdout)["competences"]
+    assert change["change"] == "replaced"
+    assert "Volunteer" in ncf("release", "notes", data=repository.data).stdout
+
+
+def test_two_declared_changes_in_a_row_are_one(edited: Callable[[Edit], Repository]) -> None:
+    """Declared changes of wording are followed one after the other, over any number of releases."""
+    prints, lines = [], "changes:\n"
+    for words in ("Answer light signals", "Answer signals made with light", "Answer signals that are light"):
+        repository = edited(replace(COMPETENCE, r"^title: .*$", f"title: {words}"))
+        prints.append(of_competence(open_corpus(Folder(repository.data)).competences["hi8-2020"]))
+    for old, new in pairwise(prints):
+        lines += f"  - id: hi8-2020\n    old: '{old}'\n    new: '{new}'\n    reason: The same.\n"
+    last = replace(COMPETENCE, r"^title: .*$", "title: Answer signals that are light")
+    assert weight(edited(together(last, write("editorial.yaml", lines)))) == "patch"
+
+
+def test_notes_tell_what_a_change_of_kind_asks(edited: Callable[[Edit], Repository], ncf: Run) -> None:
+    """What was needed in some places only and is now needed everywhere is told to staff and to trainers."""
+    text = ncf("release", "notes", data=edited(EDITS["locality becomes role-specific"][1]).data).stdout
+    assert text.count("LUXAB07") == 2
+    assert "show     LUXAB07" in " ".join(text.split("\n")) or "show  LUXAB07" in text
+
+
+def test_data_at_the_top_of_a_repository(tmp_path: Path, ncf: Run) -> None:
+    """The data folder may be the repository itself; other YAML files in it do not count."""
+    repository = Repository(tmp_path)
+    repository.git("mv", *[f"data/{name.name}" for name in repository.data.iterdir()], ".")
+    (tmp_path / ".github").mkdir()
+    (tmp_path / ".github" / "x.yaml").write_text("a: b\n", encoding="utf-8")
+    repository.commit("moved")
+    assert "Nothing changed" in ncf("diff", "HEAD", data=tmp_path).stdout
+    (tmp_path / ".github" / "x.yaml").write_text("a: c\n", encoding="utf-8")
+    replace(ROLE, r"^role_specific:$", ADD)(tmp_path)
+    assert "1 role and 0 competences changed." in ncf("diff", "HEAD", data=tmp_path).stdout
+    repository.commit("changed")
+    assert "1 role and 0 competences changed." in ncf("diff", "HEAD~1", "HEAD", data=tmp_path).stdout
+
+
+@pytest.mark.parametrize("setting", [["core.autocrlf", "true"], ["column.ui", "always"]])
+def test_settings_of_the_repository_change_nothing(setting: list[str], tmp_path: Path, ncf: Run) -> None:
+    """Line ends that git turns, and how git prints lists, are no change of the data."""
+    repository = Repository(tmp_path)
+    repository.git("tag", "data-0.1")
+    repository.git("tag", "data-0.0.9")
+    repository.git("config", *setting)
+    repository.git("rm", "-q", "-r", "--cached", ".")
+    repository.git("reset", "-q", "--hard")
+    assert "Nothing changed" in ncf("diff", data=repository.data).stdout
+    assert ncf("release", "check", data=repository.data).code == 0
+
+
+def test_a_release_on_another_branch_is_not_the_last_one(tmp_path: Path, ncf: Run) -> None:
+    """The last release is the last on the way to HEAD."""
+    repository = Repository(tmp_path)
+    repository.git("tag", "data-0.1")
+    repository.git("checkout", "-q", "-b", "other")
+    repository.commit("far", "data-7.0")
+    repository.git("checkout", "-q", "main")
+    assert "After 0.1" in ncf("release", "check", data=repository.data).stdout.replace("after", "After")
+
+
+def test_no_history_is_no_licence(tmp_path: Path, ncf: Run) -> None:
+    """Where releases cannot be looked up, `release check` says so with 3 and calls no number honest."""
+    repository = Repository(tmp_path / "one")
+    repository.commit("second")
+    repository.git("clone", "-q", "--depth", "1", f"file://{repository.folder}", str(tmp_path / "shallow"))
+    result = ncf("release", "check", data=tmp_path / "shallow" / "data")
+    assert result.code == 3
+    assert "git fetch --unshallow" in result.stderr
+    assert ncf("release", "check", data=repository.data).code == 0

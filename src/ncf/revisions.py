@@ -14,7 +14,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from ncf.errors import NcfError
@@ -28,6 +28,8 @@ OFF = (
 )  # fmt: skip
 TAGS = ("data-{}", "data-v{}", "v{}", "{}")
 """How the tag of a release may be called."""
+SHALLOW = "a shallow clone lacks old revisions: fetch them with 'git fetch --unshallow --tags'"
+_DATA_FILE = re.compile(r"(?:(?:levels|competences|roles)/)?[^/]+\.yaml")
 _RELEASE = re.compile(r"\d+\.\d+(\.\d+)?")
 
 
@@ -43,6 +45,8 @@ class Revision:
 
     def __init__(self, data: Path, typed: str) -> None:
         self.typed = typed
+        if ".." in typed or typed.startswith("^"):
+            raise NoRevision(f"'{typed}' is no revision but a range", "name one revision; 'ncf diff A B' compares two")
         top, self.commit = _top_and_commit(data, typed)
         self.top = Path(top)
         self.prefix = Path(os.path.realpath(data)).relative_to(os.path.realpath(top)).as_posix()
@@ -71,6 +75,7 @@ class Revision:
         listed = _git(
             self.top,
             "log",
+            "--first-parent",
             "--format=%H%x00%cs%x00%D",
             "--decorate-refs=refs/tags",
             "--reverse",
@@ -83,11 +88,11 @@ class Revision:
 
     def names(self, folder: str) -> list[str]:
         """See `Source.names`."""
-        tree = f"{self.commit}:{self.prefix}/{folder}".rstrip("/")
+        tree = self._tree(folder)
         if self._read(tree) is None:
             raise Unreadable("the folder is not there", "choose a later revision")
         listed = _git(self.top, "ls-tree", "-z", "--name-only", "--end-of-options", tree)
-        return sorted(name.decode("utf-8", "replace") for name in listed.split(b"\0") if name)
+        return sorted(os.fsdecode(name) for name in listed.split(b"\0") if name)
 
     def read(self, path: str) -> bytes | None:
         """See `Source.read`."""
@@ -104,7 +109,12 @@ class Revision:
         return f"{self.typed}:{self.prefix}/{path}"
 
     def _object(self, path: str) -> tuple[bytes, bytes] | None:
-        return self._read(f"{self.commit}:{self.prefix}/{path}")
+        return self._read(self._tree(path))
+
+    def _tree(self, path: str = "") -> str:
+        """How git names a file or folder of the data at this commit."""
+        parts = [part for part in ("" if self.prefix == "." else self.prefix, path) if part]
+        return f"{self.commit}:{'/'.join(parts)}"
 
     def _read(self, name: str) -> tuple[bytes, bytes] | None:
         """Kind and content of an object, read from one long-running `git cat-file`."""
@@ -116,6 +126,8 @@ class Revision:
         pipe.stdin.write(name.encode("utf-8") + b"\n")
         pipe.stdin.flush()
         head = pipe.stdout.readline().split()
+        if not head:
+            raise Unreadable("git cannot read this object", "look at the repository with 'git fsck'")
         if len(head) != 3 or not head[2].isdigit():  # '<name> missing', '<name> ambiguous'
             return None
         content = pipe.stdout.read(int(head[2]))
@@ -141,33 +153,48 @@ class Revision:
     def __del__(self) -> None:
         self.close()
 
+    @cache  # noqa: B019 - a revision never changes, and lives as long as its command
     def objects(self) -> dict[str, str]:
         """Path, relative to the data folder, to the name of the object there, for every YAML file."""
-        listed = _git(self.top, "ls-tree", "-r", "-z", "--end-of-options", f"{self.commit}:{self.prefix}")
+        listed = _git(self.top, "ls-tree", "-r", "-z", "--end-of-options", self._tree())
         found = {}
         for entry in listed.split(b"\0"):
             head, _, path = entry.partition(b"\t")
-            if path.endswith(b".yaml"):
-                found[path.decode("utf-8", "replace")] = head.split()[2].decode()
+            if _DATA_FILE.fullmatch(name := os.fsdecode(path)):
+                found[name] = head.split()[2].decode()
         return found
 
 
 def changed_paths(before: Folder | Revision, after: Folder | Revision) -> set[str]:
     """The data files that differ, relative to the data folder. Only what differs needs to be read."""
     if isinstance(before, Revision) and isinstance(after, Revision) and before.place == after.place:
-        return _changed_between(before, after)
-    old, new = _objects(before), _objects(after)
-    return {path for path in old.keys() | new.keys() if old.get(path) != new.get(path)}
+        differ = _changed_between(before, after)
+        return {path for path in differ if _lines(before, path) != _lines(after, path)}
+    wide = any(
+        len(name) == 64 for side in (before, after) if isinstance(side, Revision) for name in side.objects().values()
+    )
+    old, new = _objects(before, wide), _objects(after, wide)
+    differ = {path for path in old.keys() | new.keys() if old.get(path) != new.get(path)}
+    return {path for path in differ if _lines(before, path) != _lines(after, path)}
+
+
+def _lines(source: Folder | Revision, path: str) -> bytes | None:
+    """The content of a file with its line ends alike: git may turn them on the way to a folder and back."""
+    try:
+        content = source.read(path)
+    except Unreadable:
+        return b"unreadable"
+    return None if content is None else content.replace(b"\r\n", b"\n")
 
 
 def _changed_between(before: Revision, after: Revision) -> set[str]:
-    trees = [f"{side.commit}:{side.prefix}" for side in (before, after)]
+    trees = [side._tree() for side in (before, after)]
     listed = _git(before.top, "diff-tree", "-r", "-z", "--no-renames", "--name-only", "--end-of-options", *trees)
-    names = (name.decode("utf-8", "replace") for name in listed.split(b"\0"))
-    return {name for name in names if name.endswith(".yaml")}
+    return {name for name in map(os.fsdecode, listed.split(b"\0")) if _DATA_FILE.fullmatch(name)}
 
 
-def _objects(source: Folder | Revision) -> dict[str, str]:
+def _objects(source: Folder | Revision, wide: bool) -> dict[str, str]:
+    """Path to the name that git gives the content; `wide` in a repository that names by SHA-256."""
     if isinstance(source, Revision):
         return source.objects()
     found = {}
@@ -176,21 +203,25 @@ def _objects(source: Folder | Revision) -> dict[str, str]:
             path = f"{folder}/{name}" if folder else name
             content = source.read(path) if name.endswith(".yaml") else None
             if content is not None:
-                found[path] = hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
+                framed = b"blob %d\0" % len(content) + content
+                digest = hashlib.sha256(framed) if wide else hashlib.sha1(framed, usedforsecurity=False)
+                found[path] = digest.hexdigest()
     return found
 
 
 def releases(data: Path) -> list[tuple[tuple[int, ...], str]]:
-    """The releases that are tagged, as (number, tag), the lowest first."""
-    try:
-        listed = _git(data, "tag", "--list").decode("utf-8", "replace").split("\n")
-    except NoRevision:
-        return []
+    """The releases tagged on the way to HEAD, as (number, tag), the lowest first. Raises NoRevision.
+
+    A shallow clone without any is refused: it cannot tell whether there are none.
+    """
+    listed = _git(data, "for-each-ref", "--merged=HEAD", "--format=%(refname:strip=2)", "refs/tags")
     found = {}
-    for tag in listed:
+    for tag in listed.decode("utf-8", "replace").split("\n"):
         number = re.fullmatch(r"data-v?(\d+\.\d+(?:\.\d+)?)", tag)
         if number:
             found[tuple(int(part) for part in number[1].split("."))] = tag
+    if not found and _shallow(data):
+        raise NoRevision("this shallow clone holds no release tag", SHALLOW)
     return sorted(found.items())
 
 
@@ -219,11 +250,7 @@ def _commit(data: Path, typed: str) -> str:
         except NoRevision as error:
             if error.hint:  # git itself is missing or refuses the repository: no other name will help
                 raise
-    hint = (
-        "a shallow clone lacks old revisions: fetch them with 'git fetch --unshallow --tags'"
-        if _shallow(data)
-        else ("name a tag, a branch, a commit or a release; 'git tag' lists the tags")
-    )
+    hint = SHALLOW if _shallow(data) else ("name a tag, a branch, a commit or a release; 'git tag' lists the tags")
     raise NoRevision(f"no revision '{typed}' here", hint)
 
 

@@ -9,8 +9,9 @@ from pydantic import computed_field
 
 from ncf.answers.answer import Answer, Part, Required, required
 from ncf.answers.gap import Kept
+from ncf.codes import match_key
 from ncf.corpus import Need
-from ncf.fingerprints import of_competence
+from ncf.fingerprints import of_competence, of_level
 from ncf.outline import Fields, Heading, Paragraph, Table, count
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from ncf.models import Competence, Role
     from ncf.outline import Block
 
-Change = Literal["added", "removed", "reworded", "editorial", "replaced", "split", "merged", "retired"]
+Change = Literal["added", "removed", "reworded", "editorial", "replaced", "split", "merged", "retired", "reassessed"]
 TOLD = {
     "added": "new in the framework",
     "removed": "no longer held",
@@ -30,6 +31,7 @@ TOLD = {
     "split": "split into several standards",
     "merged": "merged with others into one standard",
     "retired": "withdrawn, nothing takes its place",
+    "reassessed": "what is known of its being in force changed",
 }
 
 
@@ -189,8 +191,11 @@ def diff(before: Corpus, after: Corpus, paths: set[str], names: tuple[str, str],
     roles = tuple(_role_changes(before, after, touched["roles"], touched["levels"]))
     competences = tuple(_competence_changes(before, after, sorted(touched["competences"])))
     told = {f"roles/{item.id}.yaml" for item in roles} | {f"competences/{item.id}.yaml" for item in competences}
-    normative_levels = {f"levels/level-{n}.yaml" for item in roles for n in (item.level_before, item.level_after)}
-    other = tuple(sorted(paths - told - normative_levels))
+    for id in touched["levels"]:
+        old, new = before.levels.get(id), after.levels.get(id)
+        if old and new and of_level(old) != of_level(new):  # told with the roles at that level
+            told.add(f"levels/{id}.yaml")
+    other = tuple(sorted(paths - told))
     if role:
         wanted = (after if role in after.roles else before).role(role).id
         roles = tuple(item for item in roles if item.id == wanted)
@@ -244,19 +249,19 @@ def _role_change(before: Corpus, after: Corpus, old: Role | None, new: Role | No
 
 def _competence_changes(before: Corpus, after: Corpus, ids: list[str]) -> Iterator[CompetenceChange]:
     editorial = {(item.id, item.old, item.new) for item in after.editorial.changes}
+    every = [match_key(code.code) for item in after.competences.values() for code in item.superseded_by] if ids else []
     changed = []
     for id in ids:
         old, new = (corpus.competences.get(id) for corpus in (before, after))
         change = _change(old, new, editorial)
         if change:
             changed.append((id, old, new, change))
-    successors = [item.code for _, _, new, _ in changed if new for item in new.superseded_by]
     for id, old, new, change in changed:
         held = new or old
         if held is None:
             continue
         codes = tuple(item.code for item in new.superseded_by) if new else ()
-        merged = change == "replaced" and successors.count(codes[0]) > 1
+        merged = change == "replaced" and every.count(match_key(codes[0])) > 1
         yield CompetenceChange(
             id=id,
             code=held.code,
@@ -274,11 +279,24 @@ def _change(old: Competence | None, new: Competence | None, editorial: set[tuple
     if old is None or new is None:
         return "added" if old is None and new else "removed" if old else None
     prints = of_competence(old), of_competence(new)
-    if prints[0] != prints[1]:
-        return "editorial" if (new.id, *prints) in editorial else "reworded"
-    codes = [{item.code for item in side.superseded_by} for side in (old, new)]
+    if prints[0] != prints[1] and not _declared(new.id, *prints, editorial):
+        return "reworded"
+    codes = [{match_key(item.code) for item in side.superseded_by} for side in (old, new)]
     if codes[1] - codes[0]:
         return "split" if len(codes[1]) > 1 else "replaced"
     if new.status == "withdrawn" and old.status != "withdrawn":
         return "retired"
+    if new.status != old.status or codes[0] - codes[1]:
+        return "reassessed"
     return "editorial" if old.title != new.title or old.code != new.code else None
+
+
+def _declared(id: str, old: str, new: str, editorial: set[tuple[str, str, str]]) -> bool:
+    """Whether declared changes of wording lead from one fingerprint to the other, one after the other."""
+    reached, ahead = {old}, [old]
+    while ahead:
+        now = ahead.pop()
+        following = {to for held, since, to in editorial if held == id and since == now} - reached
+        reached |= following
+        ahead += following
+    return new in reached

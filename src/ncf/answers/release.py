@@ -46,8 +46,7 @@ class ReleaseCheck(Answer):
         yield Paragraph(SAID[Weight[self.weight]])
         yield from (Paragraph(f"- {reason}") for reason in self.reasons)
         yield from (
-            Paragraph(f"- {id} vanished: keep the file, and say in it what became of the standard")
-            for id in self.vanished
+            Paragraph(f"- {id} vanished: keep the file: people were assessed against it") for id in self.vanished
         )
         if not self.honest and not self.vanished:
             yield Paragraph(f"Write release: '{self.number_needed}' into framework.yaml, or a higher number.")
@@ -161,6 +160,13 @@ def _for_staff(role: RoleChange | None, items: Sequence[CompetenceChange]) -> It
         if role and role.change == "changed":
             where = " (where your place needs it)" if item.kind is Need.LOCALITY else ""
             yield "show", f"{item.code} {item.title}{where}"
+    for item in role.kind_changed if role else ():
+        if item.was is Need.LOCALITY:
+            yield "show", f"{item.code} {item.title} (until now only where the place needed it)"
+        else:
+            yield "to know", f"{item.code} {item.title}: was {item.was}, is now {item.kind}"
+    if role and role.change == "changed" and role.level_before != role.level_after:
+        yield "to know", f"level {role.level_before} becomes level {role.level_after}"
     for item in role.dropped if role else ():
         yield "no longer", f"{item.code} {item.title}; keep your evidence"
     for change in items:
@@ -170,8 +176,6 @@ def _for_staff(role: RoleChange | None, items: Sequence[CompetenceChange]) -> It
         )
     if role and role.change == "added":
         yield "to know", "a new role; nobody holds it yet"
-    if role and role.change == "changed" and not (role.new or role.dropped):
-        yield "to know", _what_for(role)
 
 
 def _for_managers(role: RoleChange | None, items: Sequence[CompetenceChange]) -> Iterator[tuple[str, str]]:
@@ -188,7 +192,7 @@ def _for_managers(role: RoleChange | None, items: Sequence[CompetenceChange]) ->
 def _for_trainers(roles: Sequence[RoleChange], items: Sequence[CompetenceChange]) -> Iterator[Block]:
     wanted: dict[str, tuple[str, str, list[str]]] = {}
     for role in roles:
-        for item in role.new:
+        for item in (*role.new, *(item for item in role.kind_changed if item.was is Need.LOCALITY)):
             wanted.setdefault(item.id, (item.code, item.title, []))[2].append(role.title)
     rows = tuple((code, title, ", ".join(who)) for _, (code, title, who) in sorted(wanted.items()))
     if rows:

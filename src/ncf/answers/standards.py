@@ -66,7 +66,17 @@ class Standards(Answer):
         """See `Answer.table`: one row a standard; the columns that `ncf standards check` reads come first."""
         columns = ("code", "status", "successor", "date", "evidence", "title", "family", "checked_on", "roles")
         rows = tuple(
-            (i.code, i.status, " ".join(i.successors), "", "", i.title, i.family, i.checked_on or "", " ".join(i.roles))
+            (
+                i.code,
+                i.status,
+                "; ".join(i.successors),
+                "",
+                "",
+                i.title,
+                i.family,
+                i.checked_on or "",
+                " ".join(i.roles),
+            )
             for i in self.standards
         )
         return Table(columns, rows)

@@ -74,7 +74,11 @@ CHECKS: dict[str, Check] = {
 
 def vanished_since(before: Corpus, now: Corpus) -> Iterator[Problem]:
     """The competences and roles of an earlier release that are gone."""
-    for folder, old, new in (("competences", before.competences, now.competences), ("roles", before.roles, now.roles)):
+    for folder, old, new in (
+        ("competences", before.competences, now.competences),
+        ("levels", before.levels, now.levels),
+        ("roles", before.roles, now.roles),
+    ):
         for id in old:
             if id not in new:
                 message, hint = (

@@ -19,7 +19,6 @@ HELP = """An honest release number, and notes on what a release changes for whom
 Examples:
 
 \b
-  ncf release check
   ncf release notes HEAD
 """
 app = typer.Typer(rich_markup_mode=None, add_completion=False, help=HELP)
@@ -52,6 +51,7 @@ def check(since: Since = "", format: FormatOption = None, output: OutputOption =
         return
     gone = [item.id for item in found.competences if item.change == "removed"]
     gone += [item.id for item in found.roles if item.change == "removed"]
+    gone += [id for id in before.levels if id not in now.levels]
     answer = release_check(found, before.framework.release, now.framework.release, gone)
     give(answer, format, output)
     if not answer.honest:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ncf.codes import match_key
 from ncf.editing.spans import put_key
 from ncf.errors import UnknownName, WrongUse
 from ncf.models import STATUSES, Competence
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from ncf.editing.workspace import Workspace
 
 COLUMNS = ("code", "status", "successor", "date", "evidence")
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9&./ _-]{0,39}")
 MAX_BYTES = 4 * 1024 * 1024
 
 
@@ -35,7 +39,7 @@ class Checked:
 def take_in(workspace: Workspace, raw: bytes) -> None:
     """Have the corpus hold what a CSV file says. Rows without a date are those nobody has looked at yet.
 
-    Columns: code, status, successor (several with blanks between), date (2026-04-01), evidence; others are
+    Columns: code, status, successor (several with ; between), date (2026-04-01), evidence; others are
     passed over. Raises WrongUse, with the line, for a row that cannot be taken in; then nothing changes.
     """
     for row in _rows(raw):
@@ -45,8 +49,9 @@ def take_in(workspace: Workspace, raw: bytes) -> None:
         content = put_key(workspace.read(path), "status", row.status, order)
         content = put_key(content, "checked_on", row.date, order)
         content = put_key(content, "status_evidence", row.evidence, order)
-        held = {item.code for item in competence.superseded_by}
-        new = [_successor(code, row) for code in row.successors if code not in held]
+        held = {match_key(item.code) for item in competence.superseded_by}
+        codes = {match_key(code): code for code in row.successors}
+        new = [_successor(code, row) for key, code in codes.items() if key not in held]
         if new:
             old: list[Any] = [item.model_dump(exclude_none=True) for item in competence.superseded_by]
             content = put_key(content, "superseded_by", [*old, *new], order)
@@ -73,10 +78,24 @@ def _rows(raw: bytes) -> Iterator[Checked]:
     missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
     if missing:
         raise WrongUse(f"the file has no column {', '.join(missing)}", f"its first line names: {', '.join(COLUMNS)}")
-    for row in reader:
+    for row in _read(reader):
         code, status, successor, date, evidence = ((row[name] or "").strip().removeprefix("'") for name in COLUMNS)
         if date:
-            yield Checked(reader.line_num, code, status, tuple(successor.split()), date, evidence)
+            yield Checked(
+                reader.line_num,
+                code,
+                status,
+                tuple(part.strip() for part in successor.split(";") if part.strip()),
+                date,
+                evidence,
+            )
+
+
+def _read(reader: csv.DictReader[str]) -> Iterator[dict[str, str | None]]:
+    try:
+        yield from reader
+    except csv.Error as error:
+        raise WrongUse(f"line {reader.line_num}: {error}", "look for a quote that is not closed") from error
 
 
 def _competence(workspace: Workspace, row: Checked) -> Competence:
@@ -89,6 +108,13 @@ def _competence(workspace: Workspace, row: Checked) -> Competence:
         raise WrongUse(f"{where}: no status '{row.status}'", f"a status is one of: {', '.join(STATUSES)}")
     if not row.evidence:
         raise WrongUse(f"{where}: no evidence for {row.code}", "name the page that was looked at")
-    if row.status == "current" and row.successors:
+    if not _DATE.fullmatch(row.date):
+        raise WrongUse(f"{where}: '{row.date}' is no date", "write it as 2026-04-01")
+    for code in row.successors:
+        if not _CODE.fullmatch(code) or match_key(code) == match_key(competence.code):
+            raise WrongUse(
+                f"{where}: '{code}' cannot take the place of {row.code}", "name another code; several with ; between"
+            )
+    if row.status == "current" and (row.successors or competence.superseded_by):
         raise WrongUse(f"{where}: {row.code} is called current and replaced", "give it one of the two")
     return competence
