@@ -15,10 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from memory import Memory
 
-from ncf.answers.diff import Difference, Weight, diff
+from ncf.answers.diff import Difference, diff
 from ncf.answers.gap import gap
 from ncf.answers.jd import job_description
 from ncf.answers.matrix import matrix
+from ncf.answers.weight import Weight
 from ncf.corpus import Corpus, Need
 from ncf.fingerprints import of_level, of_role
 from ncf.formatting import house_style, scalar

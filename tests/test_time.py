@@ -245,7 +245,7 @@ def test_log(tmp_path: Path, ncf: Run) -> None:
 
 def test_next_number() -> None:
     """Numbers go up by the smallest step that shows the weight."""
-    from ncf.answers.diff import Weight
+    from ncf.answers.weight import Weight
 
     assert [next_number("1.4.2", w) for w in Weight] == ["1.4.2", "1.4.3", "1.5", "2.0"]
 

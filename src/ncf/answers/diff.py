@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import computed_field
 
 from ncf.answers.answer import Answer, Part, Required, required
 from ncf.answers.gap import Kept
+from ncf.answers.weight import SAID, Weight, weight_of_competence, weight_of_role
 from ncf.codes import match_key
-from ncf.corpus import Need
 from ncf.fingerprints import of_competence, of_level
 from ncf.outline import Fields, Heading, Paragraph, Table, count
 
@@ -32,23 +31,6 @@ TOLD = {
     "merged": "merged with others into one standard",
     "retired": "withdrawn, nothing takes its place",
     "reassessed": "what is known of its being in force changed",
-}
-
-
-class Weight(IntEnum):
-    """How much a change asks of people; what a release number must show."""
-
-    none = 0
-    patch = 1
-    minor = 2
-    major = 3
-
-
-SAID = {
-    Weight.none: "Nothing changed.",
-    Weight.patch: "A patch: nobody has to show anything else.",
-    Weight.minor: "A minor change: something was added, clarified or dropped; nobody has to show anything new.",
-    Weight.major: "A major change: somebody must now show something new.",
 }
 
 
@@ -159,24 +141,6 @@ def _competence_outline(item: CompetenceChange) -> Iterator[Block]:
     if item.change in ("reworded", "editorial"):
         rows.append(("fingerprints", f"{item.fingerprint_before} to {item.fingerprint_after}"))
     yield Fields(tuple(row for row in rows if row[1]))
-
-
-def weight_of_role(role: RoleChange) -> Weight:
-    """Major where somebody in the role must show something new; a new role is held by nobody yet."""
-    if role.change == "changed":
-        asks = any(item.kind is not Need.LOCALITY for item in role.new) or (role.level_after or 0) > (
-            role.level_before or 0
-        )
-        made_general = any(i.was is Need.LOCALITY for i in role.kind_changed)
-        return Weight.major if asks or made_general else Weight.minor
-    return Weight.minor
-
-
-def weight_of_competence(item: CompetenceChange) -> Weight:
-    """Major where the meaning of something changed that a role needs."""
-    if item.change == "editorial":
-        return Weight.patch
-    return Weight.major if item.change == "reworded" and item.needed_by else Weight.minor
 
 
 def diff(before: Corpus, after: Corpus, paths: set[str], names: tuple[str, str], role: str = "") -> Difference:

@@ -5,16 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from ncf.answers.answer import Answer
-from ncf.answers.diff import (
-    SAID,
-    TOLD,
-    CompetenceChange,
-    Difference,
-    RoleChange,
-    Weight,
-    weight_of_competence,
-    weight_of_role,
-)
+from ncf.answers.diff import TOLD, CompetenceChange, Difference, RoleChange
+from ncf.answers.weight import SAID, Weight, weight_of_competence, weight_of_role
 from ncf.corpus import Need
 from ncf.outline import Fields, Heading, Paragraph, Table
 
