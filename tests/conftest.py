@@ -11,10 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from ncf.corpus import Corpus
 from ncf.loading import open_corpus
 from ncf.sources import Folder
+
+# Machines are shared and slow at times: how long an example takes says nothing about the program.
+settings.register_profile("ncf", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("ncf")
 
 ROOT = Path(__file__).resolve().parents[1]
 REAL_DATA = ROOT / "data"
