@@ -17,8 +17,11 @@ from ncf.corpus import Corpus
 from ncf.loading import open_corpus
 from ncf.sources import Folder
 
-# Machines are shared and slow at times: how long an example takes says nothing about the program.
-settings.register_profile("ncf", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# Machines are shared and slow at times: how long an example takes says nothing about the program. A build
+# server tries the same examples each time, a developer's machine new ones.
+settings.register_profile(
+    "ncf", deadline=None, derandomize=bool(os.environ.get("CI")), suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("ncf")
 
 ROOT = Path(__file__).resolve().parents[1]
