@@ -11,7 +11,7 @@ import os
 import sys
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
@@ -115,20 +115,14 @@ def _table(model: type[BaseModel]) -> None:
 
 
 def _inner(model: type[BaseModel], seen: list[type[BaseModel]]) -> list[type[BaseModel]]:
+    from ncf.models import model_in
+
     for field in model.model_fields.values():
-        for found in _models_in(field.annotation):
-            if found not in seen:
-                seen.append(found)
-                _inner(found, seen)
+        found = model_in(field.annotation)
+        if found and found not in seen:
+            seen.append(found)
+            _inner(found, seen)
     return seen
-
-
-def _models_in(annotation: Any) -> list[type[BaseModel]]:
-    from pydantic import BaseModel
-
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [found for part in get_args(annotation) for found in _models_in(part)]
 
 
 def _first_line(model: type[BaseModel]) -> str:

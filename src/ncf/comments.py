@@ -19,15 +19,14 @@ _MARK = re.compile(r"(?:^|(?<=\s))#")
 class Comments:
     """Comment lines by the key or entry they stand above, or behind whose last line they stand.
 
-    `top` stands above everything, `tail` at the end. `titles` are the comments beside ids that are titles,
-    and are written anew; `beside` those that must stay, since the title of their id is not known.
+    `top` stands above everything, `tail` at the end. A title beside an id is no comment to keep: it is written
+    anew. `beside` holds those that must stay there, since the title of their id is not known.
     """
 
     top: list[str] = field(default_factory=list)
     above: dict[Path, list[str]] = field(default_factory=dict)
     below: dict[Path, list[str]] = field(default_factory=dict)
     tail: list[str] = field(default_factory=list)
-    titles: list[str] = field(default_factory=list)
     beside: dict[Path, str] = field(default_factory=dict)
 
     def texts(self) -> list[str]:
@@ -82,7 +81,6 @@ def _behind(
             found.beside[path] = text
             return
         if _is_title(said, title, titles):
-            found.titles.append(text)
             return
         if said.startswith(title):
             text = f"# {said.removeprefix(title).strip()}"

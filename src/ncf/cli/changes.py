@@ -31,9 +31,10 @@ def change(data: Path | None, dry_run: bool, format: str | None, make: Callable[
 
     with Workspace(own_folder(data, dry_run), look_only=dry_run) as workspace:
         make(workspace)
-        workspace.must_be_right()
         answer = changed(workspace.root, workspace.changes(), done=not dry_run, diff=workspace.diff())
-        if not dry_run:
+        if dry_run:
+            workspace.must_be_right()  # what would be refused is refused without writing, too
+        else:
             workspace.write()
     give(answer, format, None)
 

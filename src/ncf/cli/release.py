@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ncf.cli.diff import two_sides
+from ncf.cli.diff import After, Before, two_sides
 from ncf.cli.options import DataOption, FormatOption, OutputOption, give
 
 if TYPE_CHECKING:
@@ -24,10 +24,6 @@ Examples:
 app = typer.Typer(rich_markup_mode=None, add_completion=False, help=HELP)
 
 Since = Annotated[str, typer.Option("--since", metavar="REV", help="Compare with this instead of the last release.")]
-Before = Annotated[
-    str, typer.Argument(metavar="[A]", help="Older: a release, tag, branch or commit. Default: the last release.")
-]
-After = Annotated[str, typer.Argument(metavar="[B]", help="Newer. Default: the data as it is now.")]
 
 
 @app.command()
