@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from conftest import ROOT, TINY, Result
+from repository import Repository, replace, write
 
 from ncf.answers.answer import Answer
 from ncf.answers.gap import gap
@@ -43,7 +45,22 @@ QUESTIONS = {
     "show/role": "show practitioner",
     "show/role-all": "show practitioner --all --locality",
     "show/service": "show {service}",
+    "explain/all": "explain",
+    "explain/check": "explain listed-twice",
+    "standards/all": "standards",
+    "standards/legacy": "standards --status legacy",
     "validate/clean": "validate",
+}
+TIME_QUESTIONS = {
+    "diff/all": "diff 0.1",
+    "diff/nothing": "diff HEAD HEAD",
+    "diff/role": "diff 0.1 --role practitioner",
+    "log/competence": "log hi8-2020",
+    "log/level": "log level-3",
+    "log/role": "log practitioner",
+    "release-check/too-small": "release check",
+    "release-notes/all": "release notes 0.1",
+    "release-notes/nothing": "release notes HEAD HEAD",
 }
 
 
@@ -80,3 +97,39 @@ SCREENS: dict[str, Callable[[Corpus], Answer]] = {
 def test_screens(name: str, corpus: Corpus) -> None:
     """On a terminal of 80 columns, without colours, an answer looks as the golden file says."""
     compare(GOLDEN / "terminal" / f"{name}.txt", on_terminal(SCREENS[name](corpus), width=80, colour=False))
+
+
+GONE = "superseded_by:\n  - code: {}\n    certainty: likely\n    evidence: x\nsource:"
+HISTORY = (
+    replace("levels/level-3.yaml", r"^core:$", "core:\n  - luxab07  # x"),
+    replace("roles/practitioner.yaml", r"^role_specific:$", "role_specific:\n  - sea4  # x"),
+    replace("competences/hi8-2020.yaml", r"^title: .*$", "title: Answer sound signals"),
+    replace("competences/sea4.yaml", r"^source:", GONE.format("ABC1")),
+    replace("competences/hi18-2020.yaml", r"^source:", "status: withdrawn\nsource:"),
+    replace("competences/abc1.yaml", r"^url: .*$", "url: https://example.org/other"),
+    write("roles/mate.yaml", "title: Mate\nservice: harbour\nlevel: 3\nsummary: Helps.\nsource:\n"
+          "  - document: harbour-report\n    place: invented\n"),
+    replace("roles/records-clerk.yaml", r"^level: 3$", "level: 4"),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def history(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    """A repository in which each edit of HISTORY is a commit; the first is release 0.1."""
+    made = Repository(tmp_path_factory.mktemp("history"))
+    made.git("tag", "data-0.1")
+    for edit in HISTORY:
+        edit(made.data)
+        made.commit()
+    return made
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("case", TIME_QUESTIONS)
+def test_every_answer_about_time(case: str, format: str, ncf: Callable[..., Result], history: Repository) -> None:
+    """Each question about older data is answered in each format as the golden file says."""
+    result = ncf(*TIME_QUESTIONS[case].split(), "--format", format, data=history.data)
+    assert result.code == (1 if case == "release-check/too-small" else 0)
+    assert result.stderr == ""
+    commits = re.sub(r"\b[0-9a-f]{40}\b", "COMMIT", re.sub(r"\b[0-9a-f]{10}\b", "COMMIT", result.stdout))
+    compare(GOLDEN / f"{case}{FORMATS[format].endings[0]}", re.sub(r"\d{4}-\d{2}-\d{2}", "DAY", commits))
