@@ -43,10 +43,10 @@ docs-fresh: .venv/dev
 	$(BIN)/python docs/generate.py --check
 
 golden: .venv/dev ## write the golden files anew; read the diff before you commit it
-	NCF_GOLDEN=write $(BIN)/python -m pytest -q tests/test_golden.py
+	NCF_GOLDEN=write $(BIN)/python -m pytest -q tests/writers/test_golden.py
 
 fuzz: .venv/fuzz ## try to break the reading of files, for a minute
-	mkdir -p .fuzz && $(BIN)/python fuzz/fuzz_yamlfile.py -max_total_time=$(FUZZ_SECONDS) .fuzz
+	mkdir -p .fuzz && $(BIN)/python fuzz/fuzz_reader.py -max_total_time=$(FUZZ_SECONDS) .fuzz
 
 bench: .venv/dev ## how long commands take, as ratios to an empty Python; BENCH=--scale for large data too
 	$(BIN)/python bench/bench.py $(BENCH)

@@ -25,7 +25,7 @@ def main() -> int:
 
 def _schemas(check: bool) -> list[Path]:
     from ncf.models import KINDS
-    from ncf.schemas import schema_text
+    from ncf.models.json_schema import schema_text
 
     stale = []
     for kind in KINDS:

@@ -71,8 +71,8 @@ def exit_codes() -> None:
 
 def formats() -> None:
     """Print the tables of formats."""
-    from ncf.renderers import FORMATS
-    from ncf.renderers.findings import FINDING_FORMATS
+    from ncf.writers import FORMATS
+    from ncf.writers.findings import FINDING_FORMATS
 
     print("\n| format | what it is | file endings |\n| --- | --- | --- |")
     for name, format in FINDING_FORMATS.items():

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from support.places import REAL_DATA, TINY
+from support.program import Result
 
-from ncf.corpus import Corpus
-from ncf.loading import open_corpus
-from ncf.sources import Folder
+from ncf.corpus.corpus import Corpus
+from ncf.corpus.files import open_corpus
+from ncf.storage.folder import Folder
 
 # Machines are shared and slow at times: how long an example takes says nothing about the program. A build
 # server tries the same examples each time, a developer's machine new ones.
@@ -23,21 +23,6 @@ settings.register_profile(
     "ncf", deadline=None, derandomize=bool(os.environ.get("CI")), suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("ncf")
-
-ROOT = Path(__file__).resolve().parents[1]
-REAL_DATA = ROOT / "data"
-CORPORA = ROOT / "tests" / "corpora"
-TINY = CORPORA / "tiny"
-SOURCES = ROOT.parent / "shared" / "sources"
-
-
-@dataclass(frozen=True)
-class Result:
-    """What a run of the program came to."""
-
-    code: int
-    stdout: str
-    stderr: str
 
 
 @pytest.fixture
@@ -90,12 +75,3 @@ def ncf(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> C
         return Result(code, captured.out, captured.err)
 
     return run
-
-
-def run_process(*args: str | Path, cwd: Path | None = None, **environment: str) -> Result:
-    """Run `python -m ncf ARGS` as a process of its own."""
-    env = {**os.environ, "PYTHONIOENCODING": "", **environment}
-    done = subprocess.run(
-        [sys.executable, "-m", "ncf", *map(str, args)], cwd=cwd or ROOT, env=env, capture_output=True, check=False
-    )
-    return Result(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ncf.loading import open_corpus
-from ncf.locate import find_data
-from ncf.sources import Folder
+from ncf.corpus.files import open_corpus
+from ncf.storage.folder import Folder
+from ncf.storage.locate import find_data
 
 if TYPE_CHECKING:
     from ncf.answers.answer import Answer
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ncf.answers.matrix import Matrix
     from ncf.answers.search import SearchResult
     from ncf.answers.validate import Validation
-    from ncf.sources import Source
+    from ncf.storage.folder import Source
 
 
 class Framework:

@@ -13,13 +13,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import CORPORA, TINY
+from support.places import CORPORA, TINY
 
 from ncf.answers.validate import validate
 from ncf.checks import CHECKS
 from ncf.problems import Problem
-from ncf.sources import Folder
-from ncf.yamltext import MAX_BYTES, MAX_LINE
+from ncf.storage.folder import Folder
+from ncf.yamlio.scan import MAX_BYTES, MAX_LINE
 
 BROKEN = sorted(path for path in (CORPORA / "broken").iterdir() if path.is_dir())
 NOT_DATA = shutil.ignore_patterns("expected.txt", "DELETE")

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import REAL_DATA, TINY, Result, run_process
+from support.places import REAL_DATA, TINY
+from support.program import Result, run_process
 
 Run = Callable[..., Result]
 Write = Callable[..., Path]

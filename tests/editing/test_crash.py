@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import TINY
+from support.places import TINY
 
 from ncf.answers.validate import validate
 from ncf.editing.creating import NewCompetence, create_competence
@@ -21,7 +21,7 @@ from ncf.editing.renaming import rename
 from ncf.editing.styling import restyle
 from ncf.editing.workspace import Workspace
 from ncf.errors import NcfError
-from ncf.sources import Folder
+from ncf.storage.folder import Folder
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system with fork()")
 KILLS = 300

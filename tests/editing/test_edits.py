@@ -9,9 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import REAL_DATA, TINY, Result
 from hypothesis import given
 from hypothesis import strategies as st
+from support.places import REAL_DATA, TINY
+from support.program import Result
 
 from ncf.editing.lists import add, remove
 from ncf.editing.renaming import rename
@@ -19,7 +20,7 @@ from ncf.editing.spans import add_items, remove_item, set_value
 from ncf.editing.workspace import Workspace
 from ncf.errors import BrokenData, CannotWrite, WrongUse
 from ncf.models import Role
-from ncf.yamlfile import parse
+from ncf.yamlio.reader import parse
 
 ROLES = sorted(path.stem for path in (REAL_DATA / "roles").glob("*.yaml"))
 NEW = "GEN999"

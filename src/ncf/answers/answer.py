@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
-from ncf.corpus import Need
+from ncf.corpus.corpus import Need
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ncf.corpus import Corpus
+    from ncf.corpus.corpus import Corpus
+    from ncf.documents.document import Block, Table
     from ncf.models import Competence, Role
-    from ncf.outline import Block, Table
 
 
 class Part(BaseModel):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from ncf.answers.answer import Answer, Part
-from ncf.outline import Commands, Example, Heading, Paragraph, Table, count
+from ncf.documents.document import Commands, Example, Heading, Paragraph, Table, count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from ncf.outline import Block
+    from ncf.documents.document import Block
 
 
 class FileChange(Part):

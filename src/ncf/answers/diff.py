@@ -10,15 +10,15 @@ from ncf.answers.answer import Answer, Part, Required, required
 from ncf.answers.gap import Kept
 from ncf.answers.weight import SAID, Weight, weight_of_competence, weight_of_role
 from ncf.codes import match_key
+from ncf.documents.document import Fields, Heading, Paragraph, Table, count
 from ncf.fingerprints import of_competence, of_level
-from ncf.outline import Fields, Heading, Paragraph, Table, count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ncf.corpus import Corpus
+    from ncf.corpus.corpus import Corpus
+    from ncf.documents.document import Block
     from ncf.models import Competence, Role
-    from ncf.outline import Block
 
 Change = Literal["added", "removed", "reworded", "editorial", "replaced", "split", "merged", "retired", "reassessed"]
 TOLD = {

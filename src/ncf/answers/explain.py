@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from ncf.answers.answer import Answer
+from ncf.documents.document import Commands, Example, Heading, Paragraph, Table
 from ncf.errors import UnknownName
-from ncf.outline import Commands, Example, Heading, Paragraph, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ncf.outline import Block
+    from ncf.documents.document import Block
 
 
 class Explanation(Answer):

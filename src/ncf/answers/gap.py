@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field
 
 from ncf.answers.answer import Answer, Part, Required, RoleRef, by_area, required, role_ref
-from ncf.corpus import Need
+from ncf.corpus.corpus import Need
+from ncf.documents.document import Commands, Group, Heading, Paragraph, Table, count
 from ncf.models import KeyElements
-from ncf.outline import Commands, Group, Heading, Paragraph, Table, count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ncf.corpus import Corpus
+    from ncf.corpus.corpus import Corpus
+    from ncf.documents.document import Block
     from ncf.models import Level
-    from ncf.outline import Block
 
 NOT_STATED = "(the source does not say)"
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from ncf.answers.answer import Answer, Part, Required, RoleRef, by_area, required, role_ref
-from ncf.corpus import Need
+from ncf.corpus.corpus import Need
+from ncf.documents.document import Commands, Fields, Group, Heading, Paragraph, Table
 from ncf.models import KeyElements
-from ncf.outline import Commands, Fields, Group, Heading, Paragraph, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ncf.corpus import Corpus
-    from ncf.outline import Block
+    from ncf.corpus.corpus import Corpus
+    from ncf.documents.document import Block
 
 WITH_OTHERS = frozenset({"joint-working"})
 """Areas whose competences name the relationships of a role."""

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import SerializeAsAny
 
 from ncf.answers.answer import Answer, Part, competence_ref, role_ref
+from ncf.documents.document import Commands, Heading, Paragraph, Table, count
 from ncf.errors import WrongUse
-from ncf.outline import Commands, Heading, Paragraph, Table, count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from ncf.corpus import Corpus
-    from ncf.outline import Block
+    from ncf.corpus.corpus import Corpus
+    from ncf.documents.document import Block
 
 
 class RoleItem(Part):

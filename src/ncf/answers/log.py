@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from ncf.answers.answer import Answer, Part
+from ncf.documents.document import Commands, Fields, Heading, Paragraph, Table, count
 from ncf.errors import BrokenData
 from ncf.fingerprints import of_competence
-from ncf.outline import Commands, Fields, Heading, Paragraph, Table, count
 
 if TYPE_CHECKING:
-    from ncf.corpus import Corpus
-    from ncf.outline import Block
+    from ncf.corpus.corpus import Corpus
+    from ncf.documents.document import Block
 
 
 class LogEntry(Part):

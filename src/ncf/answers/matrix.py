@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from ncf.answers.answer import Answer, CompetenceRef, RoleRef, competence_refs, role_ref
-from ncf.corpus import Need
-from ncf.outline import Commands, Fields, Group, Heading, Paragraph, Table, count
+from ncf.corpus.corpus import Need
+from ncf.documents.document import Commands, Fields, Group, Heading, Paragraph, Table, count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ncf.corpus import Corpus
+    from ncf.corpus.corpus import Corpus
+    from ncf.documents.document import Block
     from ncf.models import Role
-    from ncf.outline import Block
 
 MARKS = {Need.CORE: "C", Need.ROLE_SPECIFIC: "R", Need.LOCALITY: "L"}
 

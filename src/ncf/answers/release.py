@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 from ncf.answers.answer import Answer
 from ncf.answers.diff import TOLD, CompetenceChange, Difference, RoleChange
 from ncf.answers.weight import SAID, Weight, weight_of_competence, weight_of_role
-from ncf.corpus import Need
-from ncf.outline import Fields, Heading, Paragraph, Table
+from ncf.corpus.corpus import Need
+from ncf.documents.document import Fields, Heading, Paragraph, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ncf.outline import Block
+    from ncf.documents.document import Block
 
 
 class ReleaseCheck(Answer):

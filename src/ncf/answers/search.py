@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, ClassVar
 
 from ncf.answers.answer import Answer, Part
 from ncf.codes import match_key
-from ncf.corpus import code_keys
+from ncf.corpus.corpus import code_keys
+from ncf.documents.document import Commands, Heading, Paragraph, Table, count
 from ncf.errors import WrongUse
-from ncf.outline import Commands, Heading, Paragraph, Table, count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ncf.corpus import Corpus
-    from ncf.outline import Block
+    from ncf.corpus.corpus import Corpus
+    from ncf.documents.document import Block
 
 MOST_WORDS = 20
 CLOSE_ENOUGH = 0.75

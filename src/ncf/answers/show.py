@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from ncf.answers.answer import Answer
-    from ncf.corpus import Corpus
+    from ncf.corpus.corpus import Corpus
 
 
 def show(corpus: Corpus, typed: str, *, locality: bool = False, full: bool = False) -> Answer:

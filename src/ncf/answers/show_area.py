@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from ncf.answers.answer import Answer, CompetenceRef, RoleRef, competence_refs, role_ref
-from ncf.outline import Commands, Heading, Paragraph, Table, count
+from ncf.documents.document import Commands, Heading, Paragraph, Table, count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ncf.corpus import Corpus
-    from ncf.outline import Block
+    from ncf.corpus.corpus import Corpus
+    from ncf.documents.document import Block
 
 
 class AreaCompetence(CompetenceRef):

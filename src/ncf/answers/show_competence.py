@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from ncf.answers.answer import Answer, Part, RoleRef, role_ref
-from ncf.corpus import Need
-from ncf.outline import Commands, Fields, Heading, Paragraph, Table, count
+from ncf.corpus.corpus import Need
+from ncf.documents.document import Commands, Fields, Heading, Paragraph, Table, count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ncf.corpus import Corpus
-    from ncf.outline import Block
+    from ncf.corpus.corpus import Corpus
+    from ncf.documents.document import Block
 
 
 class Corrected(Part):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from ncf.answers.answer import Answer, CompetenceRef, RoleRef, by_area, competence_refs, role_ref
+from ncf.documents.document import Commands, Fields, Group, Heading, Paragraph, Table
 from ncf.models import KeyElements
-from ncf.outline import Commands, Fields, Group, Heading, Paragraph, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ncf.corpus import Corpus
-    from ncf.outline import Block
+    from ncf.corpus.corpus import Corpus
+    from ncf.documents.document import Block
 
 
 class LevelProfile(Answer):

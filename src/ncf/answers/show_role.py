@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field
 
 from ncf.answers.answer import Answer, CompetenceRef, Part, RoleRef, by_area, competence_refs, role_ref
-from ncf.outline import Commands, Fields, Group, Heading, Paragraph, Table, count
+from ncf.documents.document import Commands, Fields, Group, Heading, Paragraph, Table, count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ncf.corpus import Corpus
+    from ncf.corpus.corpus import Corpus
+    from ncf.documents.document import Block
     from ncf.models import Role
-    from ncf.outline import Block
 
 
 class Step(Part):

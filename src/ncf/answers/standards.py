@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, ClassVar
 from ncf.answers.answer import Answer, Part
 from ncf.checks.codes import form_pattern
 from ncf.codes import match_key
+from ncf.documents.document import Commands, Fields, Heading, Paragraph, Table, count
 from ncf.errors import UnknownName, WrongUse
 from ncf.models import STATUSES
-from ncf.outline import Commands, Fields, Heading, Paragraph, Table, count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ncf.corpus import Corpus
+    from ncf.corpus.corpus import Corpus
+    from ncf.documents.document import Block
     from ncf.models import CodeFamily
-    from ncf.outline import Block
 
 
 class Standard(Part):

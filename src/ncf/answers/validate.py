@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field, computed_field
 
 from ncf.answers.answer import Answer
-from ncf.outline import Finding, Paragraph, Table, count
+from ncf.documents.document import Finding, Paragraph, Table, count
 from ncf.problems import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ncf.outline import Block
-    from ncf.sources import Source
+    from ncf.documents.document import Block
+    from ncf.storage.folder import Source
 
 
 class Validation(Answer):
@@ -72,7 +72,7 @@ def validate(source: Source, since: Source | None = None) -> Validation:
     With `since`, an earlier release, what has vanished since then too.
     """
     from ncf.checks import problems_of, vanished_since
-    from ncf.loading import open_corpus, read_everything
+    from ncf.corpus.files import open_corpus, read_everything
 
     everything = read_everything(source)
     gone = vanished_since(open_corpus(since), everything.corpus) if since else ()
@@ -81,7 +81,7 @@ def validate(source: Source, since: Source | None = None) -> Validation:
 
 
 def _lines(source: Source, problems: Iterable[Problem]) -> dict[tuple[str, int], str]:
-    from ncf.sources import Unreadable
+    from ncf.storage.folder import Unreadable
 
     top = source.shown("")
     texts: dict[str, list[str]] = {}

@@ -12,8 +12,8 @@ from ncf.problems import Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ncf.corpus import Corpus
-    from ncf.loading import Everything
+    from ncf.corpus.corpus import Corpus
+    from ncf.corpus.files import Everything
 
 STALE_DEBT = Check(
     "known-debt",

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from ncf.problems import Severity
 
 if TYPE_CHECKING:
-    from ncf.corpus import Corpus
-    from ncf.yamlfile import Path
+    from ncf.corpus.corpus import Corpus
+    from ncf.yamlio.reader import DataPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Found:
     """What a check found: the file, the place in its data (`key`: its key), and the words."""
 
     path: str
-    place: Path
+    place: DataPath
     message: str
     hint: str = ""
     key: bool = False

@@ -10,12 +10,12 @@ from urllib.parse import unquote, urlsplit
 from ncf.checks.check import Found, check, error, warning
 from ncf.checks.references import framework_of
 from ncf.codes import code_to_id, match_key
-from ncf.corpus import code_keys
+from ncf.corpus.corpus import code_keys
 
 if TYPE_CHECKING:
-    from ncf.corpus import Corpus
+    from ncf.corpus.corpus import Corpus
     from ncf.models import Competence
-    from ncf.yamlfile import Path
+    from ncf.yamlio.reader import DataPath
 
 BAD_HOSTS = {"tools.skillsforhealth.org.uu": "tools.skillsforhealth.org.uk"}
 """Hosts that the source prints and that cannot be right, with the right one."""
@@ -153,7 +153,7 @@ def printed_twice(corpus: Corpus) -> Iterator[Found]:
                 )
 
 
-def _forms(competence: Competence) -> Iterator[tuple[Path, str]]:
+def _forms(competence: Competence) -> Iterator[tuple[DataPath, str]]:
     for position, form in enumerate(competence.printed_as):
         yield ("printed_as", position), form
     for position, other in enumerate(competence.other_codes):

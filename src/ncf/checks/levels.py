@@ -9,7 +9,7 @@ from ncf.checks.check import Found, check, error
 from ncf.checks.references import did_you_mean, framework_of, refused
 
 if TYPE_CHECKING:
-    from ncf.corpus import Corpus
+    from ncf.corpus.corpus import Corpus
 
 
 @check(error, bad="level: 9  # roles of this framework run from 2 to 8", good="level: 8")

@@ -9,8 +9,8 @@ from ncf.checks.check import Found, check, error, warning
 from ncf.checks.references import competence_references, framework_ids, framework_of, unread
 
 if TYPE_CHECKING:
-    from ncf.corpus import Corpus
-    from ncf.yamlfile import Path
+    from ncf.corpus.corpus import Corpus
+    from ncf.yamlio.reader import DataPath
 
 
 @check(
@@ -24,7 +24,7 @@ def listed_twice(corpus: Corpus) -> Iterator[Found]:
     Named twice in one list, or in a role's role-specific and locality lists, a competence would be
     counted twice by somebody who counts by hand. The ids of framework.yaml are each defined once too.
     """
-    seen: dict[str, dict[str, Path]] = {}
+    seen: dict[str, dict[str, DataPath]] = {}
     for path, place, id in competence_references(corpus):
         first = seen.setdefault(path, {}).setdefault(id, place)
         if first != place:

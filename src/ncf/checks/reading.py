@@ -1,4 +1,4 @@
-"""What is found while a file is read: the explanations. `ncf.yamlfile` and `ncf.loading` find them."""
+"""What is found while a file is read: the explanations. `ncf.yamlio.reader` and `ncf.corpus.files` find them."""
 
 from __future__ import annotations
 

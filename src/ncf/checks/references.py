@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ncf.checks.check import Found, check, error, warning
-from ncf.corpus import Corpus
+from ncf.corpus.corpus import Corpus
 from ncf.errors import BrokenData
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from ncf.models import Citation, Competence, Framework, Level, Role
-    from ncf.yamlfile import Path
+    from ncf.yamlio.reader import DataPath
 
-Reference = tuple[str, "Path", str]
+Reference = tuple[str, "DataPath", str]
 """A file, the place in it, and the competence id that stands there."""
 
 
@@ -27,9 +27,9 @@ def framework_of(corpus: Corpus) -> Framework | None:
         return None
 
 
-def framework_ids(framework: Framework) -> dict[str, list[tuple[Path, str]]]:
+def framework_ids(framework: Framework) -> dict[str, list[tuple[DataPath, str]]]:
     """The ids that framework.yaml defines, by the list they stand in, each with its place; inner services too."""
-    services: list[tuple[Path, str]] = []
+    services: list[tuple[DataPath, str]] = []
     for position, area in enumerate(framework.service_areas):
         services.append((("service_areas", position, "id"), area.id))
         inner = enumerate(area.services)
@@ -138,7 +138,7 @@ def known_document(corpus: Corpus) -> Iterator[Found]:
             )
 
 
-def _citations(corpus: Corpus) -> Iterator[tuple[str, Path, Citation]]:
+def _citations(corpus: Corpus) -> Iterator[tuple[str, DataPath, Citation]]:
     entries: list[tuple[str, Level | Competence | Role]] = [
         *(("levels", entry) for entry in corpus.readable(corpus.levels)),
         *(("competences", entry) for entry in corpus.readable(corpus.competences)),

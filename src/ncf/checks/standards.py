@@ -9,7 +9,7 @@ from ncf.checks.check import Found, check, error, warning
 from ncf.codes import match_key
 
 if TYPE_CHECKING:
-    from ncf.corpus import Corpus
+    from ncf.corpus.corpus import Corpus
     from ncf.models import Competence
 
 

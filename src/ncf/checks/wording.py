@@ -14,8 +14,8 @@ from ncf.checks.references import framework_of
 from ncf.spelling import AMERICAN
 
 if TYPE_CHECKING:
-    from ncf.corpus import Corpus
-    from ncf.yamlfile import Path
+    from ncf.corpus.corpus import Corpus
+    from ncf.yamlio.reader import DataPath
 
 QUOTED = frozenset({"printed", "evidence", "url", "code", "printed_as"})
 """Fields that quote the source letter by letter: their wording is not ours to mend."""
@@ -23,7 +23,7 @@ _WORD = re.compile(r"[A-Za-z]+")
 
 
 @lru_cache(maxsize=1)
-def texts(corpus: Corpus) -> tuple[tuple[str, Path, str], ...]:
+def texts(corpus: Corpus) -> tuple[tuple[str, DataPath, str], ...]:
     """Every text of every entry that is not a quotation, with its file and place."""
     entries: list[tuple[str, Any]] = [
         (f"{folder}/{entry.id}.yaml", entry)
@@ -36,7 +36,7 @@ def texts(corpus: Corpus) -> tuple[tuple[str, Path, str], ...]:
     return tuple((path, place, text) for path, entry in entries for place, text in _texts_in(entry, ()))
 
 
-def _texts_in(value: Any, place: Path) -> Iterator[tuple[Path, str]]:
+def _texts_in(value: Any, place: DataPath) -> Iterator[tuple[DataPath, str]]:
     if isinstance(value, BaseModel):
         for name in type(value).model_fields:
             inner = getattr(value, name)

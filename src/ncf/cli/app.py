@@ -152,7 +152,7 @@ def main() -> None:
 
 
 def _tell(error: NcfError) -> None:
-    from ncf.renderers.plain import on_one_line
+    from ncf.documents.plain import on_one_line
 
     typer.echo(f"error: {on_one_line(error.message)}", err=True)
     for problem in error.problems if isinstance(error, BrokenData) else ():
@@ -162,7 +162,7 @@ def _tell(error: NcfError) -> None:
 
 
 def _tell_bug(error: Exception) -> None:
-    from ncf.renderers.plain import on_one_line
+    from ncf.documents.plain import on_one_line
 
     typer.echo(f"bug: {type(error).__name__}: {on_one_line(str(error))}", err=True)
     if os.environ.get("NCF_TRACEBACK"):

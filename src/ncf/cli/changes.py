@@ -42,7 +42,7 @@ def change(data: Path | None, dry_run: bool, format: str | None, make: Callable[
 def own_folder(data: Path | None, look_only: bool) -> Path:
     """The data folder that applies. Raises WrongUse for a change to the copy that came with the program."""
     from ncf.errors import WrongUse
-    from ncf.locate import BUNDLED, find_data
+    from ncf.storage.locate import BUNDLED, find_data
 
     found = find_data(data)
     if found.reason == BUNDLED and not look_only:

@@ -17,7 +17,7 @@ def complete_name(incomplete: str) -> list[str]:
 
 def _beginning(incomplete: str, folders: tuple[str, ...]) -> list[str]:
     from ncf.errors import NcfError
-    from ncf.locate import find_data
+    from ncf.storage.locate import find_data
 
     try:
         data = find_data().path

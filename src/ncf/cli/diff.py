@@ -10,8 +10,8 @@ import typer
 from ncf.cli.options import DataOption, FormatOption, OutputOption, give, open_source
 
 if TYPE_CHECKING:
-    from ncf.revisions import Revision
-    from ncf.sources import Folder
+    from ncf.storage.folder import Folder
+    from ncf.storage.git import Revision
 
 Before = Annotated[
     str, typer.Argument(metavar="[A]", help="Older: a release, tag, branch or commit. Default: the last release.")
@@ -40,9 +40,9 @@ def diff(
       ncf diff HEAD --role practitioner --format markdown
     """
     from ncf.answers.diff import diff as answer
+    from ncf.corpus.files import open_corpus
     from ncf.errors import ANSWER_IS_NO
-    from ncf.loading import open_corpus
-    from ncf.revisions import changed_paths
+    from ncf.storage.git import changed_paths
 
     sides = two_sides(data, before, after)
     names = (before or sides[0].typed, after or "the data as it is now")  # type: ignore[union-attr]
@@ -54,7 +54,7 @@ def diff(
 
 def two_sides(data: Path | None, before: str, after: str) -> tuple[Folder | Revision, Folder | Revision]:
     """The two sources of a comparison; without a name, the last release and the folder as it is."""
-    from ncf.revisions import NoRevision, Revision, releases
+    from ncf.storage.git import NoRevision, Revision, releases
 
     folder = open_source(data)
     if not before:

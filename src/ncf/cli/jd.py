@@ -53,7 +53,8 @@ def jd(
     if chosen != "markdown":
         give(answer, chosen, output)
         return
-    from ncf.documents.job_description import as_markdown
-    from ncf.locate import template_folders
+    from ncf.documents.templates import fill
+    from ncf.storage.locate import template_folders
 
-    put(as_markdown(answer, template_folders(templates, open_source(data).root), template), output)
+    folders = template_folders(templates, open_source(data).root)
+    put(fill(template, folders, {"jd": answer.model_dump(mode="json")}), output)

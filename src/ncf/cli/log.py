@@ -16,8 +16,8 @@ def log(id: NameArgument, format: FormatOption = None, output: OutputOption = No
     """
     from ncf.answers.log import files_of
     from ncf.answers.log import log as answer
-    from ncf.loading import open_corpus
-    from ncf.revisions import Revision
+    from ncf.corpus.files import open_corpus
+    from ncf.storage.git import Revision
 
     folder = open_source(data)
     found, name, paths = files_of(open_corpus(folder), id)

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ncf.cli.complete import complete_name, complete_role
-from ncf.renderers import FORMATS, format_of
+from ncf.writers import FORMATS, format_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ncf.answers.answer import Answer
-    from ncf.corpus import Corpus
-    from ncf.renderers import Format
-    from ncf.sources import Folder, Source
+    from ncf.corpus.corpus import Corpus
+    from ncf.storage.folder import Folder, Source
+    from ncf.writers import Format
 
 if TYPE_CHECKING:
     FormatName = str
@@ -92,8 +92,8 @@ NOT_WRITTEN = frozenset({".docx", ".doc", ".odt", ".rtf", ".pdf", ".xlsx", ".xls
 
 def open_source(data: Path | None) -> Folder:
     """The data folder that applies."""
-    from ncf.locate import find_data
-    from ncf.sources import Folder
+    from ncf.storage.folder import Folder
+    from ncf.storage.locate import find_data
 
     return Folder(find_data(data).path)
 
@@ -103,16 +103,16 @@ def open_at(data: Path | None, at: str) -> Source:
     folder = open_source(data)
     if not at:
         return folder
-    from ncf.revisions import Revision
+    from ncf.storage.git import Revision
 
     return Revision(folder.root, at)
 
 
 def open_corpus(data: Path | None, at: str = "") -> Corpus:
     """The framework that applies, today or at a git revision."""
-    from ncf import loading
+    from ncf.corpus import files
 
-    return loading.open_corpus(open_at(data, at))
+    return files.open_corpus(open_at(data, at))
 
 
 def chosen_format(
@@ -130,7 +130,7 @@ def give(answer: Answer, format: str | None, output: Path | None) -> None:
 
         show(answer)
         return
-    from ncf.renderers import render
+    from ncf.writers import render
 
     put(render(answer, chosen), output)
 
@@ -141,8 +141,8 @@ def put(text: str, output: Path | None) -> None:
         _to_stdout(text)
         return
     from ncf.errors import WrongUse
-    from ncf.locate import MARKER
-    from ncf.writing import write_whole
+    from ncf.storage.atomic import write_whole
+    from ncf.storage.locate import MARKER
 
     if output.suffix.lower() in NOT_WRITTEN:
         raise WrongUse(

@@ -12,7 +12,7 @@ from ncf.cli.options import DataOption, FormatOption, OutputOption, give
 
 if TYPE_CHECKING:
     from ncf.answers.diff import Difference
-    from ncf.corpus import Corpus
+    from ncf.corpus.corpus import Corpus
 
 HELP = """An honest release number, and notes on what a release changes for whom.
 
@@ -36,7 +36,7 @@ def check(since: Since = "", format: FormatOption = None, output: OutputOption =
     """
     from ncf.answers.release import release_check
     from ncf.errors import ANSWER_IS_NO
-    from ncf.revisions import NoRevision
+    from ncf.storage.git import NoRevision
 
     try:
         found, before, now = _difference(data, since, "")
@@ -73,8 +73,8 @@ NO_RELEASE = "no release is tagged yet"
 
 def _difference(data: Path | None, before: str, after: str) -> tuple[Difference, Corpus, Corpus]:
     from ncf.answers.diff import diff
-    from ncf.loading import open_corpus
-    from ncf.revisions import changed_paths
+    from ncf.corpus.files import open_corpus
+    from ncf.storage.git import changed_paths
 
     sides = two_sides(data, before, after)
     old, new = (open_corpus(side) for side in sides)

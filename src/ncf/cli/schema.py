@@ -22,6 +22,6 @@ def schema(kind: Kind = "", output: OutputOption = None) -> None:
       ncf schema
       ncf schema role -o role.schema.json
     """
-    from ncf.schemas import kinds, schema_text
+    from ncf.models.json_schema import kinds, schema_text
 
     put(schema_text(kind) if kind else kinds(), output)

@@ -58,7 +58,7 @@ def check(file: File, dry_run: DryRunOption = False, format: FormatOption = None
       ncf standards check work.csv --dry-run
     """
     from ncf.editing.statuses import take_in
-    from ncf.sources import read_asked
+    from ncf.storage.folder import read_asked
 
     raw = read_asked(file)
     change(data, dry_run, format, lambda workspace: take_in(workspace, raw))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def show(answer: Answer) -> None:
     """Print the answer as wide as the terminal; NO_COLOR and TERM=dumb turn colours off."""
-    from ncf.renderers.terminal import render
+    from ncf.writers.terminal import render
 
     colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     width = max(40, os.get_terminal_size(sys.stdout.fileno()).columns or 80)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ncf.cli.options import AtOption, DataOption, OutputOption, chosen_format, open_at, put
-from ncf.renderers.findings import FINDING_FORMATS
+from ncf.writers.findings import FINDING_FORMATS
 
 if TYPE_CHECKING:
     from ncf.answers.validate import Validation
@@ -68,7 +68,7 @@ def validate(
 
 
 def _tell(result: Validation, format: str, output: Path | None) -> None:
-    from ncf.renderers.findings import render
+    from ncf.writers.findings import render
 
     if format == "text" and output is None and sys.stdout is not None and sys.stdout.isatty():
         from ncf.cli.terminal import show
@@ -78,7 +78,7 @@ def _tell(result: Validation, format: str, output: Path | None) -> None:
     put(render(result, format), output)
     page = os.environ.get("GITHUB_STEP_SUMMARY") if format == "github" else None
     if page:
-        from ncf.renderers.as_github import summary
-        from ncf.writing import append
+        from ncf.storage.atomic import append
+        from ncf.writers.github import summary
 
         append(Path(page), summary(result))

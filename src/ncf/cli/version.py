@@ -8,9 +8,9 @@ import typer
 def tell() -> None:
     """Print the version of the program, the release of the data and where it was found."""
     from ncf import __version__
-    from ncf.loading import open_corpus
-    from ncf.locate import find_data
-    from ncf.sources import Folder
+    from ncf.corpus.files import open_corpus
+    from ncf.storage.folder import Folder
+    from ncf.storage.locate import find_data
 
     typer.echo(f"ncf {__version__}")
     found = find_data()

@@ -12,8 +12,8 @@ from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNot
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from ncf.documents.plain import markdown
 from ncf.errors import TemplateFailed
-from ncf.renderers.plain import markdown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ncf.codes import code_to_id, is_id, match_key, name_to_id
-from ncf.corpus import code_keys
+from ncf.corpus.corpus import code_keys
+from ncf.editing.house_style import house_style
 from ncf.errors import WrongUse
-from ncf.formatting import house_style
-from ncf.yamlfile import parse
+from ncf.yamlio.reader import parse
 
 if TYPE_CHECKING:
-    from ncf.corpus import Corpus
+    from ncf.corpus.corpus import Corpus
     from ncf.editing.workspace import Workspace
 
 

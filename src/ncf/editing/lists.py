@@ -11,7 +11,7 @@ from ncf.errors import WrongUse
 from ncf.models import Level, Role
 
 if TYPE_CHECKING:
-    from ncf.corpus import Corpus
+    from ncf.corpus.corpus import Corpus
     from ncf.editing.workspace import Workspace
 
 
@@ -75,7 +75,7 @@ def _id(corpus: Corpus, typed: str) -> str:
 
 
 def _positions(raw: bytes, key: str, id: str) -> list[int]:
-    from ncf.yamlfile import parse
+    from ncf.yamlio.reader import parse
 
     data = parse(raw).data or {}
     return [position for position, item in enumerate(data.get(key) or ()) if item == id]

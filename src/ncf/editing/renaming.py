@@ -6,18 +6,18 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ncf.codes import code_to_id, is_id, match_key, name_to_id
-from ncf.corpus import code_keys
+from ncf.corpus.corpus import code_keys
 from ncf.editing.spans import put_key, set_value
 from ncf.errors import UnknownName, WrongUse
 from ncf.models import Competence, Debt
-from ncf.yamlfile import parse
+from ncf.yamlio.reader import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ncf.corpus import Corpus
+    from ncf.corpus.corpus import Corpus
     from ncf.editing.workspace import Workspace
-    from ncf.yamlfile import Path
+    from ncf.yamlio.reader import DataPath
 
 DEBT = "known-debt.yaml"
 REASON = "Its code here until it was renamed."
@@ -79,7 +79,7 @@ def _move(workspace: Workspace, folder: str, old: str, new: str, content: bytes,
     workspace.remove(source)
 
 
-def references(workspace: Workspace, folder: str, id: str) -> Iterator[tuple[str, Path]]:
+def references(workspace: Workspace, folder: str, id: str) -> Iterator[tuple[str, DataPath]]:
     """Every file and place that names the id of a competence or a role. Raises BrokenData."""
     corpus = workspace.corpus
     for role in corpus.roles.values():
@@ -95,6 +95,6 @@ def references(workspace: Workspace, folder: str, id: str) -> Iterator[tuple[str
         yield from ((DEBT, ("known", n, "id")) for n, entry in enumerate(debt.known) if entry.id == id)
 
 
-def _listed(entry: Any, id: str) -> Iterator[Path]:
+def _listed(entry: Any, id: str) -> Iterator[DataPath]:
     for key in ("core", "role_specific", "locality"):
         yield from ((key, number) for number, item in enumerate(getattr(entry, key, None) or ()) if item == id)

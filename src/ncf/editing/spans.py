@@ -11,15 +11,15 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Any
 
+from ncf.editing.house_style import field_lines, scalar
 from ncf.errors import CannotWrite
-from ncf.formatting import field_lines, scalar
 from ncf.problems import Severity
-from ncf.yamlfile import Document, Path, parse
+from ncf.yamlio.reader import DataPath, ParsedFile, parse
 
 _BOM = "\ufeff"
 
 
-def set_value(raw: bytes, path: Path, value: str) -> bytes:
+def set_value(raw: bytes, path: DataPath, value: str) -> bytes:
     """The file with another text at `path`. Raises CannotWrite where that cannot be done safely."""
     text = _Text(raw)
     span = text.document.place(path)
@@ -71,7 +71,7 @@ def put_key(raw: bytes, key: str, value: Any, order: Sequence[str]) -> bytes:
     return text.changed(text.inserted(text.last_line((before[-1],)) if before else 1, lines), expected)
 
 
-def remove_item(raw: bytes, path: Path) -> bytes:
+def remove_item(raw: bytes, path: DataPath) -> bytes:
     """The file without the entry of a list at `path`, its comment included; an emptied list goes, key and all."""
     text = _Text(raw)
     key, position = path
@@ -94,7 +94,7 @@ class _Text:
     """The text of a file with its document, and offsets for lines and columns."""
 
     def __init__(self, raw: bytes) -> None:
-        self.document: Document = parse(raw)
+        self.document: ParsedFile = parse(raw)
         errors = [fault for fault in self.document.faults if fault.severity is Severity.ERROR]
         if errors or not isinstance(self.document.data, dict):
             raise _refused("the file has problems", "correct them first; 'ncf validate' lists them")
@@ -116,7 +116,7 @@ class _Text:
         """A line without its end."""
         return self.text[self.starts[number - 1] : self.start_of_line(number + 1)].rstrip("\r\n")
 
-    def last_line(self, path: Path) -> int:
+    def last_line(self, path: DataPath) -> int:
         """The last line of what stands at `path`."""
         spans = [
             span
@@ -142,13 +142,13 @@ class _Text:
         return raw
 
 
-def _at(data: Any, path: Path) -> Any:
+def _at(data: Any, path: DataPath) -> Any:
     for part in path:
         data = data[part]
     return data
 
 
-def _with(data: Any, path: Path, value: Any) -> Any:
+def _with(data: Any, path: DataPath, value: Any) -> Any:
     changed = copy.deepcopy(data)
     if path:
         _at(changed, path[:-1])[path[-1]] = value

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ncf.editing.house_style import NotFormatted, reformat
 from ncf.errors import WrongUse
-from ncf.formatting import NotFormatted, reformat
 from ncf.models import KINDS
 
 if TYPE_CHECKING:

@@ -10,18 +10,18 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from ncf.corpus.files import open_corpus, read_file
 from ncf.errors import BrokenData, CannotWrite
-from ncf.loading import open_corpus, read_file
 from ncf.models import KINDS
-from ncf.sources import Folder
-from ncf.writing import delete_whole, must_hold, remove_litter, write_whole
+from ncf.storage.atomic import delete_whole, must_hold, remove_litter, write_whole
+from ncf.storage.folder import Folder
 
 if TYPE_CHECKING:
     from types import TracebackType
 
     from filelock import BaseFileLock
 
-    from ncf.corpus import Corpus
+    from ncf.corpus.corpus import Corpus
     from ncf.problems import Problem
 
 LOCK = ".ncf.lock"

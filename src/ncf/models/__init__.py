@@ -11,7 +11,7 @@ from ncf.models.competence import STATUSES, Competence, Correction, OtherCode, S
 from ncf.models.debt import Debt, KnownFinding
 from ncf.models.editorial import Editorial, EditorialChange
 from ncf.models.entry import Citation, Entry, FileEntry, model_in
-from ncf.models.framework import Area, CodeFamily, Document, Framework, NotHeld, Service, ServiceArea, Statement
+from ncf.models.framework import Area, CodeFamily, Framework, NotHeld, Publication, Service, ServiceArea, Statement
 from ncf.models.level import KeyElements, Level
 from ncf.models.role import Progression, Role
 
@@ -24,7 +24,6 @@ __all__ = [
     "Competence",
     "Correction",
     "Debt",
-    "Document",
     "Editorial",
     "EditorialChange",
     "Entry",
@@ -37,6 +36,7 @@ __all__ = [
     "NotHeld",
     "OtherCode",
     "Progression",
+    "Publication",
     "Role",
     "Service",
     "ServiceArea",

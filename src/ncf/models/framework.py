@@ -40,7 +40,7 @@ class CodeFamily(Entry):
     )
 
 
-class Document(Entry):
+class Publication(Entry):
     """A document that the corpus is drawn from."""
 
     id: Id = Field(description="Its id; citations name it.")
@@ -88,7 +88,7 @@ class Framework(Entry):
     service_areas: Many[ServiceArea] = Field(min_length=1, description="The areas of service it covers.")
     areas: Many[Area] = Field(min_length=1, description="The areas competences are sorted under.")
     code_families: Many[CodeFamily] = Field((), description="The families of codes; a code of none is a problem.")
-    documents: Many[Document] = Field(min_length=1, description="The documents this corpus is drawn from.")
+    documents: Many[Publication] = Field(min_length=1, description="The documents this corpus is drawn from.")
     statements: Many[Statement] = Field((), description="What holds for the whole framework.")
     not_held: Many[NotHeld] = Field((), description="What is missing here and never filled with invented text.")
 

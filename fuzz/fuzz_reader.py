@@ -1,0 +1,66 @@
+"""Feeds `ncf.yamlio.reader.parse` with hostile bytes: `python fuzz/fuzz_reader.py -max_total_time=60 DIR`.
+
+DIR collects inputs that reach new code; the bad corpus and the data of the project are added to it as seeds.
+It needs atheris, which is no dependency of the project: `pip install atheris` in an environment of its own.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import atheris
+
+ROOT = Path(__file__).resolve().parents[1]
+SEEDS = (*sorted((ROOT / "tests" / "corpora" / "bad").glob("*/")), *sorted((ROOT / "data").glob("*/")))
+sys.path.insert(0, str(ROOT / "src"))
+
+with atheris.instrument_imports(include=["ncf", "ruamel"]):
+    import ruamel.yaml  # noqa: F401
+    from ruamel.yaml.error import MarkedYAMLError  # noqa: F401
+
+    from ncf.problems import Severity
+    from ncf.yamlio.reader import ParsedFile, parse
+
+
+def spans_are_inside(document: ParsedFile) -> None:
+    """Every span begins and ends inside the file, and no span ends before it begins."""
+    for span in (*document.values.values(), *document.keys.values()):
+        assert (1, 1) <= (span.line, span.column) <= (span.end_line, span.end_column), span
+        if document.data is not None:
+            assert span.end_line <= len(document.lines), span
+            assert span.end_column <= len(document.lines[span.end_line - 1]) + 1, span
+    for path in document.values:
+        document.comment(path)
+
+
+def faults_are_inside(document: ParsedFile, raw: bytes) -> None:
+    """Every fault stands on a line of the file and says something."""
+    for fault in document.faults:
+        assert 1 <= fault.line <= raw.count(b"\n") + 1, fault
+        assert fault.column >= 1, fault
+        assert fault.message, fault
+        assert fault.check, fault
+        assert "\n" not in fault.message + fault.hint, fault
+
+
+def broken(document: ParsedFile) -> bool:
+    """True where the text has an error."""
+    return any(fault.severity is Severity.ERROR for fault in document.faults)
+
+
+def target(raw: bytes) -> None:
+    """No exception; places inside the file; the same again when read again; the same from both parsers."""
+    both = parse(raw), parse(raw, pure=True)
+    for document in both:
+        spans_are_inside(document)
+        faults_are_inside(document, raw)
+    assert parse(raw) == both[0]
+    assert broken(both[0]) == broken(both[1]), (both[0].faults, both[1].faults)
+    assert broken(both[0]) or both[0] == both[1]
+
+
+if __name__ == "__main__":
+    folders = [str(folder) for folder in SEEDS if folder.is_dir()]
+    atheris.Setup([*sys.argv, *folders], target)
+    atheris.Fuzz()

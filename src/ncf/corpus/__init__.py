@@ -1,0 +1,1 @@
+"""From files to the framework in memory, and what its roles require."""

@@ -1,0 +1,132 @@
+"""What Pydantic says of a data file, in plain words and at the exact key or value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel
+
+from ncf.models.entry import PATTERNS, FileEntry, model_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic import ValidationError
+    from pydantic_core import ErrorDetails
+
+    from ncf.models import Entry
+    from ncf.yamlio.reader import DataPath, ParsedFile, Span
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaFault:
+    """One fault of a data file against its model."""
+
+    span: Span
+    message: str
+    hint: str
+
+
+def explain(error: ValidationError, model: type[Entry], document: ParsedFile) -> Iterator[SchemaFault]:
+    """Every fault of `error`, in the order of the file."""
+    details = error.errors(include_url=False)
+    misspelt = {_meant(detail["loc"], model) for detail in details if detail["type"] == "extra_forbidden"}
+    # A misspelt key is one fault: that the right one is missing goes without saying.
+    told = [detail for detail in details if detail["type"] != "missing" or detail["loc"] not in misspelt]
+    told = [detail for detail in told if not _counts_faulty_entries(detail)]
+    faults = [_explain_one(detail, model, document) for detail in told]
+    yield from sorted(faults, key=lambda fault: (fault.span, fault.message))
+
+
+def _counts_faulty_entries(detail: ErrorDetails) -> bool:
+    """True where Pydantic calls a list too short only because it does not count the faulty entries."""
+    return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
+
+
+def _explain_one(detail: ErrorDetails, model: type[Entry], document: ParsedFile) -> SchemaFault:
+    path: DataPath = detail["loc"]
+    kind = detail["type"]
+    name = next((str(part) for part in reversed(path) if isinstance(part, str)), "the file")
+    if kind == "missing":
+        hint = f"add '{name}: …'; 'ncf schema' and the data reference say what belongs there"
+        return SchemaFault(document.place(path[:-1]), f"the key '{name}' is missing", hint)
+    if kind == "extra_forbidden":
+        return SchemaFault(
+            document.place(path, key=True), f"unknown key '{name}'", _allowed(name, _fields(model, path[:-1]))
+        )
+    subject = f"an entry of '{name}'" if path and isinstance(path[-1], int) else f"'{name}'"
+    message, hint = _wrong_value(detail, kind, subject)
+    return SchemaFault(document.place(path), message, hint)
+
+
+def _wrong_value(detail: ErrorDetails, kind: str, subject: str) -> tuple[str, str]:
+    value, context = detail["input"], detail.get("ctx", {})
+    if value is None:
+        return f"{subject} is empty", "write a value, or delete the line"
+    if kind == "string_type" and isinstance(value, (int, float)):
+        shown = str(value).lower() if isinstance(value, bool) else str(value)
+        return f"{subject} is {_what(value)}, but text is meant", f"quote it: '{shown}'"
+    if kind == "string_pattern_mismatch":
+        wanted = PATTERNS.get(context["pattern"], f"text that fits {context['pattern']}")
+        return f"{subject} is {_shown(value)}", f"write {wanted}"
+    if kind == "literal_error":
+        return f"{subject} is {_shown(value)}", f"write {context['expected']}"
+    if kind in _WANTED:
+        meant, hint = _WANTED[kind]
+        return f"{subject} is {_what(value)}, but {meant} {'are' if meant == _KEYS else 'is'} meant", hint
+    if kind in _BOUNDS:
+        limit = next(iter(v for k, v in context.items() if k != "actual_length" and k != "field_type"), "")
+        return f"{subject} is {_BOUNDS[kind].format(limit)}", "'ncf schema' and the data reference say what fits"
+    return f"{subject}: {detail['msg'].lower()}", ""
+
+
+_KEYS = "keys and values"
+_WANTED = {
+    "string_type": ("text", "write one value on the line; quote it if it holds ': '"),
+    "int_type": ("a whole number", "write digits only, without quotes"),
+    "tuple_type": ("a list", "write each entry on its own line, after '- '"),
+    "model_type": (_KEYS, "write 'key: value' lines, indented"),
+    "model_attributes_type": (_KEYS, "write 'key: value' lines, indented"),
+}
+_BOUNDS = {
+    "string_too_short": "empty",
+    "string_too_long": "longer than {} characters",
+    "too_short": "a list that needs an entry",
+    "greater_than_equal": "less than {}",
+    "less_than_equal": "more than {}",
+}
+
+
+def _what(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true or false"
+    names = {int: f"the number {value}", str: _shown(value), list: "a list", dict: "keys and values"}
+    return names.get(type(value), "something else")
+
+
+def _shown(value: Any) -> str:
+    text = " ".join(str(value).splitlines())
+    return f"'{text[:60]}…'" if len(text) > 60 else f"'{text}'"
+
+
+def _meant(path: DataPath, model: type[BaseModel]) -> DataPath:
+    """The path of the key that an unknown one was probably meant to be, else the path itself."""
+    from ncf.matching import closest
+
+    near = closest(str(path[-1]), _fields(model, path[:-1]), limit=1)
+    return (*path[:-1], *(near or path[-1:]))
+
+
+def _allowed(name: str, fields: list[str]) -> str:
+    from ncf.matching import did_you_mean
+
+    return did_you_mean(name, fields, limit=1) or f"the keys here are: {', '.join(fields)}"
+
+
+def _fields(model: type[BaseModel], path: DataPath) -> list[str]:
+    """The keys that may stand at `path`."""
+    for part in path:
+        if isinstance(part, str) and part in model.model_fields:
+            model = model_in(model.model_fields[part].annotation) or model
+    return [name for name in model.model_fields if name != "id" or not issubclass(model, FileEntry)]

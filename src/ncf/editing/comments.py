@@ -1,0 +1,119 @@
+"""The comments of a data file, and what each is about."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from ncf.yamlio.reader import DataPath, ParsedFile, Span
+
+MODELINE = "# yaml-language-server:"
+NEAR = 0.85
+"""How like its title a comment beside an id must be to be an older wording of it, and not a note."""
+_MARK = re.compile(r"(?:^|(?<=\s))#")
+
+
+@dataclass(slots=True)
+class Comments:
+    """Comment lines by the key or entry they stand above, or behind whose last line they stand.
+
+    `top` stands above everything, `tail` at the end. A title beside an id is no comment to keep: it is written
+    anew. `beside` holds those that must stay there, since the title of their id is not known.
+    """
+
+    top: list[str] = field(default_factory=list)
+    above: dict[DataPath, list[str]] = field(default_factory=dict)
+    below: dict[DataPath, list[str]] = field(default_factory=dict)
+    tail: list[str] = field(default_factory=list)
+    beside: dict[DataPath, str] = field(default_factory=dict)
+
+    def texts(self) -> list[str]:
+        """Every comment line that is no title."""
+        placed = (line for lines in (*self.above.values(), *self.below.values()) for line in lines)
+        return [*self.top, *placed, *self.tail, *self.beside.values()]
+
+
+def comments_of(document: ParsedFile, titles: Mapping[str, str], lists: Collection[str]) -> Comments:
+    """Every comment of a document but the modeline.
+
+    A comment behind a value is about that value. One on a line of its own is about the next key or entry,
+    but where it is indented deeper than that, it ends the list or mapping before it. What stands above the
+    first key is about the file. In the lists named by `lists`, a comment that is
+    the title of its id, or nearly so, is a title; one that goes on behind the title holds a note, which stays.
+    """
+    starts = sorted((span.line, span.column, path) for path, span in _starts(document).items())
+    lines = [line for line, _, _ in starts]
+    found = Comments()
+    for number, column, text, alone in _comments(document):
+        if number == 1 and text.startswith(MODELINE):
+            continue
+        at = bisect_right(lines, number)
+        if not alone:
+            _behind(document, starts, at, text, found, titles, lists)
+        elif at == 0:
+            found.top.append(text)
+        elif at == len(starts):
+            _ending(starts[at - 1][2] if starts and column > 1 else (), found).append(text)
+        elif at and column > starts[at][1]:
+            _ending(starts[at - 1][2], found).append(text)
+        else:
+            found.above.setdefault(starts[at][2], []).append(text)
+    return found
+
+
+def _ending(path: DataPath, found: Comments) -> list[str]:
+    """The lines that follow the whole of what stands at `path`; those at the end of the file for the top."""
+    return found.below.setdefault(path, []) if path else found.tail
+
+
+def _behind(
+    document: ParsedFile, starts: list[tuple[int, int, DataPath]], at: int, text: str, found: Comments,
+    titles: Mapping[str, str], lists: Collection[str],
+) -> None:  # fmt: skip
+    """Sort in a comment behind a value."""
+    path = starts[at - 1][2]
+    if len(path) == 2 and path[0] in lists:
+        id = document.data[path[0]][path[1]]
+        title, said = titles.get(id), text.removeprefix("#").strip()
+        if title is None:
+            found.beside[path] = text
+            return
+        if _is_title(said, title, titles):
+            return
+        if said.startswith(title):
+            text = f"# {said.removeprefix(title).strip()}"
+    found.above.setdefault(path, []).append(text)
+
+
+def _is_title(said: str, title: str, titles: Mapping[str, str]) -> bool:
+    from ncf.matching import likeness
+
+    goes_on = said.startswith(title) and said != title
+    return not goes_on and (said in titles.values() or likeness(said.casefold(), title.casefold()) >= NEAR)
+
+
+def _starts(document: ParsedFile) -> dict[DataPath, Span]:
+    """Where each key and each entry of a list begins; the first key of an entry gives way to the entry."""
+    entries = {path: span for path, span in document.values.items() if path and isinstance(path[-1], int)}
+    taken = {(span.line, span.column) for span in entries.values()}
+    keys = {path: span for path, span in document.keys.items() if (span.line, span.column) not in taken}
+    return {**keys, **entries}
+
+
+def _comments(document: ParsedFile) -> Iterator[tuple[int, int, str, bool]]:
+    """(line, column, text from the #, whether it stands alone on its line) of every comment."""
+    covered: dict[int, list[tuple[int, int]]] = {}
+    holders = {path[:-1] for path in document.values if path}
+    scalars = [span for path, span in document.values.items() if path not in holders]
+    for span in (*scalars, *document.keys.values()):
+        for number in range(span.line, span.end_line + 1):
+            start = span.column - 1 if number == span.line else 0
+            end = span.end_column - 1 if number == span.end_line else len(document.lines[number - 1])
+            covered.setdefault(number, []).append((start, end))
+    for number, line in enumerate(document.lines, start=1):
+        for match in _MARK.finditer(line):
+            if not any(start <= match.start() < end for start, end in covered.get(number, ())):
+                yield number, match.start() + 1, line[match.start() :].rstrip(), not line[: match.start()].strip()
+                break

@@ -1,0 +1,175 @@
+"""A data file in the house style.
+
+The style: line 1 names the schema for editors; two spaces; keys in the order of the model; empty keys
+left out; prose folded, one sentence a line; ids in lists followed by their title as a comment; quotes
+wherever a YAML tool would read a value as something else than text; LF; comments on their own lines
+above what they are about.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import BaseModel
+
+from ncf.editing.comments import Comments, comments_of
+from ncf.models import KINDS, model_in
+from ncf.problems import Severity
+from ncf.yamlio.reader import DataPath, parse
+from ncf.yamlio.scan import reads_as_text
+
+ON_ONE_LINE = frozenset({"code", "title", "url", "printed", "corrected_to", "evidence", "printed_as", "what"})
+"""Fields that hold names: never folded, however long."""
+LISTS_OF_IDS = frozenset({"core", "role_specific", "locality"})
+WIDTH = 100
+_SENTENCE_END = re.compile(r"(?<=[.?!]) (?=[A-Z])")
+_NEEDS_QUOTES = re.compile(r"^[-?:,\[\]{}#&*!|>'\"%@`=<\s]|: |:$| #|\s$")
+
+
+class NotFormatted(Exception):
+    """A file cannot be put into the house style safely; the message says why."""
+
+
+def modeline(kind: str) -> str:
+    """The first line of a data file: editors that know YAML then check and complete it."""
+    up = "../../" if KINDS[kind].folder else "../"
+    return f"# yaml-language-server: $schema={up}schemas/{kind}.schema.json"
+
+
+def house_style(kind: str, data: Mapping[str, Any], titles: Mapping[str, str], comments: Comments | None = None) -> str:
+    """The text of a data file. `data` is what the file says (no `id`); `titles` gives the comment for an id."""
+    writer = _Writer(titles, comments or Comments())
+    lines = [
+        modeline(kind),
+        *writer.comments.top,
+        *writer.mapping(_ordered(KINDS[kind].model, data), (), 0),
+        *writer.comments.tail,
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def reformat(kind: str, raw: bytes, titles: Mapping[str, str]) -> bytes:
+    """A file in the house style, every comment kept. Raises NotFormatted where that is not safe."""
+    document = parse(raw)
+    errors = [fault for fault in document.faults if fault.severity is Severity.ERROR]
+    if errors:
+        raise NotFormatted(f"line {errors[0].line}: {errors[0].message}")
+    if not isinstance(document.data, dict):
+        raise NotFormatted("it holds no keys and values")
+    comments = comments_of(document, titles, LISTS_OF_IDS)
+    new = house_style(kind, document.data, titles, comments).encode("utf-8")
+    again = parse(new)
+    if again.faults or _without_empty(again.data) != _without_empty(document.data):
+        raise NotFormatted("its values would not stay the same")
+    if sorted(comments_of(again, titles, LISTS_OF_IDS).texts()) != sorted(comments.texts()):
+        raise NotFormatted("a comment would be lost")
+    return new
+
+
+def _without_empty(data: Any) -> Any:
+    """The data less what is empty, which the style leaves out."""
+    if isinstance(data, list):
+        return [_without_empty(item) for item in data]
+    if not isinstance(data, dict):
+        return data
+    kept = {key: _without_empty(value) for key, value in data.items()}
+    return {key: value for key, value in kept.items() if value not in (None, [], {})}
+
+
+def field_lines(name: str, value: Any) -> list[str]:
+    """The lines of one key at the top of a file, in the house style."""
+    return list(_Writer({}, Comments()).mapping({name: value}, (), 0))
+
+
+def scalar(value: str | int | bool) -> str:
+    """One value on one line, quoted where YAML would bend it."""
+    if not isinstance(value, str):
+        return str(value).lower() if isinstance(value, bool) else str(value)
+    if value and reads_as_text(value) and not _NEEDS_QUOTES.search(value):
+        return value
+    if not value.isprintable():  # line breaks and the like: single quotes would fold them
+        return json.dumps(value, ensure_ascii=False)
+    return "'" + value.replace("'", "''") + "'"
+
+
+def _ordered(model: type[BaseModel] | None, data: Any) -> Any:
+    """The data with its keys in the order of the model, all the way down; unknown keys last."""
+    if isinstance(data, list):
+        return [_ordered(model, item) for item in data]
+    if not isinstance(data, Mapping) or model is None:
+        return data
+    names = [*(name for name in model.model_fields if name in data), *(n for n in data if n not in model.model_fields)]
+    fields = model.model_fields
+    return {name: _ordered(model_in(fields[name].annotation) if name in fields else None, data[name]) for name in names}
+
+
+@dataclass(frozen=True)
+class _Writer:
+    titles: Mapping[str, str]
+    comments: Comments
+    indent: str = field(default="  ")
+
+    def mapping(self, data: Mapping[str, Any], path: DataPath, depth: int) -> Iterator[str]:
+        for name, value in data.items():
+            if value is None or value in ([], (), {}):
+                continue
+            place = (*path, name)
+            yield from self._above(place, depth)
+            lead = f"{self.indent * depth}{scalar(name)}:"
+            if isinstance(value, Mapping):
+                yield lead
+                yield from self.mapping(value, place, depth + 1)
+            elif isinstance(value, (list, tuple)):
+                yield lead
+                yield from self._items(name, value, place, depth + 1)
+            else:
+                yield from self._scalar(f"{lead} ", name, value, depth + 1)
+            yield from self._lines(self.comments.below.get(place, ()), max(1, depth))
+
+    def _items(self, name: str, items: Sequence[Any], path: DataPath, depth: int) -> Iterator[str]:
+        for position, item in enumerate(items):
+            place = (*path, position)
+            yield from self._above(place, depth)
+            lead = f"{self.indent * depth}- "
+            if isinstance(item, Mapping):
+                yield from self._entry(item, place, depth)
+            elif isinstance(item, (list, tuple)):
+                raise NotFormatted(f"a list inside the list '{name}'")
+            elif name in LISTS_OF_IDS and (place in self.comments.beside or item in self.titles):
+                beside = self.comments.beside.get(place) or f"# {self.titles[item]}"
+                yield f"{lead}{scalar(item)}  {beside}"
+            else:
+                yield from self._scalar(lead, name, item, depth + 1)
+            yield from self._lines(self.comments.below.get(place, ()), depth)
+
+    def _entry(self, item: Mapping[str, Any], place: DataPath, depth: int) -> Iterator[str]:
+        """An entry that holds keys: its first key stands behind the dash, comments above that above the dash."""
+        lines = list(self.mapping(item, place, depth + 1))
+        first = next((number for number, line in enumerate(lines) if not line.lstrip().startswith("#")), None)
+        if first is None:
+            raise NotFormatted("an entry of a list has no keys")
+        yield from (line[len(self.indent) :] for line in lines[:first])
+        yield f"{self.indent * depth}- {lines[first].lstrip()}"
+        yield from lines[first + 1 :]
+
+    def _above(self, place: DataPath, depth: int) -> Iterator[str]:
+        return self._lines(self.comments.above.get(place, ()), depth)
+
+    def _lines(self, lines: Sequence[str], depth: int) -> Iterator[str]:
+        return (f"{self.indent * depth}{line}" for line in lines)
+
+    def _scalar(self, lead: str, name: str, value: Any, depth: int) -> Iterator[str]:
+        if isinstance(value, str) and name not in ON_ONE_LINE and _is_prose(lead, value):
+            yield f"{lead}>-"
+            yield from (self.indent * depth + sentence for sentence in _SENTENCE_END.split(value))
+        else:
+            yield lead + scalar(value)
+
+
+def _is_prose(lead: str, value: str) -> bool:
+    long = len(lead) + len(value) > WIDTH or _SENTENCE_END.search(value) is not None
+    return long and "  " not in value and "\n" not in value and value == value.strip()

@@ -1,0 +1,84 @@
+"""Which data and which templates to use, and why these."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from ncf.errors import NoData
+
+BUNDLED = "the copy that came with the program"
+MARKER = "framework.yaml"
+"""A folder that holds this file is a data folder."""
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A data folder, and in words why this one."""
+
+    path: Path
+    reason: str
+
+
+def bundled(name: str) -> Path:
+    """`data` or `templates` as they came with the program: in the wheel, or in the checkout it runs from."""
+    inside = _PACKAGE / "_bundled" / name
+    return inside if inside.is_dir() else _PACKAGE.parents[1] / name
+
+
+def find_data(asked: Path | None = None) -> Found:
+    """The data folder: `asked` (--data), NCF_DATA, the nearest `data/` here or above, the bundled copy.
+
+    Raises NoData, naming the places, where none is found. A place that was asked for is never replaced
+    by another.
+    """
+    for wish, reason in ((asked, "--data"), (_from_environment(), "NCF_DATA")):
+        if wish is not None:
+            return Found(_checked(wish, reason), f"named by {reason}")
+    try:
+        here = Path.cwd()
+    except OSError as error:
+        raise NoData("the folder you are in is no longer there", "change to another one") from error
+    for folder in (here, *here.parents):
+        if (folder / "data" / MARKER).is_file():
+            return Found(_short(folder / "data", here), "the nearest data folder")
+    if (bundled("data") / MARKER).is_file():
+        return Found(bundled("data"), BUNDLED)
+    raise NoData(
+        f"no framework data: no data/{MARKER} in {here} or above it, and no copy came with the program",
+        "name the folder with --data DIR, or set NCF_DATA",
+    )
+
+
+def template_folders(asked: Path | None, data: Path) -> list[Path]:
+    """Where templates are looked up, first wins: --templates, ./templates, beside the data, the bundled ones."""
+    if asked is not None and not asked.is_dir():
+        raise NoData(f"no folder {asked} (named by --templates)", "check the path")
+    wanted = [asked, Path("templates"), data.parent / "templates", bundled("templates")]
+    return [folder for folder in wanted if folder is not None and folder.is_dir()]
+
+
+def _from_environment() -> Path | None:
+    value = os.environ.get("NCF_DATA")
+    return Path(value) if value else None
+
+
+def _checked(path: Path, reason: str) -> Path:
+    try:
+        found = (path / MARKER).exists()
+    except OSError as error:
+        raise NoData(
+            f"the data folder named by {reason} cannot be looked at: {error.strerror}", "check the path"
+        ) from error
+    if found:
+        return path
+    if (path / "data" / MARKER).is_file():
+        raise NoData(f"{path} (named by {reason}) is not a data folder", f"did you mean {path / 'data'}?")
+    what = f"holds no {MARKER}" if path.is_dir() else "is not there"
+    raise NoData(f"the data folder {path} (named by {reason}) {what}", f"name a folder that holds {MARKER}")
+
+
+def _short(path: Path, here: Path) -> Path:
+    return Path("data") if path.parent == here else path

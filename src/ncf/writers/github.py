@@ -1,0 +1,53 @@
+"""Problems as GitHub workflow commands: they show as annotations on a pull request."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ncf.documents.document import count
+from ncf.documents.plain import markdown, visible
+from ncf.problems import Severity
+
+if TYPE_CHECKING:
+    from ncf.answers.validate import Validation
+    from ncf.problems import Problem
+
+SHOWN = 10
+"""How many annotations of a kind GitHub shows for one step; the rest would be dropped without a word."""
+
+
+def render(answer: Validation) -> str:
+    """One workflow command a problem: the worst first, at most ten, the last of them for the rest."""
+    worst = sorted(answer.problems, key=lambda problem: problem.severity is not Severity.ERROR)
+    if len(worst) <= SHOWN:
+        return "".join(f"{_command(problem)}\n" for problem in worst)
+    lines = [_command(problem) for problem in worst[: SHOWN - 1]]
+    rest = len(worst) - len(lines)
+    severity = Severity.ERROR if any(p.severity is Severity.ERROR for p in worst[len(lines) :]) else Severity.WARNING
+    lines.append(f"::{severity} title=ncf::{count(rest, 'more problem')}; the job summary lists all {len(worst)}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def summary(answer: Validation) -> str:
+    """Every problem, as Markdown, for the summary page of the job."""
+    lines = [f"### ncf validate: {markdown(answer.in_words())}", ""]
+    if answer.problems:
+        lines += ["| where | severity | check | what is wrong | what to do |", "| --- | --- | --- | --- | --- |"]
+    for p in answer.problems:
+        cells = (f"{p.path}:{p.line}:{p.column}", p.severity, p.check, p.message, p.hint)
+        lines.append(f"| {' | '.join(markdown(cell) for cell in cells)} |")
+    return "\n".join(lines) + "\n"
+
+
+def _command(problem: Problem) -> str:
+    place = f"file={_property(problem.path)},line={problem.line},col={problem.column},title={_property(problem.check)}"
+    text = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
+    return f"::{problem.severity} {place}::{_data(text)}"
+
+
+def _data(text: str) -> str:
+    return visible(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,72 @@
+"""Problems as SARIF 2.1.0, the exchange format of static analysis tools."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from ncf import __version__
+from ncf.checks import CHECKS
+from ncf.documents.plain import json_text, visible
+
+if TYPE_CHECKING:
+    from ncf.answers.validate import Validation
+    from ncf.checks.check import Check
+    from ncf.problems import Problem
+
+ABOUT = "https://www.skillsforhealth.org.uk/info-hub/non-custodial-career-and-competence-framework/"
+"""Where the framework is presented."""
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def render(answer: Validation) -> str:
+    """One run with every problem as a result. Every check is a rule, with its explanation as help."""
+    numbers = {name: number for number, name in enumerate(CHECKS)}
+    run: dict[str, Any] = {
+        "tool": {"driver": {
+            "name": "ncf",
+            "informationUri": ABOUT,
+            "version": __version__,
+            "semanticVersion": __version__,
+            "rules": [_rule(check) for check in CHECKS.values()],
+        }},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(problem, numbers) for problem in answer.problems],
+    }  # fmt: skip
+    return (
+        json_text(json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2))
+        + "\n"
+    )
+
+
+def _rule(check: Check) -> dict[str, Any]:
+    text = f"{check.explanation or check.summary}\n\nWrong:\n{check.bad}\n\nRight:\n{check.good}"
+    return {
+        "id": check.name,
+        "shortDescription": {"text": check.summary},
+        "fullDescription": {"text": check.explanation or check.summary},
+        "help": {"text": text},
+        "defaultConfiguration": {"level": str(check.severity)},
+    }
+
+
+def _result(problem: Problem, numbers: dict[str, int]) -> dict[str, Any]:
+    text = f"{problem.message}; {problem.hint}" if problem.hint else problem.message
+    region = {"startLine": problem.line, "startColumn": problem.column}
+    place = {"artifactLocation": {"uri": _uri(problem.path)}, "region": region}
+    return {
+        "ruleId": problem.check,
+        "ruleIndex": numbers[problem.check],
+        "level": str(problem.severity),
+        "message": {"text": visible(text) + ("" if text.endswith(("?", ".")) else ".")},
+        "locations": [{"physicalLocation": place}],
+    }
+
+
+def _uri(path: str) -> str:
+    """A path as a URI: relative ones stay relative, so that they are found in any checkout."""
+    pure = PurePath(path)
+    return pure.as_uri() if pure.is_absolute() else quote(posixpath.normpath(pure.as_posix()))

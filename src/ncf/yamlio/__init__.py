@@ -1,0 +1,1 @@
+"""Reading YAML safely: the only package that knows a YAML library."""

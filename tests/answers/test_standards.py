@@ -1,0 +1,99 @@
+"""Which standards are in force: the work list, and taking in what somebody found out."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from support.places import REAL_DATA
+from support.program import Result
+
+from ncf.corpus.corpus import Corpus
+
+Run = Callable[..., Result]
+Write = Callable[..., Path]
+HEAD = "code,status,successor,date,evidence\n"
+
+
+def test_unknown_is_never_called_current(real: Corpus, ncf: Run) -> None:
+    """Each standard is counted under its own status, and what nobody checked is called unknown."""
+    found = json.loads(ncf("standards", "--format", "json", data=REAL_DATA).stdout)
+    assert found["counts"] == {"unknown": 117, "legacy": 5, "withdrawn": 0, "current": 2}
+    for item in found["standards"]:
+        assert item["status"] == real.competences[item["id"]].status
+    assert [item["status"] for item in found["standards"]][:117] == ["unknown"] * 117
+
+
+def test_narrowed(ncf: Run) -> None:
+    """A status or a family narrows the list; an unknown one is a mistake that names the known ones."""
+    found = json.loads(
+        ncf("standards", "--status", "legacy", "--family", "it-users", "--format", "json", data=REAL_DATA).stdout
+    )
+    assert [item["code"] for item in found["standards"]] == ["ESKITU020", "ESKITU081"]
+    assert ncf("standards", "--status", "old", data=REAL_DATA).code == 2
+    assert "the families are: " in ncf("standards", "--family", "old", data=REAL_DATA).stderr
+
+
+def test_there_and_back(ncf: Run, write_corpus: Write, tmp_path: Path) -> None:
+    """The list that is written can be filled in and taken in; rows without a date are passed over."""
+    data = write_corpus()
+    work = tmp_path / "work.csv"
+    assert ncf("standards", "-o", work, data=data).code == 0
+    with work.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        if row["code"] == "SEA4":
+            row.update(status="legacy", successor="ABC1; ABC10", date="2026-04-01", evidence="https://example.org/sea4")
+    with work.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, rows[0].keys())
+        writer.writeheader()
+        writer.writerows(rows)
+    before = {path.name: path.read_bytes() for path in (data / "competences").iterdir()}
+    assert ncf("standards", "check", work, "--dry-run", data=data).code == 0
+    assert {path.name: path.read_bytes() for path in (data / "competences").iterdir()} == before
+    assert ncf("standards", "check", work, data=data).code == 0
+    after = {path.name: path.read_bytes() for path in (data / "competences").iterdir()}
+    assert {name for name in after if after[name] != before[name]} == {"sea4.yaml"}
+    text = after["sea4.yaml"].decode("utf-8")
+    said = "status: legacy\nchecked_on: '2026-04-01'\nstatus_evidence: https://example.org/sea4\nsuperseded_by:\n"
+    assert f"{said}  - code: ABC1\n" in text
+    assert ncf("validate", data=data).code == 0
+    assert ncf("fmt", "--check", data=data).code == 0
+    assert ncf("standards", "check", work, data=data).stdout.startswith("0 files changed")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a,b\n1,2\n", "the file has no column code"),
+        (HEAD + "NOPE1,legacy,,2026-04-01,x\n", "line 2: no competence 'NOPE1'"),
+        (HEAD + "SEA4,old,,2026-04-01,x\n", "line 2: no status 'old'"),
+        (HEAD + "SEA4,legacy,,2026-04-01,\n", "line 2: no evidence for SEA4"),
+        (HEAD + "SEA4,current,ABC1,2026-04-01,x\n", "called current and replaced"),
+        (HEAD + "ABC1,legacy,,2026-04-01,x\nSEA4,legacy,,soon,x\n", "is no date"),
+    ],
+)
+def test_a_row_that_cannot_be_taken_in_changes_nothing(
+    text: str, message: str, ncf: Run, write_corpus: Write, tmp_path: Path
+) -> None:
+    """A mistake in the list is told with its line, and no file is changed, not even by the rows before it."""
+    data = write_corpus()
+    before = {path: path.read_bytes() for path in data.rglob("*.yaml")}
+    (tmp_path / "work.csv").write_text(text, encoding="utf-8")
+    result = ncf("standards", "check", tmp_path / "work.csv", data=data)
+    assert result.code in (2, 3)
+    assert message in result.stderr
+    assert {path: path.read_bytes() for path in data.rglob("*.yaml")} == before
+
+
+def test_files_that_are_no_list(ncf: Run, write_corpus: Write, tmp_path: Path) -> None:
+    """A file that is missing, too large or not UTF-8 is told as such."""
+    data = write_corpus()
+    assert "cannot read" in ncf("standards", "check", tmp_path / "none.csv", data=data).stderr
+    (tmp_path / "latin.csv").write_bytes(HEAD.encode() + b"SEA4,legacy,,2026,caf\xe9\n")
+    assert "CSV UTF-8" in ncf("standards", "check", tmp_path / "latin.csv", data=data).stderr
+    (tmp_path / "excel.csv").write_text(HEAD.replace(",", ";") + "SEA4;legacy;;2026-04-01;x\n", encoding="utf-8-sig")
+    assert ncf("standards", "check", tmp_path / "excel.csv", data=data).code == 0

@@ -1,0 +1,121 @@
+"""Documents from templates: local ones win, mistakes are told with their line, values are text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from support.places import ROOT
+from support.program import Result
+
+from ncf.answers.jd import job_description
+from ncf.corpus.corpus import Corpus
+from ncf.documents.templates import fill, names
+from ncf.errors import TemplateFailed
+
+Run = Callable[..., Result]
+
+
+def template(folder: Path, text: str, name: str = "job-description") -> Path:
+    """A folder with one template."""
+    folder.mkdir(exist_ok=True)
+    (folder / f"{name}.md.j2").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_local_template_wins(ncf: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """templates/ of the folder one is in wins over the bundled one; --templates wins over both."""
+    monkeypatch.chdir(tmp_path)
+    template(tmp_path / "templates", "local: {{ jd.role.title }}\n")
+    assert ncf("jd", "practitioner").stdout == "local: Practitioner\n"
+    mine = template(tmp_path / "mine", "mine: {{ jd.role.level }}\n")
+    assert ncf("jd", "practitioner", "--templates", mine).stdout.startswith("mine: ")
+    (tmp_path / "templates" / "job-description.md.j2").unlink()
+    assert ncf("jd", "practitioner").stdout.startswith("# Job description: Practitioner")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("one\n{{ jd.hours }}\n", 2, "hours"),
+        ("one\ntwo\n{{ salary }}\n", 3, "salary"),
+        ("{% for x in jd.duties %}\n{{ x.titel }}\n{% endfor %}", 2, "titel"),
+        ("one\n{% if %}\n", 2, "Expected"),
+        ("one\n{{ jd.role.title.nothing.more }}", 2, "nothing"),
+        ("one\n\n{{ 1 / 0 }}", 3, "division"),
+    ],
+)
+def test_a_mistake_names_template_and_line(text: str, line: int, words: str, ncf: Run, tmp_path: Path) -> None:
+    """A mistake in a template ends with 3 and names the file, the line and what is wrong."""
+    folder = template(tmp_path / "mine", text)
+    result = ncf("jd", "practitioner", "--templates", folder)
+    assert result.code == 3
+    assert result.stdout == ""
+    assert f"{folder / 'job-description.md.j2'}:{line}: " in result.stderr
+    assert words in result.stderr
+
+
+def test_an_unknown_template_gets_a_suggestion(ncf: Run) -> None:
+    """A template that is not there is told, with the nearest name."""
+    result = ncf("jd", "practitioner", "--template", "job-discription")
+    assert result.code == 3
+    assert "no template 'job-discription'" in result.stderr
+    assert "did you mean 'job-description'?" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ jd.__class__.__mro__ }}",
+        "{{ ''.__class__.__base__.__subclasses__() }}",
+        "{{ cycler.__init__.__globals__.os.system('true') }}",
+        "{% include '/etc/passwd' %}",
+        "{% include '../../pyproject.toml' %}",
+        "{{ range(1000000000) | list }}",
+    ],
+)
+def test_a_template_stays_in_its_sandbox(text: str, ncf: Run, tmp_path: Path) -> None:
+    """A template reaches nothing but its values: not the interpreter, not other files, not all memory."""
+    result = ncf("jd", "practitioner", "--templates", template(tmp_path / "mine", text))
+    assert result.code == 3
+    assert result.stdout == ""
+
+
+def test_values_are_text(tmp_path: Path) -> None:
+    """Markdown in a value is escaped, once, also where a macro or a filter passed it on."""
+    folder = template(
+        tmp_path / "t", "{% macro m(x) %}<{{ x }}>{% endmacro %}{{ v }} {{ m(v) }} {{ [v, v] | join('; ') }}"
+    )
+    assert fill("job-description", [folder], {"v": "*a*"}) == r"\*a\* <\*a\*> \*a\*; \*a\*"
+
+
+def test_what_is_silent_is_marked(corpus: Corpus) -> None:
+    """Hours, pay, reporting line and qualifications are marked gaps, never guesses."""
+    values = {"jd": job_description(corpus, "practitioner").model_dump(mode="json")}
+    text = fill("job-description", [ROOT / "templates"], values)
+    for gap in (
+        "hours and pattern of work",
+        "from your own job evaluation",
+        "post]",
+        "qualifications and registration",
+    ):
+        assert f"{gap}" in text
+    assert "is not a tool for banding" in text or "not a pay band" in text
+
+
+def test_names_of_templates() -> None:
+    """The bundled templates are known by name."""
+    assert "job-description" in names([ROOT / "templates"])
+
+
+def test_a_missing_folder_of_templates(ncf: Run, tmp_path: Path) -> None:
+    """--templates with a folder that is not there is told."""
+    result = ncf("jd", "practitioner", "--templates", tmp_path / "none")
+    assert result.code == 3
+    assert "no folder" in result.stderr
+
+
+def test_template_failed_is_a_stop() -> None:
+    """A failing template cannot be answered: exit code 3."""
+    assert TemplateFailed.exit_code == 3

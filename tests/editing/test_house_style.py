@@ -1,0 +1,169 @@
+"""The house style: nothing is lost, comments stay, and what is in the style is left alone."""
+
+from __future__ import annotations
+
+import contextlib
+import random
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.places import CORPORA, REAL_DATA, TINY
+
+from ncf.editing.house_style import NotFormatted, house_style, reformat
+from ncf.models import KINDS
+from ncf.yamlio.reader import parse
+
+FILES = [
+    (kind.name, path)
+    for folder in (REAL_DATA, TINY)
+    for kind in KINDS.values()
+    for path in ([folder / kind.file] if kind.file else sorted((folder / kind.folder).glob("*.yaml")))
+    if path.is_file()
+]
+SOME = random.Random(7).sample(FILES, 30)
+TITLES = {path.stem: str(parse(path.read_bytes()).data["title"]) for kind, path in FILES if kind == "competence"}
+
+
+def comments(text: str) -> list[str]:
+    """The marked comments of a text."""
+    return sorted(re.findall(r"# note \d+", text))
+
+
+def annotated(text: str, rng: random.Random) -> str:
+    """The text with comments on lines of their own and behind values, and blank lines, in places YAML allows."""
+    out, inside, indent = [], False, 0
+    for number, line in enumerate(text.split("\n")[:-1]):
+        if inside and line.strip() and len(line) - len(line.lstrip()) <= indent:
+            inside = False
+        if not inside and rng.random() < 0.4:
+            out += [""] * rng.randrange(3) + [" " * (len(line) - len(line.lstrip())) + f"# note {number}"]
+        if line.rstrip().endswith(">-"):
+            inside, indent = True, len(line) - len(line.lstrip())
+        elif not inside and re.search(r"[a-z]: [\w']", line) and "#" not in line and rng.random() < 0.2:
+            line += f"   # note {1000 + number}"
+        out.append(line)
+    return "\n".join(out) + "\n# note 9999\n"
+
+
+@pytest.mark.parametrize(("kind", "path"), SOME, ids=lambda value: value.stem if isinstance(value, Path) else value)
+@pytest.mark.parametrize("seed", range(4))
+def test_comments_stay(kind: str, path: Path, seed: int) -> None:
+    """Whatever comments a file has, wherever they stand, they are all there after `ncf fmt`, and the data too."""
+    text = annotated(path.read_text(encoding="utf-8"), random.Random(f"{path.stem} {seed}"))
+    before = parse(text.encode("utf-8"))
+    if any(fault.severity == "error" for fault in before.faults):
+        pytest.fail(f"the test wrote a file that is not YAML: {before.faults}")
+    plain = re.sub(r"   (# note \d+)$", r"\n\1", text, flags=re.MULTILINE)  # one behind a value is a warning
+    try:
+        after = reformat(kind, plain.encode("utf-8"), TITLES)
+    except NotFormatted as left:
+        pytest.fail(f"left as it is: {left}")
+    assert parse(after).data == before.data
+    assert comments(after.decode("utf-8")) == comments(text)
+    assert reformat(kind, after, TITLES) == after
+
+
+@pytest.mark.parametrize(("kind", "path"), SOME, ids=lambda value: value.stem if isinstance(value, Path) else value)
+def test_any_order_of_keys_and_line_ends(kind: str, path: Path) -> None:
+    """Keys in any order, CRLF, a byte-order mark and blank lines all come to the same file."""
+    text = path.read_text(encoding="utf-8")
+    head, *blocks = re.split(r"^(?=\S)", text.partition("\n")[2], flags=re.MULTILINE)
+    assert head == ""
+    shuffled = text.partition("\n")[0] + "\n" + "\n".join(random.Random(path.stem).sample(blocks, len(blocks)))
+    for raw in (shuffled.encode(), shuffled.replace("\n", "\r\n").encode(), ("\ufeff" + shuffled).encode()):
+        assert reformat(kind, raw, TITLES).decode("utf-8") == text
+
+
+def test_a_stale_title_is_written_anew_and_a_note_is_kept() -> None:
+    """Beside an id, what is like its title becomes its title; anything else is a note and moves above it."""
+    head = "number: 5\ntitle: x\nkey_elements:\n  knowledge: why\ncore:\n"
+    raw = head + "  - gen97  # Communicate effectively in a health care environment\n  - ht4  # ask Records first\n"
+    text = reformat("level", raw.encode(), TITLES).decode("utf-8")
+    assert "  - gen97  # Communicate effectively in a healthcare environment\n" in text
+    assert "  # ask Records first\n  - ht4  # Manage and organise your own time and activities\n" in text
+
+
+def test_comments_stay_where_they_were() -> None:
+    """A note behind a title moves above it; a comment that ends a list stays in it; the head of a file its head."""
+    raw = """# yaml-language-server: $schema=x
+# This file was agreed by the board.
+level: 5
+role_specific:
+  - gen97  # Communicate effectively in a healthcare environment (disputed: ask Records first)
+  - xyz1  # a title that is not known
+  # - gen5  # taken out in May
+title: Foo  # the name on the door
+source:
+  - document: x
+    place: there
+    # behind the last place
+# the end
+"""
+    plain = raw.replace("Foo  # the name on the door", "Foo")
+    text = reformat("role", plain.encode(), TITLES).decode("utf-8")
+    assert text.split("\n")[1:] == [
+        "# This file was agreed by the board.", "title: Foo", "level: 5", "role_specific:",
+        "  # (disputed: ask Records first)", "  - gen97  # Communicate effectively in a healthcare environment",
+        "  - xyz1  # a title that is not known", "  # - gen5  # taken out in May", "source:",
+        "  - document: x", "    place: there", "    # behind the last place", "# the end", "",
+    ]  # fmt: skip
+    assert reformat("role", text.encode(), TITLES).decode("utf-8") == text
+
+
+def test_no_bad_file_stops_it() -> None:
+    """Every broken or hostile file is formatted or left as it is; none raises anything else."""
+    for path in sorted((CORPORA / "bad").glob("*/*.yaml")):
+        for kind in ("competence", "role"):
+            with contextlib.suppress(NotFormatted):
+                reformat(kind, path.read_bytes(), TITLES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "progression:\n  - {}\n",
+        "core:\n  - [a, b]\n",
+        "title: [open\n",
+        "- a\n",
+        "",
+        "title: a\ntitle: b\n",
+        "title: no\n",
+    ],
+)
+def test_what_is_not_safe_is_left(text: str) -> None:
+    """A file with problems is not touched, and the reason is told."""
+    with pytest.raises(NotFormatted, match=r"\w"):
+        reformat("role", text.encode("utf-8"), TITLES)
+
+
+LINE = (
+    st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S", "Zs"]), min_size=1).map(str.strip).filter(bool)
+)
+
+
+@given(LINE, st.lists(LINE, max_size=4), LINE)
+def test_written_and_read_again(title: str, notes: list[str], prose: str) -> None:
+    """Any texts come back as they were, and the style of what was written is the house style."""
+    data = {"number": 5, "title": title, "key_elements": {"knowledge": f"{prose}. And {prose}"}, "notes": notes}
+    raw = house_style("level", data, {}).encode("utf-8")
+    expected = {key: value for key, value in data.items() if value}
+    assert parse(raw).data == expected
+    assert reformat("level", raw, {}) == raw
+
+
+def test_schemas_describe_every_field() -> None:
+    """Every field that an editor offers comes with its description, and no schema offers null or an id."""
+    from ncf.models.json_schema import schema_text
+
+    for kind in KINDS:
+        import json
+
+        schema = json.loads(schema_text(kind))
+        for part in [schema, *schema.get("$defs", {}).values()]:
+            for name, field in part.get("properties", {}).items():
+                assert field.get("description"), f"{kind}: {name}"
+        assert '"null"' not in schema_text(kind)
+        assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"

@@ -1,0 +1,190 @@
+"""The shape of the program: who may import whom, how large things may grow, who may print or read."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from support.places import ROOT
+from support.program import run_process
+
+SRC = ROOT / "src" / "ncf"
+LAYERS = (
+    ("__main__",),
+    ("cli", "__init__"),
+    ("front_door",),
+    ("writers",),
+    ("views",),
+    ("answers",),
+    ("documents",),
+    ("checks",),
+    ("editing",),
+    ("corpus",),
+    ("fingerprints",),
+    ("models",),
+    ("storage",),
+    ("yamlio",),
+    ("matching",),
+    ("errors",),
+    ("codes", "problems", "spelling"),
+)
+"""From the top down: a module imports only from layers below its own, or from its own package."""
+MAX_MODULE = 300
+MAX_FUNCTION = 40
+TOO_LONG_BUT_KNOWN: set[str] = set()
+ONLY_IN = {
+    "typer": {"cli"},
+    "rich": {"writers/terminal.py"},
+    "ruamel": {"yamlio/reader.py"},
+    "_ruamel_yaml": {"yamlio/reader.py"},
+    "jinja2": {"documents/templates.py"},
+    "markupsafe": {"documents/templates.py"},
+    "rapidfuzz": {"matching.py"},
+    "filelock": {"editing/workspace.py"},
+}
+MODULES = sorted(SRC.rglob("*.py"))
+
+
+def name_of(path: Path) -> str:
+    """The path as the tables above write it."""
+    return path.relative_to(SRC).as_posix()
+
+
+def layer(name: str) -> int:
+    """The number of the layer that the first part of a name stands in."""
+    part = name.split("/")[0].removesuffix(".py")
+    return next(number for number, names in enumerate(LAYERS) if part in names)
+
+
+def imports(path: Path, *, typing: bool = False) -> Iterator[str]:
+    """Every module that a file imports, wherever in it; with `typing`, those for type checkers too."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    skipped = set() if typing else {id(node) for block in _typing_blocks(tree) for node in ast.walk(block)}
+    for node in ast.walk(tree):
+        if id(node) in skipped:
+            continue
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+            if node.module == "ncf":
+                yield from (f"ncf.{alias.name}" for alias in node.names if alias.name != "__version__")
+
+
+def _typing_blocks(tree: ast.AST) -> Iterator[ast.If]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
+            yield node
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_imports_point_down(path: Path) -> None:
+    """A module imports only what stands below it."""
+    own = name_of(path)
+    for module in imports(path, typing=True):
+        if not module.startswith("ncf.") or own == "__init__.py":
+            continue
+        other = module.removeprefix("ncf.").replace(".", "/")
+        same_package = other.split("/")[0] == own.split("/")[0]
+        assert same_package or layer(other) > layer(own), f"{own} imports {module}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_libraries_stay_behind_one_module(path: Path) -> None:
+    """Each library is known to one module only, so that it can be changed in one place."""
+    for module in imports(path):
+        allowed = ONLY_IN.get(module.split(".")[0])
+        own = name_of(path)
+        assert allowed is None or own in allowed or own.split("/")[0] in allowed, f"{own} imports {module}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_only_the_program_prints_or_stops(path: Path) -> None:
+    """`print`, `sys.exit`, `sys.stdout` and `input` occur in the program only."""
+    if name_of(path).startswith("cli/"):
+        return
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Name):
+            assert node.id not in {"print", "input", "exit"}, f"line {node.lineno}"
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "sys":
+            assert node.attr not in {"exit", "stdout", "stderr", "stdin"}, f"line {node.lineno}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_only_sources_read_files(path: Path) -> None:
+    """Files are read and written in storage/ only: no other module opens files, but for looking where they are."""
+    if name_of(path) in {"storage/folder.py", "storage/git.py", "storage/atomic.py"}:
+        return
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        called = node.func if isinstance(node, ast.Call) else None
+        name = called.id if isinstance(called, ast.Name) else called.attr if isinstance(called, ast.Attribute) else ""
+        assert name not in {"open", "read_text", "read_bytes", "write_text", "write_bytes"}, f"line {node.lineno}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_nothing_grows_too_long(path: Path) -> None:
+    """A module has at most 300 lines, a function at most 40."""
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= MAX_MODULE
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            length = (node.end_lineno or node.lineno) - node.lineno + 1
+            assert length <= MAX_FUNCTION or f"{name_of(path)}:{node.name}" in TOO_LONG_BUT_KNOWN, node.name
+
+
+def test_no_module_is_called_utils() -> None:
+    """A name says what is inside: there is no utils, helpers, common, manager or base."""
+    assert not {path.stem for path in MODULES} & {"utils", "helpers", "common", "manager", "base"}
+
+
+HEAVY = ("jinja2", "rich", "rapidfuzz")
+LATE = {
+    "gap": (["gap", "--from", "support-worker", "--to", "practitioner"], HEAVY),
+    "list": (["list", "roles"], HEAVY),
+    "show": (["show", "practitioner"], HEAVY),
+    "jd": (["jd", "practitioner"], ("rich", "rapidfuzz")),
+    "--help": (["--help"], (*HEAVY, "pydantic", "ruamel", "_ruamel_yaml", "ncf.models")),
+}
+PROBE = """
+import sys
+sys.argv = ["ncf", *{args!r}]
+from ncf.cli.app import main
+try:
+    main()
+except SystemExit:
+    print(*sys.modules, sep=chr(10), file=sys.stderr)
+"""
+LIBRARY = """
+import sys, ncf
+assert "pydantic" not in sys.modules
+assert ncf.load("data").gap("support-worker", "practitioner").new
+assert "typer" not in sys.modules
+"""
+
+
+@pytest.mark.parametrize("name", LATE)
+def test_a_command_imports_what_it_runs(name: str) -> None:
+    """What a command does not need is not imported: it would cost every user time on every call."""
+    import subprocess
+    import sys
+
+    args, absent = LATE[name]
+    done = subprocess.run([sys.executable, "-c", PROBE.format(args=args)], cwd=ROOT, capture_output=True, check=True)
+    loaded = set(done.stderr.decode().split())
+    assert not loaded & set(absent)
+
+
+def test_completion_reads_names_only() -> None:
+    """Completing an id lists file names; it reads no data and imports no model."""
+    result = run_process(_NCF_COMPLETE="complete_bash", COMP_WORDS="ncf show prac", COMP_CWORD="2")
+    assert result.stdout.split() == ["practitioner"]
+
+
+def test_the_library_works_without_the_program() -> None:
+    """`import ncf` and a question need no command line, and cost no import until they are used."""
+    import subprocess
+    import sys
+
+    subprocess.run([sys.executable, "-c", LIBRARY], cwd=ROOT, check=True)

@@ -1,0 +1,124 @@
+"""An editor finds the same faults while somebody types: the schemas, proved with a real language server."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.outside_tools import node_tool
+from support.places import ROOT, TINY
+
+from ncf.answers.validate import validate
+from ncf.storage.folder import Folder
+
+SERVER = "yaml-language-server/bin/yaml-language-server"
+FAULTS = {
+    "unknown key": ("competences/abc1.yaml", "area: ", "aera: "),
+    "wrong kind of value": ("competences/abc1.yaml", "title: ", "title: 12 #"),
+    "number out of range": ("roles/volunteer.yaml", "level: 2", "level: 12"),
+    "text for a number": ("roles/volunteer.yaml", "level: 2", "level: two"),
+    "not one of the choices": ("roles/volunteer.yaml", "move: enter", "move: jump"),
+    "not an id": ("roles/volunteer.yaml", "service: ", "service: No Id "),
+    "not an address": ("competences/abc1.yaml", "url: https", "url: gopher"),
+    "list for text": ("levels/level-2.yaml", "number: 2", "number: [2]"),
+}
+
+
+class Editor:
+    """A client of a language server over stdio: it opens files and collects what is said of them."""
+
+    def __init__(self, command: list[str]) -> None:
+        self.process = subprocess.Popen([*command, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.request(1, "initialize", {"processId": None, "rootUri": None, "capabilities": {}})
+        self.wait_for(lambda message: message.get("id") == 1)
+        self.notify("initialized", {})
+
+    def send(self, message: dict[str, Any]) -> None:
+        """Write one message."""
+        body = json.dumps({"jsonrpc": "2.0", **message}).encode("utf-8")
+        assert self.process.stdin
+        self.process.stdin.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
+        self.process.stdin.flush()
+
+    def request(self, id: int, method: str, params: Any) -> None:
+        """Ask for something."""
+        self.send({"id": id, "method": method, "params": params})
+
+    def notify(self, method: str, params: Any) -> None:
+        """Tell something."""
+        self.send({"method": method, "params": params})
+
+    def receive(self) -> dict[str, Any]:
+        """Read one message; answer what the server asks with nothing."""
+        assert self.process.stdout
+        length = 0
+        while line := self.process.stdout.readline().strip():
+            name, _, value = line.partition(b":")
+            length = int(value) if name.lower() == b"content-length" else length
+        message: dict[str, Any] = json.loads(self.process.stdout.read(length))
+        if "method" in message and "id" in message:
+            items = message.get("params", {}).get("items", []) if isinstance(message.get("params"), dict) else []
+            self.send({"id": message["id"], "result": [None for _ in items] or None})
+        return message
+
+    def wait_for(self, wanted: Any) -> dict[str, Any]:
+        """The first message that fits."""
+        while not wanted(message := self.receive()):
+            pass
+        return message
+
+    def diagnostics(self, path: Path) -> list[dict[str, Any]]:
+        """What the server says of a file."""
+        uri = path.as_uri()
+        text = path.read_text(encoding="utf-8")
+        document = {"uri": uri, "languageId": "yaml", "version": 1, "text": text}
+        self.notify("textDocument/didOpen", {"textDocument": document})
+        message = self.wait_for(
+            lambda m: m.get("method") == "textDocument/publishDiagnostics" and m["params"]["uri"] == uri
+        )
+        return list(message["params"]["diagnostics"])
+
+
+@pytest.fixture(scope="module")
+def editor() -> Iterator[Editor]:
+    """A running language server."""
+    client = Editor(node_tool(SERVER))
+    yield client
+    client.process.kill()
+    client.process.wait()
+    for stream in (client.process.stdin, client.process.stdout):
+        if stream:
+            stream.close()
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """The tiny data beside the schemas, as in a checkout."""
+    shutil.copytree(TINY, tmp_path / "data")
+    shutil.copytree(ROOT / "schemas", tmp_path / "schemas")
+    return tmp_path / "data"
+
+
+def test_no_fault_in_right_files(editor: Editor, workspace: Path) -> None:
+    """The editor has nothing to say of a right file of each kind."""
+    for name in ("framework.yaml", "levels/level-2.yaml", "competences/abc1.yaml", "roles/volunteer.yaml"):
+        assert editor.diagnostics(workspace / name) == [], name
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_the_editor_finds_what_ncf_finds(name: str, editor: Editor, workspace: Path) -> None:
+    """A planted fault is reported by the editor and by `ncf validate`, on the same line and column."""
+    file, old, new = FAULTS[name]
+    path = workspace / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    problem = next(p for p in validate(Folder(workspace)).problems if p.severity == "error")
+    places = {(d["range"]["start"]["line"] + 1, d["range"]["start"]["character"] + 1) for d in editor.diagnostics(path)}
+    assert (problem.line, problem.column) in places
+    assert problem.line == text[: text.index(old)].count("\n") + 1

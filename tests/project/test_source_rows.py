@@ -1,0 +1,127 @@
+"""The corpus holds every row that the source prints, and no other: none lost, none added."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import pytest
+from support.places import SOURCES
+from support.source_tables import Row, Tables, read_tables
+
+from ncf.corpus.corpus import Corpus
+from ncf.models import Competence
+
+REPORT = SOURCES / "004_5598d1a76d7b873d.txt"
+PRINTED = {"core": 22, "role_specific": 176, "locality": 8}
+"""How many rows the three tables of the report print."""
+
+
+@pytest.fixture(scope="module")
+def tables() -> Tables:
+    """The tables as printed."""
+    if not REPORT.is_file():
+        pytest.skip(f"the source document is not at hand ({REPORT.name} in {REPORT.parent.name})")
+    return read_tables(REPORT)
+
+
+def printed_codes(competence: Competence) -> set[str]:
+    """Every code that the corpus says the source prints for this competence."""
+    corrected = {item.printed for item in competence.corrections if item.field == "code"}
+    return {competence.code, *competence.printed_as} | corrected
+
+
+def printed_titles(competence: Competence) -> set[str]:
+    """Every title that the corpus says the source prints for it."""
+    return {competence.title} | {item.printed for item in competence.corrections if item.field == "title"}
+
+
+def printed_addresses(competence: Competence) -> set[str | None]:
+    """Every address that the corpus says the source prints for it."""
+    return {competence.url} | {item.printed for item in competence.corrections if item.field == "url"}
+
+
+def fits(row: Row, competence: Competence) -> bool:
+    """Whether the corpus accounts for code, title and address of a printed row."""
+    return (
+        row.code in printed_codes(competence)
+        and row.title in printed_titles(competence)
+        and row.address in printed_addresses(competence)
+    )
+
+
+def unmatched(rows: tuple[Row, ...], corpus: Corpus, list_name: str) -> tuple[list[Row], set[tuple[str, str]]]:
+    """Printed rows that no listed competence accounts for, and listed competences that no row prints."""
+    lost: list[Row] = []
+    printed: set[tuple[str, str]] = set()
+    for row in rows:
+        listed = getattr(corpus.roles[row.role], list_name)
+        found = [id for id in listed if fits(row, corpus.competences[id])]
+        printed.update((row.role, id) for id in found)
+        if len(found) != 1:
+            lost.append(row)
+    held = {(role.id, id) for role in corpus.roles.values() for id in getattr(role, list_name)}
+    return lost, held - printed
+
+
+def test_the_source_is_read_whole(tables: Tables) -> None:
+    """The witness itself sees every row: 22 core, 176 role-specific, 8 locality, each with a title."""
+    counts = {name: len(getattr(tables, name)) for name in PRINTED}
+    assert counts == PRINTED
+    assert all(row.title and row.address for row in (*tables.role_specific, *tables.locality))
+    assert sum(row.code == "" for row in tables.role_specific) == 1
+
+
+def test_no_core_row_is_lost_or_added(tables: Tables, real: Corpus) -> None:
+    """Each level's core is the rows of Table 2 ticked for it, in the order printed."""
+    by_code = {code: item.id for item in real.competences.values() for code in printed_codes(item)}
+    for level in real.levels.values():
+        printed = [row for row in tables.core if level.number in row.levels]
+        assert list(level.core or ()) == [by_code[row.code] for row in printed]
+        assert all(row.title in printed_titles(real.competences[by_code[row.code]]) for row in printed)
+
+
+@pytest.mark.parametrize("list_name", ["role_specific", "locality"])
+def test_no_row_of_a_role_is_lost_or_added(tables: Tables, real: Corpus, list_name: str) -> None:
+    """Each printed row is one competence of that role, by code, title and address; and nothing else is listed."""
+    lost, added = unmatched(getattr(tables, list_name), real, list_name)
+    assert lost == []
+    assert added == set()
+
+
+def test_lists_keep_the_order_of_the_source(tables: Tables, real: Corpus) -> None:
+    """A role lists its competences in the order printed; a row printed twice stands once, at its first place."""
+    for role in real.roles.values():
+        rows = [row for row in tables.role_specific if row.role == role.id]
+        order = dict.fromkeys(next(id for id in role.role_specific if fits(row, real.competences[id])) for row in rows)
+        assert list(role.role_specific) == list(order)
+
+
+def test_every_printed_form_is_printed(tables: Tables, real: Corpus) -> None:
+    """Nothing is held as printed that the source does not print: codes, and the printed side of corrections."""
+    rows = (*tables.role_specific, *tables.locality)
+    codes = {row.code for row in rows} | {row.code for row in tables.core}
+    texts = codes | {row.title for row in rows} | {row.address for row in rows}
+    for competence in real.competences.values():
+        assert set(competence.printed_as) <= codes
+        assert {item.printed for item in competence.corrections} <= texts
+
+
+def test_where_a_row_is_printed_is_cited(tables: Tables, real: Corpus) -> None:
+    """The places a competence cites name exactly the roles whose tables print it."""
+    printed: dict[str, set[str]] = defaultdict(set)
+    for name, rows in (("role_specific", tables.role_specific), ("locality", tables.locality)):
+        for row in rows:
+            role = real.roles[row.role]
+            id = next(id for id in getattr(role, name) if fits(row, real.competences[id]))
+            printed[id].add(role.title)
+    for competence in real.competences.values():
+        places = [citation.place for citation in competence.source]
+        cited = {title for place in places if ": " in place for title in place.partition(": ")[2].split(", ")}
+        assert cited == printed[competence.id], competence.code
+
+
+def test_a_lost_row_is_noticed(tables: Tables, real: Corpus) -> None:
+    """The proof can fail: with one row less in the source, one listed competence is not accounted for."""
+    lost, added = unmatched(tables.locality[1:], real, "locality")
+    assert lost == []
+    assert added == {("specialist-practitioner", "gen85")}

@@ -1,0 +1,37 @@
+"""Outside tools that tests hold ncf against. Where one is missing the test is skipped, but never in CI."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+import pytest
+
+from support.places import ROOT
+
+TOOLS = ROOT / "tests" / "tools" / "node_modules"
+
+
+def node_tool(script: str) -> list[str]:
+    """The command for a script of an npm package that `make tools` installs."""
+    node = shutil.which("node")
+    path = TOOLS / script
+    if node and path.is_file():
+        return [node, str(path)]
+    return missing(f"{script} is not there: run 'make tools' (needs node and npm)")
+
+
+def binary(path: str) -> list[str]:
+    """A program that came in an npm package."""
+    program = TOOLS / path
+    if program.is_file():
+        program.chmod(program.stat().st_mode | 0o100)
+        return [str(program)]
+    return missing(f"{path} is not there: run 'make tools' (needs node and npm)")
+
+
+def missing(reason: str) -> list[str]:
+    """Skip the test; in CI, where every tool must be there, fail it."""
+    if os.environ.get("NCF_CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)

@@ -1,0 +1,113 @@
+"""Problems in the formats of build servers and code hosts, held against those who read them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from support.outside_tools import binary
+from support.program import Result
+
+from ncf.answers.validate import Validation
+from ncf.problems import Problem, Severity
+from ncf.writers.findings import FINDING_FORMATS, render
+
+MULTITOOL = "@microsoft/sarif-multitool-linux/Sarif.Multitool"
+
+
+def validation(errors: int, warnings: int, path: str = "data/roles/a b,c.yaml") -> Validation:
+    """A validation with so many problems, with signs in them that formats trip over."""
+    severities = [Severity.WARNING] * warnings + [Severity.ERROR] * errors
+    problems = tuple(
+        Problem(path, number, 3, "schema", severity, f"100% wrong: <{number}>,\r\nsee [x](y)", "write 'x: y'")
+        for number, severity in enumerate(severities, start=1)
+    )
+    return Validation(problems=problems, files=1, source_lines={})
+
+
+@pytest.mark.parametrize("counts", [(0, 0), (3, 2), (1, 40)])
+@pytest.mark.parametrize("path", ["data/roles/a b,c.yaml", "/tmp/data/roles/ä%20.yaml"])  # noqa: S108 - a name
+def test_sarif_is_accepted(counts: tuple[int, int], path: str, tmp_path: Path) -> None:
+    """Microsoft's SARIF multitool finds neither an error nor a warning."""
+    file = tmp_path / "out.sarif"
+    file.write_text(render(validation(*counts, path=path), "sarif"), encoding="utf-8")
+    command = [*binary(MULTITOOL), "validate", str(file), "--output", str(tmp_path / "report.sarif")]
+    env = {
+        "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1",
+        "HOME": str(tmp_path),
+        "DOTNET_BUNDLE_EXTRACT_BASE_DIR": str(tmp_path),
+    }
+    done = subprocess.run(command, capture_output=True, env=env, check=False)
+    assert done.returncode == 0, done.stdout.decode()
+    report = json.loads((tmp_path / "report.sarif").read_text(encoding="utf-8-sig"))
+    assert [result for run in report["runs"] for result in run.get("results", ())] == []
+
+
+def test_junit_is_xml_that_counts_right() -> None:
+    """JUnit XML is well formed, and its counts are those of its cases."""
+    root = ElementTree.fromstring(render(validation(2, 1), "junit"))  # noqa: S314 - our own text
+    suite = root[0]
+    assert (suite.get("tests"), suite.get("failures"), suite.get("skipped")) == ("3", "2", "1")
+    assert len(suite.findall("testcase")) == 3
+    assert len(suite.findall("testcase/failure")) == 2
+    clean = ElementTree.fromstring(render(validation(0, 0), "junit"))  # noqa: S314 - our own text
+    assert len(clean.findall("testsuite/testcase")) == 1
+    assert clean.findall(".//failure") == []
+
+
+@pytest.mark.parametrize(("errors", "warnings", "lines"), [(0, 0, 0), (3, 2, 5), (10, 0, 10), (4, 30, 10)])
+def test_github_shows_the_worst_first(errors: int, warnings: int, lines: int) -> None:
+    """At most ten annotations: errors before warnings, and the last one says how many more there are."""
+    text = render(validation(errors, warnings), "github").splitlines()
+    assert len(text) == lines
+    shown = [line.split(" ", 1)[0] for line in text]
+    assert shown[: min(errors, 9)] == ["::error"] * min(errors, 9)
+    if errors + warnings > 10:
+        assert f"{errors + warnings - 9} more problems" in text[-1]
+
+
+def test_github_escapes() -> None:
+    """Percent signs, line ends, colons and commas in data cannot end or forge a command."""
+    (line,) = render(validation(1, 0), "github").splitlines()
+    assert "file=data/roles/a b%2Cc.yaml,line=1,col=3,title=schema::100%25 wrong: <1>,\\r%0Asee" in line
+
+
+def test_github_summary_lists_everything(
+    tmp_path: Path, ncf: Callable[..., Result], write_corpus: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The whole list goes to the page of the job, behind what stands there already."""
+    page = tmp_path / "summary.md"
+    page.write_text("before\n", encoding="utf-8")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(page))
+    data = write_corpus({f"roles/r{number}.yaml": "title: x\n" for number in range(20)})
+    result = ncf("validate", "--format", "github", data=data)
+    assert len(result.stdout.splitlines()) == 10
+    text = page.read_text(encoding="utf-8")
+    assert text.startswith("before\n")
+    assert all(f"r{number}.yaml:1:1" in text for number in range(20))
+
+
+@pytest.mark.parametrize("format", FINDING_FORMATS)
+def test_every_format_tells_every_problem(format: str) -> None:
+    """No format loses a problem (GitHub's ten apart), and a path that is odd stays whole."""
+    text = render(validation(2, 2), format)
+    assert text.count("schema") >= 4
+
+
+@pytest.mark.parametrize(("strict", "code"), [(False, 0), (True, 1)])
+def test_strict(strict: bool, code: int, ncf: Callable[..., Result], write_corpus: Callable[..., Path]) -> None:
+    """Warnings alone are no failure, unless `--strict` asks for that; they are always told."""
+    data = write_corpus()
+    path = data / "competences" / "abc1.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("title: ", "title: 'Double  space ' #", 1), encoding="utf-8"
+    )
+    text = path.read_text(encoding="utf-8").replace("'Double  space ' #", "Double  space ")
+    path.write_text(text, encoding="utf-8")
+    result = ncf("validate", *(["--strict"] if strict else []), data=data)
+    assert "double-space" in result.stdout
+    assert result.code == code

@@ -1,0 +1,136 @@
+"""What people read stays as it is until somebody means to change it: golden files of every answer."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from support.places import ROOT, TINY
+from support.program import Result
+from support.repository import Repository, replace, write
+
+from ncf.answers.answer import Answer
+from ncf.answers.gap import gap
+from ncf.answers.matrix import matrix
+from ncf.answers.show import show
+from ncf.corpus.corpus import Corpus
+from ncf.writers import FORMATS
+from ncf.writers.terminal import render as on_terminal
+
+GOLDEN = ROOT / "tests" / "golden"
+WRITE = os.environ.get("NCF_GOLDEN") == "write"
+
+QUESTIONS = {
+    "gap/up": "gap --from volunteer --to support-worker",
+    "gap/down": "gap --from practitioner --to volunteer",
+    "gap/sideways": "gap --from records-clerk --to support-worker",
+    "gap/same": "gap --from volunteer --to volunteer",
+    "gap/locality": "gap --from volunteer --to practitioner --locality",
+    "jd/practitioner": "jd practitioner",
+    "jd/practitioner-locality": "jd practitioner --locality",
+    "list/areas": "list areas",
+    "list/competences": "list competences",
+    "list/competences-narrowed": "list competences --level 3",
+    "list/levels": "list levels",
+    "list/roles": "list roles",
+    "list/services": "list services",
+    "matrix/all": "matrix",
+    "search/found": "search support",
+    "search/nothing": "search zzzz",
+    "show/area": "show {area}",
+    "show/competence": "show hi8-2020",
+    "show/level": "show 3",
+    "show/role": "show practitioner",
+    "show/role-all": "show practitioner --all --locality",
+    "show/service": "show {service}",
+    "explain/all": "explain",
+    "explain/check": "explain listed-twice",
+    "standards/all": "standards",
+    "standards/legacy": "standards --status legacy",
+    "validate/clean": "validate",
+}
+TIME_QUESTIONS = {
+    "diff/all": "diff 0.1",
+    "diff/nothing": "diff HEAD HEAD",
+    "diff/role": "diff 0.1 --role practitioner",
+    "log/competence": "log hi8-2020",
+    "log/level": "log level-3",
+    "log/role": "log practitioner",
+    "release-check/too-small": "release check",
+    "release-notes/all": "release notes 0.1",
+    "release-notes/nothing": "release notes HEAD HEAD",
+}
+
+
+def compare(path: Path, text: str) -> None:
+    """Compare with the golden file, or write it where `make golden` asked for that."""
+    if WRITE:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode("utf-8"))
+    assert path.is_file(), f"no golden file {path.relative_to(ROOT)}: run 'make golden'"
+    assert text == path.read_bytes().decode("utf-8")
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("case", QUESTIONS)
+def test_every_answer_in_every_format(case: str, format: str, ncf: Callable[..., Result], corpus: Corpus) -> None:
+    """Each question on the tiny corpus is answered in each format as the golden file says."""
+    area = corpus.framework.areas[0].id
+    service = corpus.framework.service_areas[-1].id
+    words = QUESTIONS[case].format(area=area, service=service).split()
+    result = ncf(*words, "--format", format)
+    assert (result.code, result.stderr) == (0, "")
+    compare(GOLDEN / f"{case}{FORMATS[format].endings[0]}", result.stdout.replace(str(TINY), "TINY"))
+
+
+SCREENS: dict[str, Callable[[Corpus], Answer]] = {
+    "gap": lambda corpus: gap(corpus, "volunteer", "practitioner"),
+    "matrix": lambda corpus: matrix(corpus),
+    "role": lambda corpus: show(corpus, "practitioner"),
+    "competence": lambda corpus: show(corpus, "hi8-2020"),
+}
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_screens(name: str, corpus: Corpus) -> None:
+    """On a terminal of 80 columns, without colours, an answer looks as the golden file says."""
+    compare(GOLDEN / "terminal" / f"{name}.txt", on_terminal(SCREENS[name](corpus), width=80, colour=False))
+
+
+GONE = "superseded_by:\n  - code: {}\n    certainty: likely\n    evidence: x\nsource:"
+HISTORY = (
+    replace("levels/level-3.yaml", r"^core:$", "core:\n  - luxab07  # x"),
+    replace("roles/practitioner.yaml", r"^role_specific:$", "role_specific:\n  - sea4  # x"),
+    replace("competences/hi8-2020.yaml", r"^title: .*$", "title: Answer sound signals"),
+    replace("competences/sea4.yaml", r"^source:", GONE.format("ABC1")),
+    replace("competences/hi18-2020.yaml", r"^source:", "status: withdrawn\nsource:"),
+    replace("competences/abc1.yaml", r"^url: .*$", "url: https://example.org/other"),
+    write("roles/mate.yaml", "title: Mate\nservice: harbour\nlevel: 3\nsummary: Helps.\nsource:\n"
+          "  - document: harbour-report\n    place: invented\n"),
+    replace("roles/records-clerk.yaml", r"^level: 3$", "level: 4"),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def history(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    """A repository in which each edit of HISTORY is a commit; the first is release 0.1."""
+    made = Repository(tmp_path_factory.mktemp("history"))
+    made.git("tag", "data-0.1")
+    for edit in HISTORY:
+        edit(made.data)
+        made.commit()
+    return made
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("case", TIME_QUESTIONS)
+def test_every_answer_about_time(case: str, format: str, ncf: Callable[..., Result], history: Repository) -> None:
+    """Each question about older data is answered in each format as the golden file says."""
+    result = ncf(*TIME_QUESTIONS[case].split(), "--format", format, data=history.data)
+    assert result.code == (1 if case == "release-check/too-small" else 0)
+    assert result.stderr == ""
+    commits = re.sub(r"\b[0-9a-f]{40}\b", "COMMIT", re.sub(r"\b[0-9a-f]{10}\b", "COMMIT", result.stdout))
+    compare(GOLDEN / f"{case}{FORMATS[format].endings[0]}", re.sub(r"\d{4}-\d{2}-\d{2}", "DAY", commits))
