@@ -9,8 +9,9 @@ import pytest
 from support.places import TINY
 
 from ncf.answers.gap import gap
-from ncf.corpus.corpus import Corpus, Need, code_keys
+from ncf.corpus.corpus import Corpus, code_keys
 from ncf.corpus.files import open_corpus
+from ncf.corpus.requirements import Need
 from ncf.errors import CANNOT_ANSWER, WRONG_COMMAND_LINE, BrokenData, UnknownName
 from ncf.problems import Severity
 from ncf.storage.folder import Folder

@@ -14,7 +14,8 @@ from ncf.answers.gap import gap
 from ncf.answers.jd import job_description
 from ncf.answers.show import show
 from ncf.answers.validate import validate
-from ncf.corpus.corpus import Corpus, Need
+from ncf.corpus.corpus import Corpus
+from ncf.corpus.requirements import Need
 from ncf.documents.templates import fill, names
 from ncf.editing.house_style import house_style
 from ncf.models import KINDS

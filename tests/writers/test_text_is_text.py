@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ncf.answers.answer import CompetenceRef, Need, Required, RoleRef
+from ncf.answers.answer import CompetenceRef, Required, RoleRef
 from ncf.answers.gap import Gap
+from ncf.corpus.requirements import Need
 from ncf.documents.plain import markdown, spreadsheet_cell, visible
 from ncf.writers import FORMATS, render
 from ncf.writers.terminal import render as on_terminal

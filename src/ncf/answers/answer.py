@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
-from ncf.corpus.corpus import Need
+from ncf.corpus.requirements import Need
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field
 
 from ncf.answers.answer import Answer, Part, Required, RoleRef, by_area, required, role_ref
-from ncf.corpus.corpus import Need
+from ncf.corpus.requirements import Need
 from ncf.documents.document import Commands, Group, Heading, Paragraph, Table, count
 from ncf.models import KeyElements
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from ncf.answers.answer import Answer, Part, Required, RoleRef, by_area, required, role_ref
-from ncf.corpus.corpus import Need
+from ncf.corpus.requirements import Need
 from ncf.documents.document import Commands, Fields, Group, Heading, Paragraph, Table
 from ncf.models import KeyElements
 

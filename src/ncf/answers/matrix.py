@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from ncf.answers.answer import Answer, CompetenceRef, RoleRef, competence_refs, role_ref
-from ncf.corpus.corpus import Need
+from ncf.corpus.requirements import Need
 from ncf.documents.document import Commands, Fields, Group, Heading, Paragraph, Table, count
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from ncf.answers.answer import Answer
 from ncf.answers.diff import TOLD, CompetenceChange, Difference, RoleChange
 from ncf.answers.weight import SAID, Weight, weight_of_competence, weight_of_role
-from ncf.corpus.corpus import Need
+from ncf.corpus.requirements import Need
 from ncf.documents.document import Fields, Heading, Paragraph, Table
 
 if TYPE_CHECKING:

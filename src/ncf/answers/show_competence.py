@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from ncf.answers.answer import Answer, Part, RoleRef, role_ref
-from ncf.corpus.corpus import Need
+from ncf.corpus.requirements import Need
 from ncf.documents.document import Commands, Fields, Heading, Paragraph, Table, count
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from ncf.corpus.corpus import Need
+from ncf.corpus.requirements import Need
 
 if TYPE_CHECKING:
     from ncf.answers.diff import CompetenceChange, RoleChange

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
 from ncf.codes import code_to_id, is_id, level_id, match_key, name_to_id
+from ncf.corpus.requirements import Need, requirement
 from ncf.errors import BrokenData, UnknownName
 from ncf.problems import Problem, Severity
 
@@ -20,14 +20,6 @@ if TYPE_CHECKING:
     from ncf.yamlio.reader import DataPath, Span
 
 T = TypeVar("T")
-
-
-class Need(StrEnum):
-    """As what a role needs a competence."""
-
-    CORE = "core"
-    ROLE_SPECIFIC = "role-specific"
-    LOCALITY = "locality"
 
 
 @dataclass(frozen=True, eq=False)
@@ -162,12 +154,15 @@ class Corpus:
         The core competences of its level, its role-specific ones and, where asked for, its locality
         ones. A competence that is listed twice counts once: core before role-specific before locality.
         """
-        needs = dict.fromkeys(self.level_of(role).core or (), Need.CORE)
-        for id in role.role_specific:
-            needs.setdefault(id, Need.ROLE_SPECIFIC)
-        for id in role.locality if locality else ():
-            needs.setdefault(id, Need.LOCALITY)
-        return needs
+        return requirement(self.level_of(role).core or (), role.role_specific, role.locality if locality else ())
+
+    def needed_by(self, id: str) -> tuple[tuple[Role, Need], ...]:
+        """Who needs the competence `id`, and why: (role, kind of need), by level and title; locality included."""
+        return tuple((role, needs[id]) for role, needs in self.requirements() if id in needs)
+
+    def requirements(self) -> Iterable[tuple[Role, dict[str, Need]]]:
+        """Every role with its requirement, locality included, by level and title."""
+        return [(role, self.requirement(role, locality=True)) for role in self.roles_in_order()]
 
     def area_titles(self) -> dict[str, str]:
         """Area id to title, in the order of the framework."""

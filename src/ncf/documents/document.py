@@ -1,59 +1,141 @@
-"""How an Answer reads, without saying how it looks: the blocks that renderers turn into text or bytes."""
+"""The Document: how something reads, without saying how it looks.
+
+A Document is blocks; a block holds inlines. Views make Documents from answers, templates make them from Markdown,
+and writers turn them into text, Markdown, HTML and whatever else people read. Nothing here knows a format.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 
-class Heading(NamedTuple):
-    """A heading; depth 1 is the title of the answer."""
+class Strong(NamedTuple):
+    """Words that stand out."""
 
     text: str
+
+
+class Emphasis(NamedTuple):
+    """Words with a stress."""
+
+    text: str
+
+
+class Code(NamedTuple):
+    """A code, a command or a file name, to be read letter by letter."""
+
+    text: str
+
+
+class Link(NamedTuple):
+    """Words that lead to an address outside the framework."""
+
+    text: str
+    url: str
+
+
+class Ref(NamedTuple):
+    """Words that name an entry of the framework; formats that have pages for entries link to it."""
+
+    text: str
+    kind: str
+    """role, level, competence, area or service."""
+    id: str
+
+
+class Gap(NamedTuple):
+    """Something that no source holds and that a person has to fill in."""
+
+    text: str
+    """What to fill in, without brackets: `hours and pattern of work`."""
+
+
+Inline = str | Strong | Emphasis | Code | Link | Ref | Gap
+Content = str | tuple[Inline, ...]
+"""What stands in a paragraph, a cell or a heading; a plain string is the simplest case."""
+
+
+class Heading(NamedTuple):
+    """A heading; depth 1 is the title of the document."""
+
+    text: Content
     depth: int = 1
 
 
 class Paragraph(NamedTuple):
     """A sentence or a few. A `note` matters less than the rest."""
 
-    text: str
+    text: Content
     note: bool = False
+
+
+class Bullets(NamedTuple):
+    """A list of points."""
+
+    items: tuple[Content, ...]
+    numbered: bool = False
+
+
+class Quote(NamedTuple):
+    """Paragraphs set apart from the text around them, such as a warning to the reader."""
+
+    paragraphs: tuple[Content, ...]
 
 
 class Fields(NamedTuple):
     """Labels with a value each."""
 
-    rows: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[Content, Content], ...]
 
 
 class Table(NamedTuple):
-    """Rows of text under column titles. `columns` and each row have the same length.
+    """Rows under column titles. `columns` and each row have the same length.
 
     `wide`: cells hold whole sentences; where there is no room for columns, a row reads as a small list.
     """
 
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    columns: tuple[Content, ...]
+    rows: tuple[tuple[Content, ...], ...]
     wide: bool = False
 
 
 class Group(NamedTuple):
-    """Tables with the same columns, one under each title, as of the competences of one area."""
+    """Tables with the same columns, one under each title, such as the competences of each area."""
 
-    columns: tuple[str, ...]
-    tables: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
+    columns: tuple[Content, ...]
+    tables: tuple[tuple[str, tuple[tuple[Content, ...], ...]], ...]
     """(title, rows) for each."""
     of: str = "Area"
-    """What the titles name; the column that a flat table gives them."""
+    """What the titles name: the heading of their column where the group is shown as one table."""
+
+
+class Question(NamedTuple):
+    """Something to ask next: which question, of what, and what it shows.
+
+    `values` pairs an option of the question with its value; '' is the thing asked about:
+    `Question("gap", (("from", "volunteer"), ("to", "practitioner")), "what the move would need")`.
+    """
+
+    name: str
+    values: tuple[tuple[str, str], ...]
+    shows: str
+
+
+class Next(NamedTuple):
+    """Questions to ask next. The command line shows them as commands, a site as links, a letter not at all."""
+
+    questions: tuple[Question, ...]
 
 
 class Commands(NamedTuple):
-    """What to type next: command and what it shows."""
+    """Lines to type next, each with what it shows: what the command line makes of `Next`."""
 
     rows: tuple[tuple[str, str], ...]
 
 
 class Finding(NamedTuple):
-    """A problem of the data, as a reader is told: where, what kind, what is wrong, what to do.
+    """A problem in the data, as a reader sees it: where it is, how serious, what is wrong, what to do.
 
     `line` is the line of the file it points at, `column` the place in it, counted from 1.
     """
@@ -81,7 +163,35 @@ class Example(NamedTuple):
     text: str
 
 
-Block = Heading | Paragraph | Fields | Table | Group | Commands | Finding | Example
+Block = Heading | Paragraph | Bullets | Quote | Fields | Table | Group | Next | Commands | Finding | Example
+
+
+@dataclass(frozen=True)
+class Document:
+    """What is to be read, from top to bottom."""
+
+    blocks: tuple[Block, ...]
+
+    @property
+    def title(self) -> str:
+        """The text of the first heading; '' where there is none."""
+        return next((plain(block.text) for block in self.blocks if isinstance(block, Heading)), "")
+
+
+def inlines(content: Content) -> tuple[Inline, ...]:
+    """The parts of a content, whether or not it is a plain string."""
+    return (content,) if isinstance(content, str) else content
+
+
+def plain(content: Content) -> str:
+    """The words of a content without their marking. A gap keeps its brackets: a reader must see it."""
+    return "".join(_words(part) for part in inlines(content))
+
+
+def _words(part: Inline) -> str:
+    if isinstance(part, Gap):
+        return f"[To complete: {part.text}]"
+    return part if isinstance(part, str) else part.text
 
 
 def count(number: int, singular: str, plural: str = "") -> str:
