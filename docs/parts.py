@@ -83,9 +83,9 @@ def formats() -> None:
 
 def checks() -> None:
     """Print what every check asks for, with a bad and a good example."""
-    from ncf.checks import CHECKS
+    from ncf.checks.registry import checks
 
-    for check in CHECKS.values():
+    for check in checks().values():
         print(f"\n## {check.name}\n\n*{check.severity}.* {check.summary}\n")
         if check.explanation:
             print(f"{check.explanation}\n")

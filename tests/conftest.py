@@ -13,8 +13,7 @@ from hypothesis import HealthCheck, settings
 from support.places import REAL_DATA, TINY
 from support.program import Result
 
-from ncf.corpus.corpus import Corpus
-from ncf.corpus.files import open_corpus
+from ncf.corpus.corpus import Corpus, open_corpus
 from ncf.storage.folder import Folder
 
 # Machines are shared and slow at times: how long an example takes says nothing about the program. A build

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 
 _GAPS = re.compile(r"[\s_]+")
@@ -48,3 +49,28 @@ def level_id(text: str) -> str | None:
 def is_id(text: str) -> bool:
     """True where `text` may be an id; what is not an id never becomes part of a path."""
     return len(text) <= 100 and _ID.fullmatch(text) is not None
+
+
+def family_of(code: str, forms: Mapping[str, tuple[str, ...]]) -> str | None:
+    """The family whose codes look like this one: `forms` is the id of a family to the forms of its codes."""
+    key = match_key(code)
+    return next((id for id, some in forms.items() if _forms_pattern(some).fullmatch(key)), None)
+
+
+@lru_cache(maxsize=256)
+def _forms_pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(_form_pattern, forms)))
+
+
+def _form_pattern(form: str) -> str:
+    """`GEN#+` as a pattern: # a digit, #+ one digit or more, ? a letter, all else itself.
+
+    A run of digits is one piece of the pattern, so that no form can make the search long.
+    """
+    parts = []
+    for piece in re.findall(r"(?:#\+?)+|.", form):
+        if piece.startswith("#"):
+            parts.append(f"[0-9]{{{piece.count('#')},}}" if "+" in piece else f"[0-9]{{{piece.count('#')}}}")
+        else:
+            parts.append("[A-Z]" if piece == "?" else re.escape(piece))
+    return "".join(parts)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from ncf.problems import Problem
 
@@ -43,6 +43,10 @@ class UnknownName(NcfError):
     exit_code = WRONG_COMMAND_LINE
 
 
+class AmbiguousName(UnknownName):
+    """Somebody asked for a name that several entries bear; the hint lists them."""
+
+
 class WrongUse(NcfError):
     """The command line asks for something that makes no sense."""
 
@@ -56,13 +60,15 @@ class NoData(NcfError):
 class BrokenData(NcfError):
     """A file that this question needs has problems; `problems` holds them all."""
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        where = ", ".join(sorted({problem.path for problem in problems}))
+    def __init__(self, problems: Sequence[Problem], shown: Callable[[str], str] = str) -> None:
+        """`shown` turns the relative path of a data file into one that the user can open."""
+        where = ", ".join(sorted({shown(problem.path) for problem in problems}))
         super().__init__(
             f"cannot answer: the data in {where} has problems",
             "correct the file; 'ncf validate' lists every problem of the framework",
         )
         self.problems = tuple(problems)
+        self.shown = shown
 
 
 class TemplateFailed(NcfError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ncf.corpus.files import open_corpus
+from ncf.corpus.corpus import open_corpus
 from ncf.storage.folder import Folder
 from ncf.storage.locate import find_data
 

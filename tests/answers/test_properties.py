@@ -20,8 +20,7 @@ from ncf.answers.gap import gap
 from ncf.answers.jd import job_description
 from ncf.answers.matrix import matrix
 from ncf.answers.weight import Weight
-from ncf.corpus.corpus import Corpus
-from ncf.corpus.files import open_corpus
+from ncf.corpus.corpus import Corpus, open_corpus
 from ncf.corpus.requirements import Need
 from ncf.editing.house_style import house_style, scalar
 from ncf.fingerprints import of_level, of_role

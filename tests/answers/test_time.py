@@ -13,7 +13,7 @@ from support.repository import Edit, Repository, replace, together, write
 
 from ncf.answers.diff import diff
 from ncf.answers.release import next_number
-from ncf.corpus.files import open_corpus
+from ncf.corpus.corpus import open_corpus
 from ncf.fingerprints import of_competence
 from ncf.storage.folder import Folder
 from ncf.storage.git import Revision, changed_paths

@@ -16,7 +16,7 @@ import pytest
 from support.places import CORPORA, TINY
 
 from ncf.answers.validate import validate
-from ncf.checks import CHECKS
+from ncf.checks.registry import checks
 from ncf.problems import Problem
 from ncf.storage.folder import Folder
 from ncf.yamlio.scan import MAX_BYTES, MAX_LINE
@@ -79,7 +79,7 @@ def test_a_broken_corpus_breaks_its_own_check(changes: Path) -> None:
 def test_every_check_has_a_broken_corpus() -> None:
     """Each check is shown to find something, and no broken corpus is named after a check that is not there."""
     shown = {path.name.partition("--")[0] for path in BROKEN}
-    assert shown == CHECKS.keys() - {"file-size", "vanished"}
+    assert shown == checks().keys() - {"file-size", "vanished"}
 
 
 def test_file_size(write_corpus: Callable[..., Path]) -> None:
@@ -165,10 +165,10 @@ def test_a_withdrawn_competence_may_be_unused(write_corpus: Callable[..., Path])
     assert problems_in(write_corpus({"competences/abc3.yaml": text})) == []
 
 
-@pytest.mark.parametrize("name", CHECKS)
+@pytest.mark.parametrize("name", checks())
 def test_explanations(name: str) -> None:
     """`ncf explain` has for each check a summary, an explanation, and examples, good and bad, that differ."""
-    check = CHECKS[name]
+    check = checks()[name]
     assert check.name == name
     assert SENTENCES.fullmatch(check.summary), check.summary
     assert check.bad.strip()

@@ -9,11 +9,11 @@ import pytest
 from support.places import TINY
 
 from ncf.answers.gap import gap
-from ncf.corpus.corpus import Corpus, code_keys
-from ncf.corpus.files import open_corpus
+from ncf.corpus.corpus import Corpus, open_corpus
+from ncf.corpus.names import code_keys
 from ncf.corpus.requirements import Need
 from ncf.errors import CANNOT_ANSWER, WRONG_COMMAND_LINE, BrokenData, UnknownName
-from ncf.problems import Severity
+from ncf.problems import DOUBTFUL
 from ncf.storage.folder import Folder
 
 COMPETENCES = sorted(path.stem for path in (TINY / "competences").iterdir())
@@ -263,9 +263,9 @@ def test_a_broken_file_that_is_touched(
     with pytest.raises(BrokenData) as stop:
         gap(open_corpus(Folder(data)), "support-worker", "practitioner")
     problem = stop.value.problems[0]
-    assert (Path(problem.path), problem.line, problem.column) == (data / path, *place)
-    assert problem.severity is Severity.ERROR
-    assert problem.path in stop.value.message
+    assert (problem.path, problem.line, problem.column) == (path, *place)
+    assert problem.check not in DOUBTFUL
+    assert str(data / path) in stop.value.message
     assert stop.value.exit_code == CANNOT_ANSWER
 
 
@@ -285,7 +285,7 @@ def test_a_broken_role_stops_a_list_of_all_roles(write_corpus: Callable[..., Pat
 def test_readable_leaves_out_what_is_broken(write_corpus: Callable[..., Path]) -> None:
     """`readable` goes on past a broken file; the id is held nevertheless."""
     corpus = open_corpus(Folder(write_corpus({"roles/volunteer.yaml": "title: [\n"})))
-    assert {role.id for role in corpus.readable(corpus.roles)} == {*ROLES} - {"volunteer"}
+    assert {role.id for role in corpus.roles.readable} == {*ROLES} - {"volunteer"}
     assert "volunteer" in corpus.roles
     assert len(corpus.roles) == len(ROLES)
 
@@ -298,8 +298,9 @@ def test_a_name_that_leads_nowhere(write_corpus: Callable[..., Path]) -> None:
     with pytest.raises(BrokenData) as stop:
         corpus.held("xyla33")
     (problem,) = stop.value.problems
-    place = f"{data / 'roles' / 'practitioner.yaml'}:7:5"
-    assert str(problem) == f"{place}: error known-competence: no competence 'xyla33' is held"
+    assert (problem.path, problem.line, problem.column) == ("roles/practitioner.yaml", 7, 5)
+    assert (problem.check, problem.message) == ("known-competence", "no competence 'xyla33' is held")
+    assert Path(stop.value.shown(problem.path)) == data / "roles" / "practitioner.yaml"
 
 
 def test_held(corpus: Corpus) -> None:
@@ -316,9 +317,9 @@ def test_a_level_that_is_not_held(write_corpus: Callable[..., Path]) -> None:
 
 def test_places(corpus: Corpus) -> None:
     """The corpus says where a value, a key and a comment stand in a file, and how the user can open it."""
-    span = corpus.place("roles/practitioner.yaml", ("role_specific", 1), False)
+    span = corpus.files.span("roles/practitioner.yaml", ("role_specific", 1))
     assert (span.line, span.column, span.end_column) == (8, 5, 10)
-    key = corpus.place("roles/practitioner.yaml", ("level",), True)
+    key = corpus.files.span("roles/practitioner.yaml", ("level",), key=True)
     assert (key.line, key.column) == (4, 1)
-    assert corpus.comment("roles/practitioner.yaml", ("role_specific", 1)) == "Agree who does what"
-    assert Path(corpus.shown("framework.yaml")) == TINY / "framework.yaml"
+    assert corpus.files.parsed("roles/practitioner.yaml").comment(("role_specific", 1)) == "Agree who does what"
+    assert Path(corpus.source.shown("framework.yaml")) == TINY / "framework.yaml"

@@ -13,7 +13,7 @@ from support.outside_tools import binary
 from support.program import Result
 
 from ncf.answers.validate import Validation
-from ncf.problems import Problem, Severity
+from ncf.problems import COMMENT_IN_TEXT, SCHEMA, Problem, Span
 from ncf.writers.findings import FINDING_FORMATS, render
 
 MULTITOOL = "@microsoft/sarif-multitool-linux/Sarif.Multitool"
@@ -21,10 +21,10 @@ MULTITOOL = "@microsoft/sarif-multitool-linux/Sarif.Multitool"
 
 def validation(errors: int, warnings: int, path: str = "data/roles/a b,c.yaml") -> Validation:
     """A validation with so many problems, with signs in them that formats trip over."""
-    severities = [Severity.WARNING] * warnings + [Severity.ERROR] * errors
+    checks = [COMMENT_IN_TEXT] * warnings + [SCHEMA] * errors
     problems = tuple(
-        Problem(path, number, 3, "schema", severity, f"100% wrong: <{number}>,\r\nsee [x](y)", "write 'x: y'")
-        for number, severity in enumerate(severities, start=1)
+        Problem(path, Span(number, 3, number, 9), check, f"100% wrong: <{number}>,\r\nsee [x](y)", "write 'x: y'")
+        for number, check in enumerate(checks, start=1)
     )
     return Validation(problems=problems, files=1, source_lines={})
 

@@ -17,9 +17,9 @@ from support.large_bad_files import LARGE, Large
 from support.places import CORPORA, REAL_DATA, ROOT
 from support.program import run_process
 
-from ncf.corpus.files import Reading, read_file
+from ncf.corpus.files import Files, Reading, read_file
 from ncf.models import KINDS
-from ncf.problems import Problem, Severity
+from ncf.problems import DOUBTFUL, Problem
 from ncf.storage.folder import Folder
 from ncf.yamlio.scan import MAX_BYTES
 
@@ -51,14 +51,14 @@ def reading(raw: bytes, folder: Path) -> Reading:
     """What the program makes of a competence file `abc1.yaml` with these bytes."""
     (folder / "competences").mkdir()
     (folder / PLACE).write_bytes(raw)
-    found = read_file(Folder(folder), KINDS["competence"], PLACE, "abc1")
+    found = read_file(Files(Folder(folder)), KINDS["competence"], "abc1")
     assert found is not None
     return found
 
 
 def first_error(problems: list[Problem]) -> Problem:
     """The error that stands first in the file."""
-    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    errors = [problem for problem in problems if problem.check not in DOUBTFUL]
     return min(errors, key=lambda problem: (problem.line, problem.column))
 
 

@@ -64,15 +64,15 @@ class CheckList(Answer):
 
 def explain(typed: str) -> Explanation | CheckList:
     """What the check of that name asks for; without a name, every check. Raises UnknownName."""
-    from ncf.checks import CHECKS
+    from ncf.checks.registry import checks
 
     if not typed:
-        return CheckList(checks=tuple((check.name, check.severity, check.summary) for check in CHECKS.values()))
-    if typed not in CHECKS:
+        return CheckList(checks=tuple((check.name, check.severity, check.summary) for check in checks().values()))
+    if typed not in checks():
         from ncf.matching import guess
 
-        raise UnknownName(f"no check '{typed}'{guess(typed, CHECKS)}", "'ncf explain' lists them all")
-    check = CHECKS[typed]
+        raise UnknownName(f"no check '{typed}'{guess(typed, checks())}", "'ncf explain' lists them all")
+    check = checks()[typed]
     return Explanation(
         check=check.name,
         severity=check.severity,

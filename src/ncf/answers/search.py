@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from ncf.answers.answer import Answer, Part
 from ncf.codes import match_key
-from ncf.corpus.corpus import code_keys
+from ncf.corpus.names import code_keys
 from ncf.documents.document import Commands, Heading, Paragraph, Table, count
 from ncf.errors import WrongUse
 
@@ -83,16 +83,16 @@ def search(corpus: Corpus, text: str) -> SearchResult:
 
 
 def _everything(corpus: Corpus) -> Iterator[_Findable]:
-    for role in corpus.readable(corpus.roles):
+    for role in corpus.roles.readable:
         yield _Findable("role", role.id, role.id, role.title, role.summary)
-    for level in corpus.readable(corpus.levels):
+    for level in corpus.levels.readable:
         text = " ".join(filter(None, level.key_elements.model_dump().values()))
         yield _Findable("level", level.id, level.id, level.title, text)
     for area in corpus.framework.areas:
         yield _Findable("area", area.id, area.id, area.title, area.summary)
     for id, title in corpus.framework.services().items():
         yield _Findable("service", id, id, title)
-    for item in corpus.readable(corpus.competences):
+    for item in corpus.competences.readable:
         printed = " ".join(correction.printed for correction in item.corrections if correction.field == "title")
         yield _Findable("competence", item.id, item.code, item.title, printed, frozenset(code_keys(item)))
 

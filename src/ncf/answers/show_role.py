@@ -174,8 +174,6 @@ def role_profile(corpus: Corpus, typed: str, *, locality: bool = False, full: bo
 
 def _next_by_level(corpus: Corpus, role: Role) -> list[Role]:
     """The roles of the same service at the nearest higher level: by level, not a stated route."""
-    above = [
-        other for other in corpus.readable(corpus.roles) if other.level > role.level and other.service == role.service
-    ]
+    above = [other for other in corpus.roles.readable if other.level > role.level and other.service == role.service]
     nearest = min((other.level for other in above), default=0)
     return sorted((other for other in above if other.level == nearest), key=lambda other: other.title)

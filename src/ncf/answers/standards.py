@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from ncf.answers.answer import Answer, Part
-from ncf.checks.codes import form_pattern
-from ncf.codes import match_key
+from ncf.codes import family_of
 from ncf.documents.document import Commands, Fields, Heading, Paragraph, Table, count
 from ncf.errors import UnknownName, WrongUse
 from ncf.models import STATUSES
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
 
     from ncf.corpus.corpus import Corpus
     from ncf.documents.document import Block
-    from ncf.models import CodeFamily
 
 
 class Standard(Part):
@@ -86,16 +84,16 @@ def standards(corpus: Corpus, *, status: str = "", family: str = "") -> Standard
     """The standards of the framework by status; narrowed to one status or one family of codes."""
     if status and status not in STATUSES:
         raise WrongUse(f"no status '{status}'", f"a status is one of: {', '.join(STATUSES)}")
-    families = {item.id: item for item in corpus.framework.code_families}
-    if family and family not in families:
-        raise UnknownName(f"no family '{family}'", f"the families are: {', '.join(families)}")
+    forms = corpus.framework.code_forms()
+    if family and family not in forms:
+        raise UnknownName(f"no family '{family}'", f"the families are: {', '.join(forms)}")
     needs = {role.id: corpus.requirement(role, locality=True) for role in corpus.roles_in_order()}
     found = [
         Standard(
             id=item.id,
             code=item.code,
             title=item.title,
-            family=_family(item.code, list(families.values())),
+            family=family_of(item.code, forms) or "",
             status=item.status,
             checked_on=item.checked_on,
             successors=tuple(successor.code for successor in item.superseded_by),
@@ -109,8 +107,3 @@ def standards(corpus: Corpus, *, status: str = "", family: str = "") -> Standard
         counts={name: sum(item.status == name for item in chosen) for name in STATUSES},
         standards=tuple(sorted(chosen, key=lambda item: (order.index(item.status), item.family, item.code))),
     )
-
-
-def _family(code: str, families: list[CodeFamily]) -> str:
-    key = match_key(code)
-    return next((f.id for f in families if any(form_pattern(form).fullmatch(key) for form in f.forms)), "")

@@ -71,13 +71,19 @@ def validate(source: Source, since: Source | None = None) -> Validation:
 
     With `since`, an earlier release, what has vanished since then too.
     """
-    from ncf.checks import problems_of, vanished_since
-    from ncf.corpus.files import open_corpus, read_everything
+    from dataclasses import replace
 
-    everything = read_everything(source)
-    gone = vanished_since(open_corpus(since), everything.corpus) if since else ()
-    problems = sorted({*everything.problems, *problems_of(everything), *gone})
-    return Validation(problems=tuple(problems), files=everything.files, source_lines=_lines(source, problems))
+    from ncf.checks.history import vanished_since
+    from ncf.checks.runner import problems_of
+    from ncf.corpus.corpus import Corpus
+    from ncf.corpus.whole import read_whole
+
+    corpus = Corpus(source, lenient=True)
+    whole = read_whole(corpus)
+    gone = vanished_since(Corpus(since), corpus) if since else ()
+    problems = sorted({*whole.problems, *problems_of(corpus), *gone})
+    shown = tuple(replace(problem, path=source.shown(problem.path)) for problem in problems)
+    return Validation(problems=shown, files=whole.files, source_lines=_lines(source, shown))
 
 
 def _lines(source: Source, problems: Iterable[Problem]) -> dict[tuple[str, int], str]:

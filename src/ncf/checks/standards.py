@@ -2,40 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
-
-from ncf.checks.check import Found, check, error, warning
+from ncf.checks.registry import ERROR, WARNING, Found, FoundInFiles, check
 from ncf.codes import match_key
-
-if TYPE_CHECKING:
-    from ncf.corpus.corpus import Corpus
-    from ncf.models import Competence
+from ncf.corpus.corpus import Corpus
+from ncf.models import Competence
 
 
 @check(
-    error,
+    ERROR,
+    per=Corpus,
     bad="# competences/gen1.yaml\nsuperseded_by:\n  - code: GEN2\n# competences/gen2.yaml\nsuperseded_by:\n  - code: GEN1",  # noqa: E501
     good="# competences/gen1.yaml\nsuperseded_by:\n  - code: GEN2\n# competences/gen2.yaml\nstatus: current",
 )
-def succession(corpus: Corpus) -> Iterator[Found]:
+def succession(corpus: Corpus) -> FoundInFiles:
     """What took the place of a standard leads to another one, never back, and not to a dead end.
 
     Somebody who was assessed against the old standard follows the chain to what counts today. A chain that
     comes back to itself, or that ends at a withdrawn standard without a successor, leads nowhere.
     """
-    held = {match_key(item.code): item for item in corpus.readable(corpus.competences)}
+    held = {match_key(item.code): item for item in corpus.competences.readable}
     for competence in held.values():
         for position, successor in enumerate(competence.superseded_by):
-            path, place = f"competences/{competence.id}.yaml", ("superseded_by", position, "code")
+            path, place = corpus.competences.kind.path(competence.id), ("superseded_by", position, "code")
             following = held.get(match_key(successor.code))
             if following is None:
                 continue
             if _leads_back(following, competence, held):
-                yield Found(path, place, f"{successor.code} leads back to {competence.code}", "correct one of the two")
+                yield path, place, f"{successor.code} leads back to {competence.code}", "correct one of the two"
             elif following.status == "withdrawn" and not following.superseded_by:
                 message = f"{successor.code} is withdrawn and nothing takes its place"
-                yield Found(path, place, message, "name what counts today, or correct the status")
+                yield path, place, message, "name what counts today, or correct the status"
 
 
 def _leads_back(start: Competence, goal: Competence, held: dict[str, Competence]) -> bool:
@@ -54,16 +50,16 @@ def _leads_back(start: Competence, goal: Competence, held: dict[str, Competence]
 
 
 @check(
-    warning,
+    WARNING,
+    per=Competence,
     bad="status: current\nsuperseded_by:\n  - code: GEN2",
     good="status: legacy\nsuperseded_by:\n  - code: GEN2",
 )
-def current_but_superseded(corpus: Corpus) -> Iterator[Found]:
+def current_but_superseded(_: Corpus, competence: Competence) -> Found:
     """A standard that was replaced is not called current.
 
     'current' says that somebody may be assessed against it today.
     """
-    for competence in corpus.readable(corpus.competences):
-        if competence.status == "current" and competence.superseded_by:
-            message = f"called current, but {competence.superseded_by[0].code} took its place"
-            yield Found(f"competences/{competence.id}.yaml", ("status",), message, "write 'legacy' or 'withdrawn'")
+    if competence.status == "current" and competence.superseded_by:
+        message = f"called current, but {competence.superseded_by[0].code} took its place"
+        yield ("status",), message, "write 'legacy' or 'withdrawn'"

@@ -155,8 +155,12 @@ def _tell(error: NcfError) -> None:
     from ncf.documents.plain import on_one_line
 
     typer.echo(f"error: {on_one_line(error.message)}", err=True)
-    for problem in error.problems if isinstance(error, BrokenData) else ():
-        typer.echo(on_one_line(f"  {problem}"), err=True)
+    if isinstance(error, BrokenData):
+        from ncf.checks.registry import severity_of
+
+        for p in error.problems:
+            place = f"{error.shown(p.path)}:{p.line}:{p.column}"
+            typer.echo(on_one_line(f"  {place}: {severity_of(p.check)} {p.check}: {p.message}"), err=True)
     if error.hint:
         typer.echo(f"help: {on_one_line(error.hint)}", err=True)
 

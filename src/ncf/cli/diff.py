@@ -40,7 +40,7 @@ def diff(
       ncf diff HEAD --role practitioner --format markdown
     """
     from ncf.answers.diff import diff as answer
-    from ncf.corpus.files import open_corpus
+    from ncf.corpus.corpus import open_corpus
     from ncf.errors import ANSWER_IS_NO
     from ncf.storage.git import changed_paths
 

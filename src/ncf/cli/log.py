@@ -16,7 +16,7 @@ def log(id: NameArgument, format: FormatOption = None, output: OutputOption = No
     """
     from ncf.answers.log import files_of
     from ncf.answers.log import log as answer
-    from ncf.corpus.files import open_corpus
+    from ncf.corpus.corpus import open_corpus
     from ncf.storage.git import Revision
 
     folder = open_source(data)

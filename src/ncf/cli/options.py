@@ -110,9 +110,9 @@ def open_at(data: Path | None, at: str) -> Source:
 
 def open_corpus(data: Path | None, at: str = "") -> Corpus:
     """The framework that applies, today or at a git revision."""
-    from ncf.corpus import files
+    from ncf.corpus.corpus import Corpus
 
-    return files.open_corpus(open_at(data, at))
+    return Corpus(open_at(data, at))
 
 
 def chosen_format(

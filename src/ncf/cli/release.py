@@ -73,7 +73,7 @@ NO_RELEASE = "no release is tagged yet"
 
 def _difference(data: Path | None, before: str, after: str) -> tuple[Difference, Corpus, Corpus]:
     from ncf.answers.diff import diff
-    from ncf.corpus.files import open_corpus
+    from ncf.corpus.corpus import open_corpus
     from ncf.storage.git import changed_paths
 
     sides = two_sides(data, before, after)

@@ -8,7 +8,7 @@ import typer
 def tell() -> None:
     """Print the version of the program, the release of the data and where it was found."""
     from ncf import __version__
-    from ncf.corpus.files import open_corpus
+    from ncf.corpus.corpus import open_corpus
     from ncf.storage.folder import Folder
     from ncf.storage.locate import find_data
 

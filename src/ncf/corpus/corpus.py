@@ -1,172 +1,182 @@
-"""The Corpus: the whole framework by id. It opens no file and prints nothing.
+"""The Corpus: the whole framework by id. It prints nothing and reports no problems of its own.
 
-Its mappings are lazy: an entry is read when it is first asked for, so a question costs what it touches
-and a broken file that no question touches stops nobody. How reading happens is `ncf.corpus.files`'s business.
+It is lazy: an entry is read when it is first asked for, so a question costs what it touches, and a broken file that
+no question touches stops nobody.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
-from ncf.codes import code_to_id, is_id, level_id, match_key, name_to_id
+from ncf.corpus import names
+from ncf.corpus.entries import Entries
+from ncf.corpus.files import Files, Reading, read_file
+from ncf.corpus.names import KINDS as NAMED
+from ncf.corpus.names import Reference
 from ncf.corpus.requirements import Need, requirement
-from ncf.errors import BrokenData, UnknownName
-from ncf.problems import Problem, Severity
+from ncf.errors import BrokenData, NoData
+from ncf.models import KINDS, Entry, Kind
+from ncf.models.fields import references
+from ncf.problems import KNOWN_COMPETENCE, ROLE_LEVEL, Problem
 
 if TYPE_CHECKING:
-    from ncf.models import Area, Competence, Editorial, Framework, Level, Role
-    from ncf.yamlio.reader import DataPath, Span
+    from ncf.models import Area, Competence, Debt, Editorial, Framework, Level, Role
+    from ncf.problems import DataPath
+    from ncf.storage.folder import Source
 
-T = TypeVar("T")
 
-
-@dataclass(frozen=True, eq=False)
 class Corpus:
-    """The framework in memory.
+    """A framework, from the files of one source.
 
-    Looking something up by what a user typed raises UnknownName with a suggestion; touching an entry
-    whose file has problems raises BrokenData.
+    Looking something up by what a user typed raises UnknownName with a suggestion, or AmbiguousName with the
+    candidates; touching an entry whose file has problems raises BrokenData. With `lenient`, as validation wants it,
+    only a file that makes no entry at all does. May be used by several threads; cannot be pickled.
     """
 
-    read_framework: Callable[[], Framework]
-    read_editorial: Callable[[], Editorial]
-    levels: Mapping[str, Level]
-    competences: Mapping[str, Competence]
-    roles: Mapping[str, Role]
-    place: Callable[[str, DataPath, bool], Span]
-    """Where in a file a value (or its key) stands: relative path, place in the data, key or not."""
-    comment: Callable[[str, DataPath], str] = field(default=lambda _path, _place: "")
-    """The comment behind a value: relative path, place in the data."""
-    shown: Callable[[str], str] = field(default=str)
-    """A relative path as the user can open it."""
+    levels: Entries[Level]
+    competences: Entries[Competence]
+    roles: Entries[Role]
 
-    @property
+    def __init__(self, source: Source, *, lenient: bool = False) -> None:
+        self.source = source
+        self.files = Files(source)
+        self.lenient = lenient
+        self.levels = Entries(self.files, KINDS["level"], lenient=lenient)
+        self.competences = Entries(self.files, KINDS["competence"], lenient=lenient)
+        self.roles = Entries(self.files, KINDS["role"], lenient=lenient)
+        self._singles: dict[str, Reading[Any] | None] = {}
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a Corpus cannot be pickled: it reads its files as they are asked for; load it again instead")
+
+    # ── the files that there is one of ───────────────────────────────────────────────────────────────
+
+    @cached_property
     def framework(self) -> Framework:
         """What framework.yaml says."""
-        return self.read_framework()
+        return cast("Framework", self._single("framework"))
 
-    @property
+    @cached_property
     def editorial(self) -> Editorial:
         """The changes of wording that are declared to leave the meaning as it was."""
-        return self.read_editorial()
+        return cast("Editorial", self._single("editorial"))
+
+    @cached_property
+    def known_debt(self) -> Debt:
+        """The findings that are known and stay, each with its reason."""
+        return cast("Debt", self._single("known-debt"))
+
+    def _single(self, name: str) -> Any:
+        kind = KINDS[name]
+        (reading,) = self.readings(kind)
+        if reading is None:
+            if kind.must_be_there:
+                raise NoData(f"{self.source.shown(kind.file)} is missing", f"a data folder holds {kind.file}")
+            return kind.model()
+        if reading.entry is None or (reading.broken and not self.lenient):
+            raise BrokenData(reading.problems, self.source.shown)
+        return reading.entry
+
+    def readings(self, kind: Kind) -> list[Reading[Any] | None]:
+        """What came of every file of a kind; None for a single file that is not there."""
+        if kind.file:
+            if kind.name not in self._singles:
+                self._singles[kind.name] = read_file(self.files, kind)
+            return [self._singles[kind.name]]
+        entries: Entries[Any] = getattr(self, kind.folder)
+        return [entries.reading(id) for id in entries.ids]
+
+    @cached_property
+    def readable_framework(self) -> Framework | None:
+        """framework.yaml, or None where it is broken: then what leans on it cannot be checked."""
+        try:
+            return self.framework
+        except BrokenData:
+            return None
+
+    def everything(self) -> Iterator[tuple[str, Entry]]:
+        """(path, entry) of every entry that can be relied on, the single files last."""
+        for entries in (self.levels, self.competences, self.roles):
+            yield from ((entries.kind.path(entry.id), entry) for entry in entries.readable)
+        for name in ("framework", "editorial", "known-debt"):
+            try:
+                yield KINDS[name].file, getattr(self, name.replace("-", "_"))
+            except BrokenData:
+                continue
 
     # ── by what a user typed ─────────────────────────────────────────────────────────────────────────
 
+    def find(self, typed: str, kinds: tuple[str, ...] = NAMED) -> Reference:
+        """The one entry of these kinds that `typed` names: see `ncf.corpus.names`."""
+        return names.find(self, typed, kinds)
+
     def role(self, typed: str) -> Role:
         """The role of that id or title, in any case."""
-        wanted = name_to_id(typed)
-        if wanted and wanted not in self.roles:
-            for role in self.readable(self.roles):
-                if name_to_id(role.title) == wanted:
-                    return role
-        return self.roles[self._known("role", name_to_id(typed), typed, self.roles)]
+        return self.roles[self.find(typed, ("role",)).id]
 
     def level(self, typed: str) -> Level:
         """The level typed as `5`, `L5` or `level-5`."""
-        return self.levels[self._known("level", level_id(typed) or "", typed, self.levels)]
-
-    def area(self, typed: str) -> Area:
-        """The area of competence of that id or title."""
-        areas = {area.id: area for area in self.framework.areas}
-        by_title = {name_to_id(area.title): area.id for area in self.framework.areas}
-        wanted = name_to_id(typed)
-        return areas[self._known("area", by_title.get(wanted, wanted), typed, areas)]
-
-    def service(self, typed: str) -> str:
-        """The id of the service of that id or title."""
-        services = self.framework.services()
-        by_title = {name_to_id(title): id for id, title in services.items()}
-        wanted = name_to_id(typed)
-        return self._known("service", by_title.get(wanted, wanted), typed, services)
+        return self.levels[self.find(typed, ("level",)).id]
 
     def competence(self, typed: str) -> Competence:
         """The competence of that id, code, or any form in which the source prints the code."""
-        id = code_to_id(typed)
-        if is_id(id) and id in self.competences:
-            return self.competences[id]
-        key = match_key(typed)
-        for competence in self.readable(self.competences):
-            if key and key in code_keys(competence):
-                return competence
-        raise self._unknown("competence", typed, self.competences)
+        return self.competences[self.find(typed, ("competence",)).id]
 
-    def _known(self, what: str, id: str, typed: str, held: Mapping[str, object]) -> str:
-        if is_id(id) and id in held:
-            return id
-        raise self._unknown(what, typed, held)
+    def area(self, typed: str) -> Area:
+        """The area of competence of that id or title."""
+        id = self.find(typed, ("area",)).id
+        return next(area for area in self.framework.areas if area.id == id)
 
-    def _unknown(self, what: str, typed: str, held: Mapping[str, object]) -> UnknownName:
-        from ncf.matching import closest, guess
-
-        names = [self.as_typed(id) for id in closest(typed, held)] if what == "competence" else list(held)
-        plural = "competences" if what == "competence" else f"{what}s"
-        hint = f"'ncf list {plural}' shows them all"
-        if getattr(held, "complete", True) is False:
-            hint = f"some files of {plural} cannot be read; 'ncf validate' lists them"
-        return UnknownName(f"no {what} '{typed}'{guess(typed, names)}", hint)
-
-    def as_typed(self, id: str) -> str:
-        """The code of a competence, as a user would type it; its id where the file is broken."""
-        try:
-            return self.competences[id].code
-        except BrokenData:
-            return id
-
-    @staticmethod
-    def readable(entries: Mapping[str, T]) -> Iterable[T]:
-        """The entries whose files have no problems."""
-        sound: Iterable[T] | None = getattr(entries, "sound", None)
-        return entries.values() if sound is None else sound
-
-    def held(self, id: str) -> Competence:
-        """The competence a data file names by `id`. Raises BrokenData where the corpus does not hold it."""
-        if id not in self.competences:
-            raise BrokenData([self._dangling(id)])
-        return self.competences[id]
-
-    def _dangling(self, id: str) -> Problem:
-        lists = [(f"levels/{level.id}.yaml", "core", level.core or ()) for level in self.readable(self.levels)]
-        for role in self.readable(self.roles):
-            lists += [(f"roles/{role.id}.yaml", name, getattr(role, name)) for name in ("role_specific", "locality")]
-        path, key, position = next((p, k, ids.index(id)) for p, k, ids in lists if id in ids)
-        span = self.place(path, (key, position), False)
-        message = f"no competence '{id}' is held"
-        return Problem(self.shown(path), span.line, span.column, "known-competence", Severity.ERROR, message)
+    def service(self, typed: str) -> str:
+        """The id of the service of that id or title."""
+        return self.find(typed, ("service",)).id
 
     # ── the framework's logic ────────────────────────────────────────────────────────────────────────
 
+    def held(self, id: str) -> Competence:
+        """The competence that a data file names by `id`. Raises BrokenData where the corpus does not hold it."""
+        if id not in self.competences:
+            path, place = next(
+                (entries.kind.path(entry.id), ref.place)
+                for entries in (self.levels, self.roles)
+                for entry in entries.readable
+                for ref in references(entry)
+                if (ref.kind, ref.id) == ("competence", id)
+            )
+            self._stop(path, place, KNOWN_COMPETENCE, names.not_held("competence", id))
+        return self.competences[id]
+
     def level_of(self, role: Role) -> Level:
-        """The level a role stands at."""
+        """The level that a role stands at. Raises BrokenData where the corpus does not hold it."""
         id = f"level-{role.level}"
         if id not in self.levels:
-            path, place = f"roles/{role.id}.yaml", ("level",)
-            span = self.place(path, place, False)
-            message = f"level {role.level} is not held"
-            problem = Problem(self.shown(path), span.line, span.column, "role-level", Severity.ERROR, message)
-            raise BrokenData([problem])
+            self._stop(self.roles.kind.path(role.id), ("level",), ROLE_LEVEL, f"level {role.level} is not held")
         return self.levels[id]
 
-    def requirement(self, role: Role, *, locality: bool = False) -> dict[str, Need]:
-        """What a role needs: competence id to kind of need, in the order of the source.
+    def _stop(self, path: str, place: DataPath, check: str, message: str) -> NoReturn:
+        raise BrokenData([Problem(path, self.files.span(path, place), check, message)], self.source.shown)
 
-        The core competences of its level, its role-specific ones and, where asked for, its locality
-        ones. A competence that is listed twice counts once: core before role-specific before locality.
-        """
+    def requirement(self, role: Role, *, locality: bool = False) -> dict[str, Need]:
+        """What a role requires: see `ncf.corpus.requirements`. Locality competences only where asked for."""
         return requirement(self.level_of(role).core or (), role.role_specific, role.locality if locality else ())
+
+    def requirements(self) -> list[tuple[Role, dict[str, Need]]]:
+        """Every role with its requirement, locality included, by level and title."""
+        return [(role, self.requirement(role, locality=True)) for role in self.roles_in_order()]
 
     def needed_by(self, id: str) -> tuple[tuple[Role, Need], ...]:
         """Who needs the competence `id`, and why: (role, kind of need), by level and title; locality included."""
         return tuple((role, needs[id]) for role, needs in self.requirements() if id in needs)
 
-    def requirements(self) -> Iterable[tuple[Role, dict[str, Need]]]:
-        """Every role with its requirement, locality included, by level and title."""
-        return [(role, self.requirement(role, locality=True)) for role in self.roles_in_order()]
+    @cached_property
+    def _area_titles(self) -> dict[str, str]:
+        return {area.id: area.title for area in self.framework.areas}
 
     def area_titles(self) -> dict[str, str]:
         """Area id to title, in the order of the framework."""
-        return {area.id: area.title for area in self.framework.areas}
+        return self._area_titles
 
     def roles_in_order(self, service: str | None = None) -> list[Role]:
         """All roles by level, then title; with `service`, only those of that service or area of service."""
@@ -182,7 +192,6 @@ class Corpus:
         return {service}
 
 
-def code_keys(competence: Competence) -> set[str]:
-    """Every match key that names a competence: of its code, its printed forms and its other codes."""
-    forms = [competence.code, *competence.printed_as, *(other.code for other in competence.other_codes)]
-    return {match_key(form) for form in forms}
+def open_corpus(source: Source, *, lenient: bool = False) -> Corpus:
+    """A Corpus over `source`. Nothing is read until a question touches it."""
+    return Corpus(source, lenient=lenient)

@@ -2,41 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
 from ncf.models.entry import PATTERNS, FileEntry, model_in
+from ncf.problems import SCHEMA, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pydantic import ValidationError
     from pydantic_core import ErrorDetails
 
     from ncf.models import Entry
-    from ncf.yamlio.reader import DataPath, ParsedFile, Span
+    from ncf.problems import DataPath, Span
+    from ncf.yamlio.reader import ParsedFile
 
 
-@dataclass(frozen=True, slots=True)
-class SchemaFault:
-    """One fault of a data file against its model."""
-
-    span: Span
-    message: str
-    hint: str
-
-
-def explain(error: ValidationError, model: type[Entry], document: ParsedFile) -> Iterator[SchemaFault]:
-    """Every fault of `error`, in the order of the file."""
+def problems_of(error: ValidationError, model: type[Entry], path: str, parsed: ParsedFile) -> list[Problem]:
+    """Every fault that `error` holds against the file at `path`, in the order of the file."""
     details = error.errors(include_url=False)
     misspelt = {_meant(detail["loc"], model) for detail in details if detail["type"] == "extra_forbidden"}
     # A misspelt key is one fault: that the right one is missing goes without saying.
     told = [detail for detail in details if detail["type"] != "missing" or detail["loc"] not in misspelt]
     told = [detail for detail in told if not _counts_faulty_entries(detail)]
-    faults = [_explain_one(detail, model, document) for detail in told]
-    yield from sorted(faults, key=lambda fault: (fault.span, fault.message))
+    return sorted(Problem(path, *_explained(detail, model, parsed)) for detail in told)
 
 
 def _counts_faulty_entries(detail: ErrorDetails) -> bool:
@@ -44,20 +33,19 @@ def _counts_faulty_entries(detail: ErrorDetails) -> bool:
     return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
 
 
-def _explain_one(detail: ErrorDetails, model: type[Entry], document: ParsedFile) -> SchemaFault:
-    path: DataPath = detail["loc"]
+def _explained(detail: ErrorDetails, model: type[Entry], parsed: ParsedFile) -> tuple[Span, str, str, str]:
+    """Span, check, message and hint of one fault."""
+    place: DataPath = detail["loc"]
     kind = detail["type"]
-    name = next((str(part) for part in reversed(path) if isinstance(part, str)), "the file")
+    name = next((str(part) for part in reversed(place) if isinstance(part, str)), "the file")
     if kind == "missing":
         hint = f"add '{name}: …'; 'ncf schema' and the data reference say what belongs there"
-        return SchemaFault(document.place(path[:-1]), f"the key '{name}' is missing", hint)
+        return parsed.place(place[:-1]), SCHEMA, f"the key '{name}' is missing", hint
     if kind == "extra_forbidden":
-        return SchemaFault(
-            document.place(path, key=True), f"unknown key '{name}'", _allowed(name, _fields(model, path[:-1]))
-        )
-    subject = f"an entry of '{name}'" if path and isinstance(path[-1], int) else f"'{name}'"
-    message, hint = _wrong_value(detail, kind, subject)
-    return SchemaFault(document.place(path), message, hint)
+        hint = _allowed(name, _fields(model, place[:-1]))
+        return parsed.place(place, key=True), SCHEMA, f"unknown key '{name}'", hint
+    subject = f"an entry of '{name}'" if place and isinstance(place[-1], int) else f"'{name}'"
+    return parsed.place(place), SCHEMA, *_wrong_value(detail, kind, subject)
 
 
 def _wrong_value(detail: ErrorDetails, kind: str, subject: str) -> tuple[str, str]:

@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from ncf.yamlio.reader import DataPath, ParsedFile, Span
+from ncf.problems import DataPath, Span
+from ncf.yamlio.reader import ParsedFile
 
 MODELINE = "# yaml-language-server:"
 NEAR = 0.85

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ncf.codes import code_to_id, is_id, match_key, name_to_id
-from ncf.corpus.corpus import code_keys
+from ncf.corpus.names import code_keys
 from ncf.editing.house_style import house_style
 from ncf.errors import WrongUse
+from ncf.models import KINDS
 from ncf.yamlio.reader import parse
 
 if TYPE_CHECKING:
@@ -53,8 +54,8 @@ def create_competence(workspace: Workspace, new: NewCompetence) -> str:
     """Have the corpus hold a new competence; its path. Raises WrongUse where its code is held already."""
     corpus = workspace.corpus
     id = code_to_id(new.code)
-    _must_be_free(workspace, "competences", id, new.code)
-    for held in corpus.readable(corpus.competences):
+    _must_be_free(workspace, "competence", id, new.code)
+    for held in corpus.competences.readable:
         if match_key(new.code) in code_keys(held):
             raise WrongUse(f"{new.code} is held already, as {held.code}", f"'ncf show {held.id}' shows it")
     data: dict[str, Any] = {
@@ -64,14 +65,14 @@ def create_competence(workspace: Workspace, new: NewCompetence) -> str:
         "url": new.url.strip() or None,
         "source": [_citation(corpus, new.document, new.place)],
     }
-    return _put(workspace, "competence", f"competences/{id}.yaml", data)
+    return _put(workspace, "competence", id, data)
 
 
 def create_role(workspace: Workspace, new: NewRole) -> str:
     """Have the corpus hold a new role; its path. Raises WrongUse where its id is taken."""
     corpus = workspace.corpus
     id = name_to_id(new.id or new.title)
-    _must_be_free(workspace, "roles", id, new.id or new.title)
+    _must_be_free(workspace, "role", id, new.id or new.title)
     model = corpus.role(new.based_on) if new.based_on else None
     level = corpus.level(new.level or str(model.level if model else ""))
     core = set(level.core or ())
@@ -85,15 +86,15 @@ def create_role(workspace: Workspace, new: NewRole) -> str:
         "locality": [item for item in model.locality if item not in core] if model else None,
         "source": [_citation(corpus, document, new.place or (f"adapted from {model.title}" if model else ""))],
     }
-    return _put(workspace, "role", f"roles/{id}.yaml", data)
+    return _put(workspace, "role", id, data)
 
 
-def _must_be_free(workspace: Workspace, folder: str, id: str, typed: str) -> None:
+def _must_be_free(workspace: Workspace, kind: str, id: str, typed: str) -> None:
     """One id, one thing: no role, level, area, service and competence share one."""
     if not is_id(id):
         raise WrongUse(f"'{typed}' makes no id", "an id has lower-case letters, digits and hyphens")
-    if (workspace.root / folder / f"{id}.yaml").exists():
-        raise WrongUse(f"{workspace.root / folder / id}.yaml is there already", "nothing was changed")
+    if (path := workspace.root / KINDS[kind].path(id)).exists():
+        raise WrongUse(f"{path} is there already", "nothing was changed")
     corpus = workspace.corpus
     if id in {*corpus.roles, *corpus.levels, *corpus.competences, *corpus.area_titles(), *corpus.framework.services()}:
         raise WrongUse(f"'{id}' is taken", f"'ncf show {id}' shows by what")
@@ -106,8 +107,8 @@ def _citation(corpus: Corpus, document: str, place: str) -> dict[str, str]:
     return {"document": document, "place": place.strip()}
 
 
-def _put(workspace: Workspace, kind: str, path: str, data: dict[str, Any]) -> str:
-    corpus = workspace.corpus
+def _put(workspace: Workspace, kind: str, id: str, data: dict[str, Any]) -> str:
+    corpus, path = workspace.corpus, KINDS[kind].path(id)
     named = {*(data.get("role_specific") or ()), *(data.get("locality") or ())}
     titles = {id: corpus.held(id).title for id in named}
     given = {key: value for key, value in data.items() if value}

@@ -17,14 +17,12 @@ from typing import Any
 from pydantic import BaseModel
 
 from ncf.editing.comments import Comments, comments_of
-from ncf.models import KINDS, model_in
-from ncf.problems import Severity
-from ncf.yamlio.reader import DataPath, parse
+from ncf.models import KINDS
+from ncf.models.fields import FieldFacts, facts
+from ncf.problems import DataPath, Severity
+from ncf.yamlio.reader import parse
 from ncf.yamlio.scan import reads_as_text
 
-ON_ONE_LINE = frozenset({"code", "title", "url", "printed", "corrected_to", "evidence", "printed_as", "what"})
-"""Fields that hold names: never folded, however long."""
-LISTS_OF_IDS = frozenset({"core", "role_specific", "locality"})
 WIDTH = 100
 _SENTENCE_END = re.compile(r"(?<=[.?!]) (?=[A-Z])")
 _NEEDS_QUOTES = re.compile(r"^[-?:,\[\]{}#&*!|>'\"%@`=<\s]|: |:$| #|\s$")
@@ -46,7 +44,7 @@ def house_style(kind: str, data: Mapping[str, Any], titles: Mapping[str, str], c
     lines = [
         modeline(kind),
         *writer.comments.top,
-        *writer.mapping(_ordered(KINDS[kind].model, data), (), 0),
+        *writer.mapping(data, KINDS[kind].model, (), 0),
         *writer.comments.tail,
     ]
     return "\n".join(lines) + "\n"
@@ -60,12 +58,13 @@ def reformat(kind: str, raw: bytes, titles: Mapping[str, str]) -> bytes:
         raise NotFormatted(f"line {errors[0].line}: {errors[0].message}")
     if not isinstance(document.data, dict):
         raise NotFormatted("it holds no keys and values")
-    comments = comments_of(document, titles, LISTS_OF_IDS)
+    lists = {field.name for field in facts(KINDS[kind].model).values() if field.lists_competences}
+    comments = comments_of(document, titles, lists)
     new = house_style(kind, document.data, titles, comments).encode("utf-8")
     again = parse(new)
     if again.faults or _without_empty(again.data) != _without_empty(document.data):
         raise NotFormatted("its values would not stay the same")
-    if sorted(comments_of(again, titles, LISTS_OF_IDS).texts()) != sorted(comments.texts()):
+    if sorted(comments_of(again, titles, lists).texts()) != sorted(comments.texts()):
         raise NotFormatted("a comment would be lost")
     return new
 
@@ -80,9 +79,9 @@ def _without_empty(data: Any) -> Any:
     return {key: value for key, value in kept.items() if value not in (None, [], {})}
 
 
-def field_lines(name: str, value: Any) -> list[str]:
-    """The lines of one key at the top of a file, in the house style."""
-    return list(_Writer({}, Comments()).mapping({name: value}, (), 0))
+def field_lines(model: type[BaseModel], name: str, value: Any) -> list[str]:
+    """The lines of one key at the top of a file of a model, in the house style."""
+    return list(_Writer({}, Comments()).mapping({name: value}, model, (), 0))
 
 
 def scalar(value: str | int | bool) -> str:
@@ -96,15 +95,10 @@ def scalar(value: str | int | bool) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
-def _ordered(model: type[BaseModel] | None, data: Any) -> Any:
-    """The data with its keys in the order of the model, all the way down; unknown keys last."""
-    if isinstance(data, list):
-        return [_ordered(model, item) for item in data]
-    if not isinstance(data, Mapping) or model is None:
-        return data
-    names = [*(name for name in model.model_fields if name in data), *(n for n in data if n not in model.model_fields)]
-    fields = model.model_fields
-    return {name: _ordered(model_in(fields[name].annotation) if name in fields else None, data[name]) for name in names}
+def _ordered(fields: Mapping[str, FieldFacts], data: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Keys and values in the order of the model; unknown keys last, empty ones left out."""
+    names = [*(name for name in fields if name in data), *(name for name in data if name not in fields)]
+    return ((name, data[name]) for name in names if data[name] is not None and data[name] not in ([], (), {}))
 
 
 @dataclass(frozen=True)
@@ -113,42 +107,47 @@ class _Writer:
     comments: Comments
     indent: str = field(default="  ")
 
-    def mapping(self, data: Mapping[str, Any], path: DataPath, depth: int) -> Iterator[str]:
-        for name, value in data.items():
-            if value is None or value in ([], (), {}):
-                continue
-            place = (*path, name)
+    def mapping(
+        self, data: Mapping[str, Any], model: type[BaseModel] | None, path: DataPath, depth: int
+    ) -> Iterator[str]:
+        fields = facts(model) if model else {}
+        for name, value in _ordered(fields, data):
+            place, field = (*path, name), fields.get(name)
+            inner = field.model if field else None
             yield from self._above(place, depth)
             lead = f"{self.indent * depth}{scalar(name)}:"
             if isinstance(value, Mapping):
                 yield lead
-                yield from self.mapping(value, place, depth + 1)
+                yield from self.mapping(value, inner, place, depth + 1)
             elif isinstance(value, (list, tuple)):
                 yield lead
-                yield from self._items(name, value, place, depth + 1)
+                yield from self._items(value, field, place, depth + 1)
             else:
-                yield from self._scalar(f"{lead} ", name, value, depth + 1)
+                yield from self._scalar(f"{lead} ", value, field, depth + 1)
             yield from self._lines(self.comments.below.get(place, ()), max(1, depth))
 
-    def _items(self, name: str, items: Sequence[Any], path: DataPath, depth: int) -> Iterator[str]:
+    def _items(self, items: Sequence[Any], field: FieldFacts | None, path: DataPath, depth: int) -> Iterator[str]:
         for position, item in enumerate(items):
             place = (*path, position)
             yield from self._above(place, depth)
             lead = f"{self.indent * depth}- "
+            titled = field is not None and field.lists_competences
             if isinstance(item, Mapping):
-                yield from self._entry(item, place, depth)
+                yield from self._entry(item, field.model if field else None, place, depth)
             elif isinstance(item, (list, tuple)):
-                raise NotFormatted(f"a list inside the list '{name}'")
-            elif name in LISTS_OF_IDS and (place in self.comments.beside or item in self.titles):
+                raise NotFormatted(f"a list inside the list '{path[-1]}'")
+            elif titled and (place in self.comments.beside or item in self.titles):
                 beside = self.comments.beside.get(place) or f"# {self.titles[item]}"
                 yield f"{lead}{scalar(item)}  {beside}"
             else:
-                yield from self._scalar(lead, name, item, depth + 1)
+                yield from self._scalar(lead, item, field, depth + 1)
             yield from self._lines(self.comments.below.get(place, ()), depth)
 
-    def _entry(self, item: Mapping[str, Any], place: DataPath, depth: int) -> Iterator[str]:
+    def _entry(
+        self, item: Mapping[str, Any], model: type[BaseModel] | None, place: DataPath, depth: int
+    ) -> Iterator[str]:
         """An entry that holds keys: its first key stands behind the dash, comments above that above the dash."""
-        lines = list(self.mapping(item, place, depth + 1))
+        lines = list(self.mapping(item, model, place, depth + 1))
         first = next((number for number, line in enumerate(lines) if not line.lstrip().startswith("#")), None)
         if first is None:
             raise NotFormatted("an entry of a list has no keys")
@@ -162,8 +161,8 @@ class _Writer:
     def _lines(self, lines: Sequence[str], depth: int) -> Iterator[str]:
         return (f"{self.indent * depth}{line}" for line in lines)
 
-    def _scalar(self, lead: str, name: str, value: Any, depth: int) -> Iterator[str]:
-        if isinstance(value, str) and name not in ON_ONE_LINE and _is_prose(lead, value):
+    def _scalar(self, lead: str, value: Any, field: FieldFacts | None, depth: int) -> Iterator[str]:
+        if isinstance(value, str) and not (field and field.one_line) and _is_prose(lead, value):
             yield f"{lead}>-"
             yield from (self.indent * depth + sentence for sentence in _SENTENCE_END.split(value))
         else:

@@ -13,8 +13,9 @@ from typing import Any
 
 from ncf.editing.house_style import field_lines, scalar
 from ncf.errors import CannotWrite
-from ncf.problems import Severity
-from ncf.yamlio.reader import DataPath, ParsedFile, parse
+from ncf.models import Entry
+from ncf.problems import DataPath, Severity
+from ncf.yamlio.reader import ParsedFile, parse
 
 _BOM = "\ufeff"
 
@@ -30,10 +31,10 @@ def set_value(raw: bytes, path: DataPath, value: str) -> bytes:
     return text.changed(text.text[:start] + scalar(value) + ending + text.text[end:], expected)
 
 
-def add_items(raw: bytes, key: str, items: Sequence[tuple[str, str]], order: Sequence[str]) -> bytes:
-    """The file with ids, each with its title as a comment, behind the last ones of the list `key`.
+def add_items(raw: bytes, model: type[Entry], key: str, items: Sequence[tuple[str, str]]) -> bytes:
+    """The file of a model with ids, each with its title as a comment, behind the last ones of the list `key`.
 
-    `order` names the keys of the file in order: where the list is not there yet, it is put in its place.
+    Where the list is not there yet, it is put in its place.
     """
     text = _Text(raw)
     held = text.document.data.get(key)
@@ -48,18 +49,17 @@ def add_items(raw: bytes, key: str, items: Sequence[tuple[str, str]], order: Seq
         if key in text.document.data:  # an empty list: []
             raise _refused(f"the list '{key}' is written as []", "run 'ncf fmt' first")
         lead, lines = "  - ", [f"{key}:"]
-        before = [name for name in order[: order.index(key)] if name in text.document.data]
-        after = text.last_line((before[-1],)) if before else 1
+        after = text.line_before(model, key)
     lines += [f"{lead}{scalar(id)}" + (f"  # {title}" if title else "") for id, title in items]
     return text.changed(text.inserted(after, lines), expected)
 
 
-def put_key(raw: bytes, key: str, value: Any, order: Sequence[str]) -> bytes:
+def put_key(raw: bytes, model: type[Entry], key: str, value: Any) -> bytes:
     """The file with another value for a key at the top; one that is not there yet is put in its place."""
     text = _Text(raw)
     if key in text.document.data and isinstance(value, str):
         return raw if text.document.data[key] == value else set_value(raw, (key,), value)
-    lines = field_lines(key, value)
+    lines = field_lines(model, key, value)
     expected = _with(text.document.data, (key,), value)
     if key in text.document.data:
         start = text.start_of_line(text.document.place((key,), key=True).line)
@@ -67,8 +67,7 @@ def put_key(raw: bytes, key: str, value: Any, order: Sequence[str]) -> bytes:
         return text.changed(
             text.text[:start] + "".join(line + text.newline for line in lines) + text.text[end:], expected
         )
-    before = [name for name in order[: order.index(key)] if name in text.document.data]
-    return text.changed(text.inserted(text.last_line((before[-1],)) if before else 1, lines), expected)
+    return text.changed(text.inserted(text.line_before(model, key), lines), expected)
 
 
 def remove_item(raw: bytes, path: DataPath) -> bytes:
@@ -125,6 +124,12 @@ class _Text:
         ]
         ends = (span.end_line if span.end_column > 1 else span.end_line - 1 for span in spans)
         return max(ends, default=self.document.place(path).end_line)
+
+    def line_before(self, model: type[Entry], key: str) -> int:
+        """The last line before the place of a key that is not there yet."""
+        order = list(model.model_fields)
+        before = [name for name in order[: order.index(key)] if name in self.document.data]
+        return self.last_line((before[-1],)) if before else 1
 
     def inserted(self, after: int, lines: Sequence[str]) -> str:
         """The text with lines put in behind line `after`."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ncf.codes import match_key
 from ncf.editing.spans import put_key
 from ncf.errors import UnknownName, WrongUse
-from ncf.models import STATUSES, Competence
+from ncf.models import KINDS, STATUSES, Competence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,17 +44,16 @@ def take_in(workspace: Workspace, raw: bytes) -> None:
     """
     for row in _rows(raw):
         competence = _competence(workspace, row)
-        path = f"competences/{competence.id}.yaml"
-        order = list(Competence.model_fields)
-        content = put_key(workspace.read(path), "status", row.status, order)
-        content = put_key(content, "checked_on", row.date, order)
-        content = put_key(content, "status_evidence", row.evidence, order)
+        path = KINDS["competence"].path(competence.id)
+        content = put_key(workspace.read(path), Competence, "status", row.status)
+        content = put_key(content, Competence, "checked_on", row.date)
+        content = put_key(content, Competence, "status_evidence", row.evidence)
         held = {match_key(item.code) for item in competence.superseded_by}
         codes = {match_key(code): code for code in row.successors}
         new = [_successor(code, row) for key, code in codes.items() if key not in held]
         if new:
             old: list[Any] = [item.model_dump(exclude_none=True) for item in competence.superseded_by]
-            content = put_key(content, "superseded_by", [*old, *new], order)
+            content = put_key(content, Competence, "superseded_by", [*old, *new])
         workspace.put(path, content)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ncf.editing.house_style import NotFormatted, reformat
 from ncf.errors import WrongUse
-from ncf.models import KINDS
+from ncf.models import KINDS, SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ def restyle(workspace: Workspace, paths: Sequence[Path]) -> dict[str, str]:
     Returns what was left as it is: relative path to the reason.
     """
     corpus = workspace.corpus
-    titles = {competence.id: competence.title for competence in corpus.readable(corpus.competences)}
+    titles = {competence.id: competence.title for competence in corpus.competences.readable}
     left = {}
     for path, kind in _asked(workspace.root, paths):
         if problems := workspace.problems(path):
@@ -53,6 +53,6 @@ def _data_files(root: Path) -> Iterator[tuple[str, str]]:
         if kind.file and (root / kind.file).is_file():
             yield kind.file, kind.name
         elif kind.folder:
-            for path in sorted((root / kind.folder).glob("*.yaml")):
+            for path in sorted((root / kind.folder).glob(f"*{SUFFIX}")):
                 if path.is_file():
-                    yield f"{kind.folder}/{path.name}", kind.name
+                    yield kind.path(path.stem), kind.name

@@ -10,9 +10,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from ncf.corpus.files import open_corpus, read_file
+from ncf.corpus.corpus import Corpus
+from ncf.corpus.files import Files, read_file
 from ncf.errors import BrokenData, CannotWrite
-from ncf.models import KINDS
+from ncf.models import id_of, kind_of
 from ncf.storage.atomic import delete_whole, must_hold, remove_litter, write_whole
 from ncf.storage.folder import Folder
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from filelock import BaseFileLock
 
-    from ncf.corpus.corpus import Corpus
     from ncf.problems import Problem
 
 LOCK = ".ncf.lock"
@@ -56,7 +56,7 @@ class Workspace:
     @cached_property
     def corpus(self) -> Corpus:
         """The framework as it is on disk."""
-        return open_corpus(Folder(self.root))
+        return Corpus(Folder(self.root))
 
     def read(self, path: str) -> bytes:
         """The file as it is to be, with the changes so far."""
@@ -119,7 +119,7 @@ class Workspace:
         """Raise BrokenData where a file would not be valid by itself after the changes."""
         for path, change in self.changes().items():
             if change != "deleted" and (problems := self.problems(path)):
-                raise BrokenData(problems)
+                raise BrokenData(problems, _Changed(self).shown)
 
     def _write_one(self, path: str, old: bytes | None, new: bytes | None) -> None:
         target = self.root / path
@@ -131,8 +131,7 @@ class Workspace:
 
     def problems(self, path: str) -> list[Problem]:
         """The problems that a file would have by itself; none where it may be written."""
-        kind = next(kind for kind in KINDS.values() if path == kind.file or path.startswith(f"{kind.folder}/"))
-        reading = read_file(_Changed(self), kind, path, Path(path).stem)
+        reading = read_file(Files(_Changed(self)), kind_of(path), id_of(path))
         return reading.problems if reading and reading.broken else []
 
 

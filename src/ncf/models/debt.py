@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from ncf.models.entry import Entry, Id, Many, Text
+from ncf.models.entry import Entry, EntryId, Id, Many, Text
 
 
 class KnownFinding(Entry):
     """One finding that stays."""
 
     check: Id = Field(description="The name of the check.")
-    id: Id = Field(description="The id of the entry it is about.")
+    id: EntryId = Field(description="The id of the entry it is about.")
     reason: Text = Field(description="Why it stays.")
 
 

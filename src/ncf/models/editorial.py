@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ncf.models.entry import FINGERPRINT_PATTERN, Entry, Id, Many, Text
+from ncf.models.entry import FINGERPRINT_PATTERN, CompetenceId, Entry, Many, Text
 
 Fingerprint = Annotated[str, Field(pattern=FINGERPRINT_PATTERN)]
 
@@ -14,7 +14,7 @@ Fingerprint = Annotated[str, Field(pattern=FINGERPRINT_PATTERN)]
 class EditorialChange(Entry):
     """One change of wording without a change of meaning."""
 
-    id: Id = Field(description="The id of the competence.")
+    id: CompetenceId = Field(description="The id of the competence.")
     old: Fingerprint = Field(description="Its fingerprint before the change.")
     new: Fingerprint = Field(description="Its fingerprint after the change.")
     reason: Text = Field(description="Why the meaning is the same.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -27,11 +28,36 @@ PATTERNS = {
 }
 """What each pattern asks for, in words; faults and reference pages say it."""
 
+
+@dataclass(frozen=True, slots=True)
+class RefersTo:
+    """The value is the id of an entry of this kind; ANY_ENTRY where it may be of any."""
+
+    kind: str
+
+
+class OneLine:
+    """The value is a name or an address: it is never folded over several lines."""
+
+
+class Verbatim:
+    """The value quotes somebody letter by letter: its wording is not ours to mend, and it is never folded."""
+
+
+ANY_ENTRY = "entry"
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=100)]
+CompetenceId = Annotated[Id, RefersTo("competence")]
+RoleId = Annotated[Id, RefersTo("role")]
+AreaId = Annotated[Id, RefersTo("area")]
+ServiceId = Annotated[Id, RefersTo("service")]
+PublicationId = Annotated[Id, RefersTo("document")]
+EntryId = Annotated[Id, RefersTo(ANY_ENTRY)]
 Text = Annotated[str, Field(min_length=1, pattern=TEXT_PATTERN)]
-Name = Annotated[str, Field(min_length=1, pattern=NAME_PATTERN)]
-"""Text on one line: a title or a code."""
-Address = Annotated[str, Field(pattern=ADDRESS_PATTERN)]
+Name = Annotated[str, Field(min_length=1, pattern=NAME_PATTERN), OneLine()]
+"""Text on one line: a title."""
+Code = Annotated[Name, Verbatim()]
+"""A code of a standard, as its publisher or the source writes it."""
+Address = Annotated[str, Field(pattern=ADDRESS_PATTERN), Verbatim()]
 Date = Annotated[str, Field(pattern=DATE_PATTERN)]
 Many = Annotated[tuple[T, ...], Field(strict=False)]
 """A list in the file, a tuple in memory, so that a model is frozen through and through."""
@@ -59,5 +85,5 @@ class FileEntry(Entry):
 class Citation(Entry):
     """Where a fact stands: which document, and where in it."""
 
-    document: Id = Field(description="The id of a document that framework.yaml lists.")
+    document: PublicationId = Field(description="The id of a document that framework.yaml lists.")
     place: Text = Field(description="Where in the document: a table, a section, an appendix, a page.")

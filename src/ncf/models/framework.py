@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ncf.models.entry import RELEASE_PATTERN, Address, Citation, Date, Entry, Id, Many, Name, Text
+from ncf.models.entry import RELEASE_PATTERN, Address, Citation, Date, Entry, Id, Many, Name, OneLine, Text
 
 
 class Service(Entry):
@@ -64,7 +64,7 @@ class Statement(Entry):
 class NotHeld(Entry):
     """Something that was published, or exists, and that this corpus does not hold."""
 
-    what: Text = Field(description="What is missing.")
+    what: Annotated[Text, OneLine()] = Field(description="What is missing.")
     text: Text = Field(description="What is known of it, and why it is missing.")
 
 
@@ -99,6 +99,10 @@ class Framework(Entry):
             found[area.id] = area.title
             found.update((service.id, service.title) for service in area.services)
         return found
+
+    def code_forms(self) -> dict[str, tuple[str, ...]]:
+        """Id of each family of codes to how its codes look; see `ncf.codes.family_of`."""
+        return {family.id: family.forms for family in self.code_families}
 
     def statement(self, id: str) -> str:
         """The text of a standing statement, '' where it is not there."""

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ncf.models.entry import Citation, Entry, FileEntry, Id, Many, Name, Text
+from ncf.models.entry import Citation, CompetenceId, Entry, FileEntry, Many, Name, Text
 
 
 class KeyElements(Entry):
@@ -38,7 +38,7 @@ class Level(FileEntry):
     number: Annotated[int, Field(ge=1, le=9)] = Field(description="The number of the level, 1 to 9.")
     title: Name = Field(description="The indicative (reference) title that the source gives the level.")
     key_elements: KeyElements = Field(description="What the level asks, by facet, in the project's own words.")
-    core: Many[Id] | None = Field(
+    core: Many[CompetenceId] | None = Field(
         None, description="Ids of the competences that are core at this level; left out where no list is published."
     )
     notes: Many[Text] = Field((), description="What a reader should know; where the source disagrees with itself.")

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from ncf import __version__
-from ncf.checks import CHECKS
+from ncf.checks.registry import checks
 from ncf.documents.plain import json_text, visible
 
 if TYPE_CHECKING:
     from ncf.answers.validate import Validation
-    from ncf.checks.check import Check
+    from ncf.checks.registry import Check
     from ncf.problems import Problem
 
 ABOUT = "https://www.skillsforhealth.org.uk/info-hub/non-custodial-career-and-competence-framework/"
@@ -24,14 +24,14 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 def render(answer: Validation) -> str:
     """One run with every problem as a result. Every check is a rule, with its explanation as help."""
-    numbers = {name: number for number, name in enumerate(CHECKS)}
+    numbers = {name: number for number, name in enumerate(checks())}
     run: dict[str, Any] = {
         "tool": {"driver": {
             "name": "ncf",
             "informationUri": ABOUT,
             "version": __version__,
             "semanticVersion": __version__,
-            "rules": [_rule(check) for check in CHECKS.values()],
+            "rules": [_rule(check) for check in checks().values()],
         }},
         "columnKind": "unicodeCodePoints",
         "results": [_result(problem, numbers) for problem in answer.problems],

@@ -13,9 +13,9 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from ncf.problems import Severity
+from ncf.problems import DataPath, Severity, Span
 from ncf.yamlio.parser_errors import BEHIND_MARK, COMPLAINTS, IN_BRACKETS, end_of, explain, line_of, start_of
 from ncf.yamlio.scan import (
     BENT,
@@ -38,18 +38,6 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 16
 MAX_PARTS = 10_000  # keys, values, beginnings and ends of lists: what bounds time and memory
-
-DataPath = tuple[str | int, ...]
-"""Where a value stands in the data: keys and list positions from the top, `()` is the whole document."""
-
-
-class Span(NamedTuple):
-    """A stretch of a file: line and column count from 1, the end is the place after the last character."""
-
-    line: int
-    column: int
-    end_line: int
-    end_column: int
 
 
 @dataclass(slots=True)

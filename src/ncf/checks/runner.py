@@ -1,0 +1,68 @@
+"""Runs the checks over a corpus: the loop, the file and the place of everything they find."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from ncf.checks.registry import Check, checks
+from ncf.corpus.corpus import Corpus
+from ncf.models import KINDS, id_of
+from ncf.models.fields import Prose, Reference, prose, references
+from ncf.problems import KNOWN_DEBT, Problem
+
+if TYPE_CHECKING:
+    from ncf.models import Entry
+    from ncf.problems import DataPath
+
+DEBT = KINDS["known-debt"].file
+Plan = list[tuple[Callable[[Any], Iterable[Any]], list[Check]]]
+"""How to take an entry apart, and the checks to call with each part."""
+
+
+def problems_of(corpus: Corpus) -> Iterator[Problem]:
+    """What the checks find, less the known debt; and known debt that excuses nothing any more."""
+    known = {(item.check, item.id): position for position, item in enumerate(corpus.known_debt.known)}
+    excused: set[tuple[str, str]] = set()
+    for check, path, place, message, hint in _found(corpus):
+        debt = (check.name, id_of(path))
+        if debt in known:
+            excused.add(debt)
+        else:
+            yield Problem(path, corpus.files.span(path, place), check.name, message, hint)
+    # What a file that cannot be read would show is not known: debt is called stale only when all are read.
+    if all(entries.complete for entries in (corpus.levels, corpus.competences, corpus.roles)):
+        for (name, id), position in known.items():
+            if (name, id) not in excused:
+                span = corpus.files.span(DEBT, ("known", position))
+                message = f"nothing is found any more by '{name}' in '{id}'"
+                yield Problem(DEBT, span, KNOWN_DEBT, message, "delete the entry")
+
+
+def _found(corpus: Corpus) -> Iterator[tuple[Check, str, DataPath, str, str]]:
+    """Everything every check finds: check, file, place, message, what to do."""
+    running = [check for check in checks().values() if check.run]
+    plans: dict[type[Entry], Plan] = {}
+    for path, entry in corpus.everything():
+        model = type(entry)
+        if model not in plans:
+            plans[model] = _plan(model, running)
+        for parts, made_for_it in plans[model]:
+            for part in parts(entry):
+                for check in made_for_it:
+                    yield from ((check, path, *found) for found in check.run(corpus, part))  # type: ignore[misc]
+    for check in running:
+        if Corpus in check.per:
+            yield from ((check, *found) for found in check.run(corpus))  # type: ignore[misc]
+
+
+def _plan(model: type[Entry], running: list[Check]) -> Plan:
+    """The checks for entries of one model, those of the same parts together: each entry is taken apart once."""
+    taken_apart: Plan = [(_whole, [check for check in running if model in check.per])]
+    taken_apart.append((references, [check for check in running if Reference in check.per]))
+    taken_apart.append((prose, [check for check in running if Prose in check.per]))
+    return [(parts, some) for parts, some in taken_apart if some]
+
+
+def _whole(entry: Entry) -> tuple[Entry]:
+    return (entry,)

@@ -1,0 +1,104 @@
+"""The entries of one kind by id, each read when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import TypeVar
+
+from ncf.codes import is_id
+from ncf.corpus.files import Files, Reading, read_file
+from ncf.errors import BrokenData
+from ncf.models import SUFFIX, Entry, Kind
+from ncf.problems import FILE, START, Problem
+from ncf.storage.folder import Unreadable
+
+E = TypeVar("E", bound=Entry)
+
+
+class Entries(Mapping[str, E]):
+    """The entries of one kind by id. Each file is read once, when it is first asked for.
+
+    A file with problems raises BrokenData; with `lenient`, only one that makes no entry at all does:
+    validation goes on where an answer must not.
+    """
+
+    def __init__(self, files: Files, kind: Kind, *, lenient: bool = False) -> None:
+        self.kind = kind
+        self._files = files
+        self._lenient = lenient
+        self._readings: dict[str, Reading[E] | None] = {}
+
+    def reading(self, id: str) -> Reading[E] | None:
+        """The entry and its problems; None where there is no such file."""
+        if id not in self._readings:
+            self._readings[id] = read_file(self._files, self.kind, id)
+        return self._readings[id]
+
+    def __getitem__(self, id: str) -> E:
+        reading = self.reading(id) if is_id(id) else None
+        if reading is None:
+            raise KeyError(id)
+        if not self._sound(reading) or reading.entry is None:
+            raise BrokenData(reading.problems, self._files.source.shown)
+        return reading.entry
+
+    def __contains__(self, id: object) -> bool:
+        return isinstance(id, str) and is_id(id) and self.reading(id) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.ids)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def _sound(self, reading: Reading[E]) -> bool:
+        return reading.entry is not None and (self._lenient or not reading.broken)
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        """The names in the folder. Raises Unreadable."""
+        return tuple(self._files.source.names(self.kind.folder))
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """The ids that there are files for, sorted. Raises BrokenData where the folder cannot be read."""
+        try:
+            names = self._names
+        except Unreadable as error:
+            if self._lenient:
+                return ()  # validation reports the folder elsewhere, and goes on
+            problem = Problem(self.kind.folder, START, FILE, error.message, error.hint)
+            raise BrokenData([problem], self._files.source.shown) from error
+        stems = (name.removesuffix(SUFFIX) for name in names if name.endswith(SUFFIX))
+        return tuple(stem for stem in stems if is_id(stem))
+
+    @cached_property
+    def readable(self) -> tuple[E, ...]:
+        """Every entry that can be relied on; with `lenient`, every one there is."""
+        readings = (self.reading(id) for id in self.ids)
+        return tuple(r.entry for r in readings if r and r.entry is not None and self._sound(r))
+
+    def must_be_readable(self) -> None:
+        """Raise BrokenData where a file cannot be relied on."""
+        for id in self.ids:
+            self[id]
+
+    @cached_property
+    def refused(self) -> frozenset[str]:
+        """The ids that files would have whose names are refused: `gen97` for `GEN97.yaml` and `gen97.yml`."""
+        try:
+            stems = [name.lower().rpartition(".") for name in self._names]
+        except Unreadable:
+            return frozenset()
+        return frozenset(stem for stem, _, ending in stems if ending in ("yaml", "yml")) - frozenset(self.ids)
+
+    @cached_property
+    def complete(self) -> bool:
+        """Whether every file of the folder makes an entry: none is refused by its name, none is unreadable."""
+        try:
+            self._names  # noqa: B018 - a folder that cannot be read
+        except Unreadable:
+            return False
+        readings = (self.reading(id) for id in self.ids)
+        return not self.refused and all(reading is not None and reading.entry is not None for reading in readings)

@@ -1,0 +1,157 @@
+"""What a typed word names: a role, a level, a competence, an area or a service.
+
+This is the one place that decides it. Ids come before titles, and a word that fits several entries is never settled
+by guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from ncf.codes import code_to_id, is_id, level_id, match_key, name_to_id
+from ncf.errors import AmbiguousName, BrokenData, UnknownName
+
+if TYPE_CHECKING:
+    from ncf.corpus.corpus import Corpus
+    from ncf.models import Competence
+
+KINDS = ("role", "level", "competence", "area", "service")
+
+
+class Reference(NamedTuple):
+    """An entry of the framework: its kind (one of KINDS) and its id."""
+
+    kind: str
+    id: str
+
+
+def find(corpus: Corpus, typed: str, kinds: tuple[str, ...] = KINDS) -> Reference:
+    """The one entry of these kinds that `typed` names, by its id, code, number, title or printed form.
+
+    Raises AmbiguousName where several fit, UnknownName with the nearest names where none does.
+    """
+    found = candidates(corpus, typed, kinds)
+    if not found:
+        raise _unknown(corpus, typed, kinds)
+    if len(found) > 1:
+        raise AmbiguousName(f"'{typed}' is the name of {len(found)} entries", _choose(corpus, found))
+    return found[0]
+
+
+def candidates(corpus: Corpus, typed: str, kinds: tuple[str, ...] = KINDS) -> tuple[Reference, ...]:
+    """Every entry that `typed` may name. An id as it is written settles it; then ids in any spelling come before
+    titles, and titles before printed forms of codes.
+    """
+    exact = [ref for ref in _by_id(corpus, typed, kinds) if ref.id == typed.strip()]
+    if exact:
+        return (exact[0],)
+    for step in (_by_id, _by_title, _by_printed_form):
+        found = tuple(dict.fromkeys(step(corpus, typed, kinds)))
+        if step is _by_id and found and found[0].kind == "role":  # another role may have this id as its title
+            found = tuple(dict.fromkeys((*found, *_by_title(corpus, typed, ("role",)))))
+        if found:
+            return found
+    return ()
+
+
+def _by_id(corpus: Corpus, typed: str, kinds: tuple[str, ...]) -> Iterator[Reference]:
+    words, level, code = name_to_id(typed), level_id(typed) or "", code_to_id(typed)
+    if "role" in kinds and is_id(words) and words in corpus.roles:
+        yield Reference("role", words)
+    if "level" in kinds and level in corpus.levels:
+        yield Reference("level", level)
+    if "competence" in kinds and is_id(code) and code in corpus.competences:
+        yield Reference("competence", code)
+    if "area" in kinds and words in corpus.area_titles():
+        yield Reference("area", words)
+    if "service" in kinds and words in corpus.framework.services():
+        yield Reference("service", words)
+
+
+def _by_title(corpus: Corpus, typed: str, kinds: tuple[str, ...]) -> Iterator[Reference]:
+    wanted = name_to_id(typed)
+    if not wanted:
+        return
+    for kind, titles in (("area", corpus.area_titles()), ("service", corpus.framework.services())):
+        if kind in kinds:
+            yield from (Reference(kind, id) for id, title in titles.items() if name_to_id(title) == wanted)
+    if "role" in kinds:
+        yield from (Reference("role", role.id) for role in corpus.roles.readable if name_to_id(role.title) == wanted)
+
+
+def _by_printed_form(corpus: Corpus, typed: str, kinds: tuple[str, ...]) -> Iterator[Reference]:
+    key = match_key(typed)
+    if "competence" in kinds and key:
+        for competence in corpus.competences.readable:
+            if key in code_keys(competence):
+                yield Reference("competence", competence.id)
+                return
+
+
+def code_keys(competence: Competence) -> set[str]:
+    """Every match key that names a competence: of its code, its printed forms and its other codes."""
+    forms = [competence.code, *competence.printed_as, *(other.code for other in competence.other_codes)]
+    return {match_key(form) for form in forms}
+
+
+def not_held(kind: str, id: str) -> str:
+    """The message where an entry names one that is not held."""
+    return f"no {kind} '{id}' is held"
+
+
+def _choose(corpus: Corpus, found: tuple[Reference, ...]) -> str:
+    """The candidates in words, each with its service where it is a role."""
+    named = []
+    for kind, id in found:
+        service = corpus.framework.services().get(corpus.roles[id].service, "") if kind == "role" else ""
+        named.append(f"{id} ({kind}, {service})" if service else f"{id} ({kind})")
+    return f"name one by its id: {', '.join(named)}"
+
+
+def _unknown(corpus: Corpus, typed: str, kinds: tuple[str, ...]) -> UnknownName:
+    from ncf.matching import guess
+
+    ids = _ids(corpus, kinds)
+    names = [_as_typed(corpus, typed, kind, held) for kind, held in ids.items()]
+    near = guess(typed, [name for some in names for name in some])
+    if kinds == KINDS:
+        hint = f"'ncf search \"{typed}\"' looks in titles too; a code with an & needs quotes around it"
+        return UnknownName(f"nothing here is called '{typed}'{near}", hint)
+    lists = " and ".join(f"'ncf list {kind}s'" for kind in kinds)
+    hint = f"{lists} {'show' if len(kinds) > 1 else 'shows'} them all"
+    for entries in (corpus.roles, corpus.levels, corpus.competences):
+        if entries.kind.name in kinds and not entries.complete:
+            hint = f"some files of {entries.kind.folder} cannot be read; 'ncf validate' lists them"
+    return UnknownName(f"no {' or '.join(kinds)} '{typed}'{near}", hint)
+
+
+def _ids(corpus: Corpus, kinds: tuple[str, ...]) -> dict[str, list[str]]:
+    """The ids of each of these kinds."""
+    areas = corpus.framework.areas if "area" in kinds else ()
+    services = corpus.framework.services() if "service" in kinds else ()
+    held: Mapping[str, list[str]] = {
+        "role": list(corpus.roles) if "role" in kinds else [],
+        "area": [area.id for area in areas],
+        "service": list(services),
+        "level": list(corpus.levels) if kinds == ("level",) else [],
+        "competence": list(corpus.competences) if "competence" in kinds else [],
+    }
+    return {kind: ids for kind, ids in held.items() if kind in kinds}
+
+
+def _as_typed(corpus: Corpus, typed: str, kind: str, ids: list[str]) -> list[str]:
+    """The names to suggest: codes as a user would type them, for the few that are near; ids otherwise."""
+    if kind != "competence":
+        return ids
+    from ncf.matching import closest
+
+    wanted = code_to_id(typed) if typed else typed
+    return [_code(corpus, id) for id in closest(wanted, ids)]
+
+
+def _code(corpus: Corpus, id: str) -> str:
+    try:
+        return corpus.competences[id].code
+    except BrokenData:
+        return id
