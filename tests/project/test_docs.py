@@ -16,7 +16,8 @@ from ncf.errors import NcfError
 from ncf.models import KINDS
 from ncf.writers.findings import FINDING_FORMATS
 
-PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+TOP = ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md")
+PAGES = [*(ROOT / name for name in TOP), *sorted((ROOT / "docs").rglob("*.md"))]
 EXAMPLE = re.compile(r"^ {2,}(ncf .+)$", re.MULTILINE)
 
 
