@@ -67,3 +67,12 @@ def test_decision_records(path: Path) -> None:
     assert text.startswith(f"# {path.name[:4]}: ")
     assert re.findall("^## (.*)$", text, re.MULTILINE) == ["Context", "Decision", "Consequences"]
     assert f"[{path.name[:4]}]({path.name})" in (path.parent / "README.md").read_text(encoding="utf-8")
+
+
+def test_make_targets_exist() -> None:
+    """Each `make TARGET` on a page for contributors is a target of the Makefile."""
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    there = set(re.findall(r"^([a-z][a-z-]*):", makefile, re.MULTILINE))
+    for page in ("CONTRIBUTING.md", "SECURITY.md", "docs/design.md"):
+        text = (ROOT / page).read_text(encoding="utf-8")
+        assert set(re.findall(r"(?:^|`)make ([a-z-]+)", text, re.MULTILINE)) <= there, page
