@@ -28,6 +28,13 @@ def match_key(code: str) -> str:
     return code
 
 
+def may_hold_code(raw: bytes, key: str) -> bool:
+    """Whether the bytes of a data file may hold a code with this match key; False only where they cannot."""
+    if not raw.isascii() or not key.isascii() or b"\\" in raw or "'" in key:
+        return True  # an escape or another form of a letter may stand for a part of it
+    return key.encode() in raw.upper().translate(None, b" \t\r\n_")
+
+
 def code_to_id(code: str) -> str:
     """The id, and so the file name, of a standard: `CFAM&LDD1` is `cfamldd1`, `IPC2.2012` is `ipc2-2012`."""
     parts = _NOT_IN_ID.sub("", match_key(code).lower().replace(".", "-")).split("-")

@@ -6,7 +6,7 @@ no question touches stops nobody.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
@@ -166,9 +166,27 @@ class Corpus:
         """Every role with its requirement, locality included, by level and title."""
         return [(role, self.requirement(role, locality=True)) for role in self.roles_in_order()]
 
+    @cached_property
+    def uses(self) -> dict[str, tuple[tuple[Role, Need], ...]]:
+        """Competence id to who needs it: what `needed_by` says of each, for questions about many."""
+        found: dict[str, list[tuple[Role, Need]]] = {}
+        for role, needs in self.requirements():
+            for id, need in needs.items():
+                found.setdefault(id, []).append((role, need))
+        return {id: tuple(roles) for id, roles in found.items()}
+
     def needed_by(self, id: str) -> tuple[tuple[Role, Need], ...]:
-        """Who needs the competence `id`, and why: (role, kind of need), by level and title; locality included."""
-        return tuple((role, needs[id]) for role, needs in self.requirements() if id in needs)
+        """Who needs the competence `id`, and why: (role, kind of need), by level and title; locality included.
+
+        Only the roles are read whose files name it, unless it is core somewhere.
+        """
+        if any(id in (level.core or ()) for level in self.levels.values()):
+            return self.uses.get(id, ())
+        word = id.encode()
+        naming = self.roles.ids_holding(lambda raw: word in raw or not raw.isascii() or b"\\" in raw)
+        roles = _in_order(self.roles[role] for role in naming)
+        needs = ((role, self.requirement(role, locality=True)) for role in roles)
+        return tuple((role, needed[id]) for role, needed in needs if id in needed)
 
     @cached_property
     def _area_titles(self) -> dict[str, str]:
@@ -182,7 +200,7 @@ class Corpus:
         """All roles by level, then title; with `service`, only those of that service or area of service."""
         wanted = self.service_and_parts(service) if service else None
         found = (role for role in self.roles.values() if wanted is None or role.service in wanted)
-        return sorted(found, key=lambda role: (role.level, role.title))
+        return _in_order(found)
 
     def service_and_parts(self, service: str) -> set[str]:
         """The id of a service with, for an area of service, the ids of its parts."""
@@ -190,6 +208,11 @@ class Corpus:
             if area.id == service:
                 return {service, *(part.id for part in area.services)}
         return {service}
+
+
+def _in_order(roles: Iterable[Role]) -> list[Role]:
+    """Roles by level, then title; roles of the same title by service and id."""
+    return sorted(roles, key=lambda role: (role.level, role.title, role.service, role.id))
 
 
 def open_corpus(source: Source, *, lenient: bool = False) -> Corpus:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import TypeVar
 
@@ -78,6 +78,13 @@ class Entries(Mapping[str, E]):
         """Every entry that can be relied on; with `lenient`, every one there is."""
         readings = (self.reading(id) for id in self.ids)
         return tuple(r.entry for r in readings if r and r.entry is not None and self._sound(r))
+
+    def ids_holding(self, fits: Callable[[bytes], bool]) -> Iterator[str]:
+        """The ids of the files that `fits` lets through: it looks at the bytes, before anything is parsed."""
+        for id in self.ids:
+            raw = self._files.raw(self.kind.path(id))
+            if raw is None or fits(raw):
+                yield id
 
     def must_be_readable(self) -> None:
         """Raise BrokenData where a file cannot be relied on."""

@@ -49,6 +49,13 @@ class Files:
         self._parsed: dict[str, ParsedFile] = {}
         self._texts: dict[str, str] = {}
 
+    def raw(self, path: str) -> bytes | None:
+        """The bytes of a file; None where it is not there or cannot be read."""
+        try:
+            return self.source.read(path)
+        except Unreadable:
+            return None
+
     def data(self, path: str) -> Data | None:
         """The plain data of a file; None where there is no such file."""
         try:
@@ -65,20 +72,15 @@ class Files:
     def parsed(self, path: str) -> ParsedFile:
         """A file with the place of each value; an empty one where it cannot be read."""
         if path not in self._parsed:
-            try:
-                self._parsed[path] = parse(self.source.read(path) or b"")
-            except Unreadable:
-                self._parsed[path] = ParsedFile()
+            raw = self.raw(path)
+            self._parsed[path] = ParsedFile() if raw is None else parse(raw)
         return self._parsed[path]
 
     def text(self, path: str) -> str:
         """The text of a file, '' where it cannot be read; kept from reading where titles stand beside ids."""
-        if path in self._texts:
-            return self._texts[path]
-        try:
-            return (self.source.read(path) or b"").decode("utf-8", "replace")
-        except Unreadable:
-            return ""
+        if path not in self._texts:
+            self._texts[path] = (self.raw(path) or b"").decode("utf-8", "replace")
+        return self._texts[path]
 
     def span(self, path: str, place: DataPath, *, key: bool = False) -> Span:
         """Where a value (or its key) stands in a file; the nearest holder where it is missing."""

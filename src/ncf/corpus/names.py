@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from ncf.codes import code_to_id, is_id, level_id, match_key, name_to_id
+from ncf.codes import code_to_id, is_id, level_id, match_key, may_hold_code, name_to_id
 from ncf.errors import AmbiguousName, BrokenData, UnknownName
 
 if TYPE_CHECKING:
@@ -83,9 +83,10 @@ def _by_title(corpus: Corpus, typed: str, kinds: tuple[str, ...]) -> Iterator[Re
 def _by_printed_form(corpus: Corpus, typed: str, kinds: tuple[str, ...]) -> Iterator[Reference]:
     key = match_key(typed)
     if "competence" in kinds and key:
-        for competence in corpus.competences.readable:
-            if key in code_keys(competence):
-                yield Reference("competence", competence.id)
+        for id in corpus.competences.ids_holding(lambda raw: may_hold_code(raw, key)):
+            reading = corpus.competences.reading(id)
+            if reading and reading.entry and not reading.broken and key in code_keys(reading.entry):
+                yield Reference("competence", id)
                 return
 
 
