@@ -1,0 +1,86 @@
+"""What a typed word names: one entry, several, or none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from support.places import TINY
+
+from ncf.corpus.corpus import Corpus
+from ncf.corpus.names import Reference, candidates
+from ncf.errors import WRONG_COMMAND_LINE, AmbiguousName, UnknownName
+from ncf.storage.folder import Folder
+
+
+def second_practitioner(write_corpus: Callable[..., Path], title: str = "Practitioner") -> Corpus:
+    """The tiny corpus with another role of the same title, in another service."""
+    text = (TINY / "roles" / "practitioner.yaml").read_text(encoding="utf-8")
+    text = re.sub("^title: .*$", f"title: {title}", text, flags=re.MULTILINE)
+    text = re.sub("^service: .*$", "service: lighthouse", text, flags=re.MULTILINE)
+    return Corpus(Folder(write_corpus({"roles/lighthouse-practitioner.yaml": text})))
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("practitioner", Reference("role", "practitioner")),
+        ("  Support Worker ", Reference("role", "support-worker")),
+        ("3", Reference("level", "level-3")),
+        ("L3", Reference("level", "level-3")),
+        ("hi8-2020", Reference("competence", "hi8-2020")),
+        ("HI8.2020", Reference("competence", "hi8-2020")),
+        ("H18.2020", Reference("competence", "hi8-2020")),
+        ("communication", Reference("area", "communication")),
+        ("harbour", Reference("service", "harbour")),
+    ],
+)
+def test_one(typed: str, found: Reference, corpus: Corpus) -> None:
+    """A word that names one entry leads to it, whatever kind it is."""
+    assert corpus.find(typed) == found
+    assert corpus.find(typed, (found.kind,)) == found
+
+
+def test_every_entry_is_found_by_its_id(corpus: Corpus, real: Corpus) -> None:
+    """Each id of the framework leads to its own entry."""
+    for held in (corpus, real):
+        everything = {"role": held.roles, "level": held.levels, "competence": held.competences}
+        everything |= {"area": held.area_titles(), "service": held.framework.services()}
+        for kind, ids in everything.items():
+            for id in ids:
+                assert held.find(id) == (kind, id)
+
+
+def test_several(write_corpus: Callable[..., Path]) -> None:
+    """A title that two roles bear is never settled by guess; the candidates are listed, each with its service."""
+    corpus = second_practitioner(write_corpus)
+    with pytest.raises(AmbiguousName) as stop:
+        corpus.find("Practitioner")
+    assert stop.value.exit_code == WRONG_COMMAND_LINE
+    for words in ("practitioner (role", "lighthouse-practitioner (role", "Lighthouse"):
+        assert words in stop.value.hint
+    assert len(candidates(corpus, "Practitioner")) == 2
+
+
+def test_an_id_as_it_is_written_settles_it(write_corpus: Callable[..., Path]) -> None:
+    """An id leads to its entry, although another one bears it as a title."""
+    corpus = second_practitioner(write_corpus)
+    assert corpus.find("practitioner") == ("role", "practitioner")
+    assert corpus.find("lighthouse-practitioner") == ("role", "lighthouse-practitioner")
+
+
+def test_a_title_of_another_kind_is_left_out(corpus: Corpus) -> None:
+    """With kinds named, only entries of these kinds are found."""
+    with pytest.raises(UnknownName, match=r"^no role or level 'communication'"):
+        corpus.find("communication", ("role", "level"))
+
+
+@pytest.mark.parametrize("typed", ["", " ", "zzz", "../framework", "\0", "'", "&"])
+def test_none(typed: str, corpus: Corpus) -> None:
+    """What names nothing is told with a suggestion of what to do."""
+    with pytest.raises(UnknownName) as stop:
+        corpus.find(typed)
+    assert stop.value.hint
+    assert not isinstance(stop.value, AmbiguousName)

@@ -1,0 +1,72 @@
+"""Field facts follow from the annotations of the models, and the walks over an entry from them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import pytest
+
+from ncf.corpus.corpus import Corpus
+from ncf.models import KINDS, Competence, Level, Role, id_of, kind_of
+from ncf.models.entry import AreaId, CompetenceId, Entry, Many, RoleId, Text, Verbatim
+from ncf.models.fields import facts, lists_competences, prose, references
+
+
+class Inner(Entry):
+    """A part of an invented entry."""
+
+    role: RoleId
+    quote: Annotated[Text | None, Verbatim()] = None
+
+
+class Invented(Entry):
+    """An invented kind of entry: nothing but its annotations says what it holds."""
+
+    area: AreaId | None = None
+    needs: Many[CompetenceId] = ()
+    parts: Many[Inner] = ()
+    words: Text = "Words."
+
+
+def test_a_new_reference_needs_no_new_code() -> None:
+    """References of a model that nobody has seen are found where they stand, as deep as they go."""
+    entry = Invented(area="a", needs=("x", "y"), parts=(Inner(role="r", quote="Q  q"), Inner(role="s")))
+    assert list(references(entry)) == [
+        (("area",), "area", "a"),
+        (("needs", 0), "competence", "x"),
+        (("needs", 1), "competence", "y"),
+        (("parts", 0, "role"), "role", "r"),
+        (("parts", 1, "role"), "role", "s"),
+    ]
+
+
+def test_prose_leaves_out_ids_and_quotations() -> None:
+    """Wording is checked in the project's own texts only."""
+    entry = Invented(area="a", needs=("x",), parts=(Inner(role="r", quote="Q  q"),))
+    assert list(prose(entry)) == [(("words",), "Words.")]
+
+
+@pytest.mark.parametrize(
+    ("model", "expected"), [(Level, True), (Role, True), (Competence, False), (Invented, True), (Inner, False)]
+)
+def test_which_models_list_competences(model: type[Entry], expected: bool) -> None:
+    """Only models with a list of competence ids have titles beside ids."""
+    assert lists_competences(model) == expected
+
+
+def test_what_stays_on_one_line() -> None:
+    """Names, codes, addresses and quotations are never folded."""
+    one_line = {name for name, field in facts(Competence).items() if field.one_line}
+    assert one_line == {"code", "title", "url", "printed_as"}
+
+
+def test_paths_and_kinds_are_the_same_fact(real: Corpus) -> None:
+    """A kind makes the path of an entry, and the path leads back to the kind and the id."""
+    for path, entry in real.everything():
+        kind = kind_of(path)
+        assert isinstance(entry, kind.model)
+        assert kind.file or (kind.path(id_of(path)), id_of(path)) == (path, entry.id)  # type: ignore[attr-defined]
+    for path in ("roles/x.yml", "role/x.yaml", "x.yaml", "roles/deep/x.yaml"):
+        with pytest.raises(KeyError):
+            kind_of(path)
+    assert len({kind.path("x") for kind in KINDS.values()}) == len(KINDS)
