@@ -98,7 +98,7 @@ def fields() -> None:
     from ncf.models import KINDS
 
     for kind in KINDS.values():
-        print(f"\n## {kind.name}\n\n`data/{kind.file or f'{kind.folder}/ID.yaml'}`: {_first_line(kind.model)}\n")
+        print(f"\n## {kind.name}\n\n`data/{kind.path('ID')}`: {_first_line(kind.model)}\n")
         _table(kind.model)
         for inner in _inner(kind.model, []):
             print(f"\n### {inner.__name__} (in {kind.name})\n\n{_first_line(inner)}\n")

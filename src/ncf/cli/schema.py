@@ -9,7 +9,7 @@ import typer
 from ncf.cli.options import OutputOption, put
 
 Kind = Annotated[
-    str, typer.Argument(metavar="[KIND]", help="framework, level, competence, role or known-debt.", show_default=False)
+    str, typer.Argument(metavar="[KIND]", help="A kind of data file; 'ncf schema' lists them.", show_default=False)
 ]
 
 

@@ -27,9 +27,7 @@ def schema_text(kind: str) -> str:
 def kinds() -> str:
     """Every kind of data file, with where it lives, a line each."""
     width = max(map(len, KINDS))
-    return "".join(
-        f"{name.ljust(width)}  data/{kind.file or f'{kind.folder}/ID.yaml'}\n" for name, kind in KINDS.items()
-    )
+    return "".join(f"{name.ljust(width)}  data/{kind.path('ID')}\n" for name, kind in KINDS.items())
 
 
 def _without_null(node: Any) -> Any:
