@@ -40,7 +40,7 @@ class Framework:
         """A role, level, competence, area or service."""
         from ncf.answers.show import show
 
-        return show(self.corpus, name, locality=locality, full=True)
+        return show(self.corpus, name, locality=locality)
 
     def list(self, kind: str, *, service: str = "", level: str = "", area: str = "") -> Listing:
         """Roles, levels, competences, areas or services."""

@@ -1,4 +1,4 @@
-"""The framework in time: every kind of edit has its weight, in a real git repository."""
+"""The framework in time: every kind of edit has its impact, in a real git repository."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from support.program import Result
 from support.repository import Edit, Repository, replace, together, write
 
 from ncf.answers.diff import diff
+from ncf.answers.impact import Impact
 from ncf.answers.release import next_number
 from ncf.corpus.corpus import open_corpus
 from ncf.fingerprints import of_competence
@@ -102,31 +103,31 @@ def edited(repository: Repository) -> Callable[[Edit], Repository]:
     return make
 
 
-def weight(repository: Repository, before: str = "0.1") -> str:
-    """The weight of what changed between a release and the working tree."""
+def impact(repository: Repository, before: str = "0.1") -> str:
+    """The impact of what changed between a release and the working tree."""
     sides = Revision(repository.data, before), Folder(repository.data)
-    return diff(open_corpus(sides[0]), open_corpus(sides[1]), changed_paths(*sides), ("a", "b")).weight
+    return diff(open_corpus(sides[0]), open_corpus(sides[1]), changed_paths(*sides), ("a", "b")).impact.name
 
 
 def test_there_are_thirty_kinds() -> None:
-    """At least thirty kinds of edit are weighed."""
+    """The impact of at least thirty kinds of edit is known."""
     assert len(EDITS) >= 30
 
 
 @pytest.mark.parametrize("name", EDITS)
-def test_weight(name: str, edited: Callable[[Edit], Repository]) -> None:
-    """Each kind of edit has the weight that it has for people, the same from the working tree and from a commit."""
+def test_impact(name: str, edited: Callable[[Edit], Repository]) -> None:
+    """Each kind of edit has the impact that it has on people, the same from the working tree and from a commit."""
     expected, edit = EDITS[name]
     repository = edited(edit)
-    assert weight(repository) == expected
+    assert impact(repository) == expected
     repository.git("checkout", "-q", "--detach")
     repository.commit(name)
     sides = Revision(repository.data, "0.1"), Revision(repository.data, "HEAD")
-    assert diff(*map(open_corpus, sides), changed_paths(*sides), ("a", "b")).weight == expected
+    assert diff(*map(open_corpus, sides), changed_paths(*sides), ("a", "b")).impact.name == expected
     repository.git("checkout", "-q", "main")
 
 
-@pytest.mark.parametrize("name", [name for name, (weight, _) in EDITS.items() if weight in SAME_FINGERPRINT])
+@pytest.mark.parametrize("name", [name for name, (expected, _) in EDITS.items() if expected in SAME_FINGERPRINT])
 def test_fingerprints_do_not_move(name: str, edited: Callable[[Edit], Repository], repository: Repository) -> None:
     """What asks nothing of anybody changes no fingerprint."""
     before = {i.id: of_competence(i) for i in open_corpus(Revision(repository.data, "0.1")).competences.values()}
@@ -144,12 +145,12 @@ def test_a_declared_change_of_wording(edited: Callable[[Edit], Repository], ncf:
     text = "changes:\n  - id: hi8-2020\n    old: '{fingerprint_before}'\n    new: '{fingerprint_after}'\n    reason: The same.\n"
     repository = edited(together(title, write("editorial.yaml", text.format(**change))))
     found = json.loads(ncf("diff", "0.1", "--format", "json", data=repository.data).stdout)
-    assert (found["competences"][0]["change"], found["weight"]) == ("editorial", "patch")
+    assert (found["competences"][0]["change"], found["impact"]) == ("editorial", "patch")
     repository = edited(
         together(replace(COMPETENCE, r"^title: .*$", "title: Sing"), write("editorial.yaml", text.format(**change)))
     )
     found = json.loads(ncf("diff", "0.1", "--format", "json", data=repository.data).stdout)
-    assert found["weight"] == "major"
+    assert found["impact"] == "major"
 
 
 def test_merged(edited: Callable[[Edit], Repository], ncf: Run) -> None:
@@ -165,8 +166,8 @@ def test_merged(edited: Callable[[Edit], Repository], ncf: Run) -> None:
 @pytest.mark.parametrize("name", EDITS)
 def test_the_smallest_honest_number(name: str, edited: Callable[[Edit], Repository], ncf: Run) -> None:
     """The needed number passes and any smaller one fails; so does a release in which an entry vanished."""
-    weight_of_it, edit = EDITS[name]
-    needed = {"none": "0.1", "patch": "0.1.1", "minor": "0.2", "major": "1.0"}[weight_of_it]
+    expected, edit = EDITS[name]
+    needed = {"none": "0.1", "patch": "0.1.1", "minor": "0.2", "major": "1.0"}[expected]
     gone = name == "a role less"
     repository = edited(edit)
     for number, honest in ((needed, not gone), ("0.1", needed == "0.1"), ("0.0.9", False)):
@@ -244,10 +245,8 @@ def test_log(tmp_path: Path, ncf: Run) -> None:
 
 
 def test_next_number() -> None:
-    """Numbers go up by the smallest step that shows the weight."""
-    from ncf.answers.weight import Weight
-
-    assert [next_number("1.4.2", w) for w in Weight] == ["1.4.2", "1.4.3", "1.5", "2.0"]
+    """Numbers go up by the smallest step that shows the impact."""
+    assert [next_number("1.4.2", impact) for impact in Impact] == ["1.4.2", "1.4.3", "1.5", "2.0"]
 
 
 def test_vanished(edited: Callable[[Edit], Repository], ncf: Run) -> None:
@@ -291,7 +290,7 @@ def test_two_declared_changes_in_a_row_are_one(edited: Callable[[Edit], Reposito
     for old, new in pairwise(prints):
         lines += f"  - id: hi8-2020\n    old: '{old}'\n    new: '{new}'\n    reason: The same.\n"
     last = replace(COMPETENCE, r"^title: .*$", "title: Answer signals that are light")
-    assert weight(edited(together(last, write("editorial.yaml", lines)))) == "patch"
+    assert impact(edited(together(last, write("editorial.yaml", lines)))) == "patch"
 
 
 def test_notes_tell_what_a_change_of_kind_asks(edited: Callable[[Edit], Repository], ncf: Run) -> None:

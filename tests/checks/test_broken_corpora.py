@@ -15,9 +15,8 @@ from pathlib import Path
 import pytest
 from support.places import CORPORA, TINY
 
-from ncf.answers.validate import validate
+from ncf.answers.validate import Reported, validate
 from ncf.checks.registry import checks
-from ncf.problems import Problem
 from ncf.storage.folder import Folder
 from ncf.yamlio.scan import MAX_BYTES, MAX_LINE
 
@@ -42,14 +41,13 @@ def overlaid(changes: Path, data: Path) -> Path:
     return data
 
 
-def as_expected(problem: Problem, data: Path) -> str:
+def as_expected(p: Reported) -> str:
     """A problem as expected.txt has it: its line with the path inside the data folder, then the hint."""
-    path = os.path.relpath(problem.path, data).replace(os.sep, "/")
-    line = str(problem).replace(problem.path, path, 1) + "\n"
-    return f"{line}  help: {problem.hint}\n" if problem.hint else line
+    line = f"{p.file}:{p.line}:{p.column}: {p.severity} {p.check}: {p.message}\n"
+    return f"{line}  help: {p.hint}\n" if p.hint else line
 
 
-def problems_in(data: Path) -> list[Problem]:
+def problems_in(data: Path) -> list[Reported]:
     """Every problem of a data folder."""
     return list(validate(Folder(data)).problems)
 
@@ -63,7 +61,7 @@ def test_tiny_has_no_problem() -> None:
 def test_exactly_the_expected_problems(changes: Path, tmp_path: Path) -> None:
     """A broken corpus has exactly the problems of its expected.txt: place, check, words, hint, and no others."""
     data = overlaid(changes, tmp_path / "data")
-    found = "".join(as_expected(problem, data) for problem in problems_in(data))
+    found = "".join(as_expected(problem) for problem in problems_in(data))
     assert found == (changes / "expected.txt").read_text(encoding="utf-8")
 
 

@@ -9,6 +9,7 @@ import pytest
 from support.places import ROOT
 from support.program import Result
 
+from ncf.answers.answer import fields_of
 from ncf.answers.jd import job_description
 from ncf.corpus.corpus import Corpus
 from ncf.documents.templates import fill, names
@@ -92,7 +93,7 @@ def test_values_are_text(tmp_path: Path) -> None:
 
 def test_what_is_silent_is_marked(corpus: Corpus) -> None:
     """Hours, pay, reporting line and qualifications are marked gaps, never guesses."""
-    values = {"jd": job_description(corpus, "practitioner").model_dump(mode="json")}
+    values = {"jd": fields_of(job_description(corpus, "practitioner"))}
     text = fill("job-description", [ROOT / "templates"], values)
     for gap in (
         "hours and pattern of work",

@@ -10,6 +10,7 @@ import pytest
 from support.places import REAL_DATA, ROOT
 from support.program import Result
 
+from ncf.answers.answer import fields_of
 from ncf.answers.gap import gap
 from ncf.answers.jd import job_description
 from ncf.answers.show import show
@@ -134,7 +135,7 @@ def test_every_role_with_every_template(role: str, template: str, real: Corpus) 
     """Every role renders with every template, names every competence it needs, and marks the gaps."""
     for locality in (False, True):
         answer = job_description(real, role, locality=locality)
-        text = fill(template, TEMPLATES, {"jd": answer.model_dump(mode="json")})
+        text = fill(template, TEMPLATES, {"jd": fields_of(answer)})
         for id in real.requirement(real.roles[role], locality=locality):
             assert real.competences[id].title in text
             assert real.competences[id].code in text

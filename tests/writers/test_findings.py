@@ -13,6 +13,7 @@ from support.outside_tools import binary
 from support.program import Result
 
 from ncf.answers.validate import Validation
+from ncf.answers.validate import validation as reported
 from ncf.problems import COMMENT_IN_TEXT, SCHEMA, Problem, Span
 from ncf.writers.findings import FINDING_FORMATS, render
 
@@ -26,7 +27,7 @@ def validation(errors: int, warnings: int, path: str = "data/roles/a b,c.yaml") 
         Problem(path, Span(number, 3, number, 9), check, f"100% wrong: <{number}>,\r\nsee [x](y)", "write 'x: y'")
         for number, check in enumerate(checks, start=1)
     )
-    return Validation(problems=problems, files=1, source_lines={})
+    return reported(problems, 1)
 
 
 @pytest.mark.parametrize("counts", [(0, 0), (3, 2), (1, 40)])

@@ -1,62 +1,47 @@
-"""What every Answer is: a frozen model that can show itself as an outline, a table and JSON."""
+"""What every Answer is: a frozen dataclass of plain data. How it reads is the business of `ncf.views`."""
 
 from __future__ import annotations
 
-from abc import abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict
-
-from ncf.corpus.requirements import Need
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from ncf.corpus.corpus import Corpus
-    from ncf.documents.document import Block, Table
-    from ncf.models import Competence, Role
+    from ncf.corpus.requirements import Need, Requirement
+    from ncf.models import Role
 
 
-class Part(BaseModel):
-    """A part of an Answer."""
-
-    model_config = ConfigDict(frozen=True, defer_build=True)
-
-
-class Answer(Part):
-    """What a question found. `schema_name` is the name its JSON carries; the number moves when a key changes."""
+@dataclass(frozen=True)
+class Answer:
+    """What a question found. `schema_name` is the name its JSON carries; the number moves when a key goes."""
 
     schema_name: ClassVar[str]
 
-    @abstractmethod
-    def outline(self) -> Iterator[Block]:
-        """How the answer reads, from top to bottom."""
 
-    @abstractmethod
-    def table(self) -> Table:
-        """The answer as one flat table, for spreadsheets: column names are field names."""
-
-    def as_data(self) -> dict[str, Any]:
-        """The answer as JSON data; `schema` comes first, then the fields in order."""
-        return {"schema": self.schema_name, **self.model_dump(mode="json", by_alias=True)}
-
-
-class CompetenceRef(Part):
-    """A competence, named."""
+@dataclass(frozen=True, slots=True)
+class CompetenceRef:
+    """A competence, named. `area_title` is the id of the area where the framework does not know the area."""
 
     id: str
     code: str
     title: str
     area: str
+    area_title: str
 
 
+@dataclass(frozen=True, slots=True)
 class Required(CompetenceRef):
-    """A competence with the kind of need a role has of it."""
+    """A competence with the reason a role requires it."""
 
     kind: Need
 
 
-class RoleRef(Part):
+@dataclass(frozen=True, slots=True)
+class RoleRef:
     """A role, named, with its level and service."""
 
     id: str
@@ -65,14 +50,42 @@ class RoleRef(Part):
     service: str
 
 
-def competence_ref(competence: Competence) -> CompetenceRef:
-    """A competence as answers name it."""
-    return CompetenceRef(id=competence.id, code=competence.code, title=competence.title, area=competence.area)
+@dataclass(frozen=True, slots=True)
+class SourceRef:
+    """Where a fact stands: which document, and where in it."""
+
+    document: str
+    place: str
+
+
+def as_data(answer: Answer) -> dict[str, Any]:
+    """The answer as JSON data: `schema` first, then the fields in order."""
+    return {"schema": answer.schema_name, **fields_of(answer)}
+
+
+def fields_of(record: Any) -> dict[str, Any]:
+    """The fields of a dataclass as plain data, in order: records are dicts, tuples are lists, enums are words.
+
+    A field whose name needs a trailing underscore in Python, such as `from_`, goes without it.
+    """
+    return {field.name.removesuffix("_"): _plain(getattr(record, field.name)) for field in fields(record)}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return str(value) if isinstance(value, StrEnum) else value.name
+    if value is None or isinstance(value, (str, int, float)):
+        return value
+    if is_dataclass(value):
+        return fields_of(value)
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    return [_plain(item) for item in value]
 
 
 def role_ref(role: Role) -> RoleRef:
     """A role as answers name it."""
-    return RoleRef(id=role.id, title=role.title, level=role.level, service=role.service)
+    return RoleRef(role.id, role.title, role.level, role.service)
 
 
 def competence_refs(corpus: Corpus, ids: Iterable[str]) -> tuple[CompetenceRef, ...]:
@@ -80,21 +93,25 @@ def competence_refs(corpus: Corpus, ids: Iterable[str]) -> tuple[CompetenceRef, 
 
     An id that nothing holds raises BrokenData with the place that names it: see `Corpus.held`.
     """
-    order = {area.id: number for number, area in enumerate(corpus.framework.areas)}
-    found = [competence_ref(corpus.held(id)) for id in ids]
+    titles = corpus.area_titles()
+    order = {area: number for number, area in enumerate(titles)}
+    found = [
+        CompetenceRef(item.id, item.code, item.title, item.area, titles.get(item.area, item.area))
+        for item in map(corpus.held, ids)
+    ]
     return tuple(sorted(found, key=lambda ref: (order.get(ref.area, len(order)), ref.code)))
 
 
-def required(corpus: Corpus, needs: dict[str, Need]) -> tuple[Required, ...]:
-    """What a role needs, as answers name it, by area and code."""
-    return tuple(Required(**ref.model_dump(), kind=needs[ref.id]) for ref in competence_refs(corpus, needs))
+def named(ref: CompetenceRef) -> tuple[str, str, str, str, str]:
+    """The fields of a reference, to make a record of that says more of the same competence."""
+    return ref.id, ref.code, ref.title, ref.area, ref.area_title
 
 
-def by_area(
-    corpus_areas: dict[str, str], refs: Iterable[CompetenceRef]
-) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-    """(title of the area, ((code, title), …)) for each area that occurs, in the order of `refs`."""
-    groups: dict[str, list[tuple[str, str]]] = {}
-    for ref in refs:
-        groups.setdefault(corpus_areas.get(ref.area, ref.area), []).append((ref.code, ref.title))
-    return tuple((title, tuple(rows)) for title, rows in groups.items())
+def required(corpus: Corpus, needs: Requirement) -> tuple[Required, ...]:
+    """What a role requires, as answers name it, by area and code."""
+    return tuple(Required(*named(ref), needs[ref.id]) for ref in competence_refs(corpus, needs))
+
+
+def users(corpus: Corpus, id: str) -> tuple[str, ...]:
+    """The ids of the roles that require a competence, by level and title; for questions about many competences."""
+    return tuple(role.id for role, _ in corpus.uses.get(id, ()))

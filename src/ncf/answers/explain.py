@@ -2,64 +2,46 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from ncf.answers.answer import Answer
-from ncf.documents.document import Commands, Example, Heading, Paragraph, Table
 from ncf.errors import UnknownName
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ncf.documents.document import Block
+    from ncf.problems import Severity
 
 
+@dataclass(frozen=True)
 class Explanation(Answer):
     """The answer of `ncf explain CHECK`."""
 
     schema_name: ClassVar[str] = "ncf/explanation/1"
 
     check: str
-    severity: str
+    severity: Severity
     summary: str
     explanation: str
     bad: str
     good: str
 
-    def outline(self) -> Iterator[Block]:
-        """See `Answer.outline`."""
-        yield Heading(f"{self.check} ({self.severity})")
-        yield Paragraph(self.summary)
-        if self.explanation:
-            yield Paragraph(self.explanation)
-        yield Heading("Wrong", 2)
-        yield Example(self.bad)
-        yield Heading("Right", 2)
-        yield Example(self.good)
 
-    def table(self) -> Table:
-        """See `Answer.table`: one row."""
-        names = tuple(type(self).model_fields)
-        return Table(names, (tuple(getattr(self, name) for name in names),))
+@dataclass(frozen=True, slots=True)
+class CheckItem:
+    """A check in a line."""
+
+    check: str
+    severity: Severity
+    summary: str
 
 
+@dataclass(frozen=True)
 class CheckList(Answer):
     """The answer of `ncf explain` without a name: every check in a line."""
 
-    schema_name: ClassVar[str] = "ncf/checks/1"
+    schema_name: ClassVar[str] = "ncf/checks/2"
 
-    checks: tuple[tuple[str, str, str], ...]
-    """(name, severity, summary) of each."""
-
-    def outline(self) -> Iterator[Block]:
-        """See `Answer.outline`."""
-        yield Heading(f"{len(self.checks)} checks")
-        yield Table(("Check", "Severity", "What it asks for"), self.checks)
-        yield Commands((("ncf explain CHECK", "why, with examples"),))
-
-    def table(self) -> Table:
-        """See `Answer.table`: one row a check."""
-        return Table(("check", "severity", "summary"), self.checks)
+    checks: tuple[CheckItem, ...]
 
 
 def explain(typed: str) -> Explanation | CheckList:
@@ -67,7 +49,7 @@ def explain(typed: str) -> Explanation | CheckList:
     from ncf.checks.registry import checks
 
     if not typed:
-        return CheckList(checks=tuple((check.name, check.severity, check.summary) for check in checks().values()))
+        return CheckList(checks=tuple(CheckItem(c.name, c.severity, c.summary) for c in checks().values()))
     if typed not in checks():
         from ncf.matching import guess
 

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from pydantic import SerializeAsAny
-
-from ncf.answers.answer import Answer, Part, competence_ref, role_ref
-from ncf.documents.document import Commands, Heading, Paragraph, Table, count
+from ncf.answers.answer import Answer, users
 from ncf.errors import WrongUse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from ncf.corpus.corpus import Corpus
-    from ncf.documents.document import Block
 
 
-class RoleItem(Part):
+@dataclass(frozen=True, slots=True)
+class RoleItem:
     """A role with the length of its lists."""
 
     id: str
@@ -29,7 +28,8 @@ class RoleItem(Part):
     locality: int
 
 
-class LevelItem(Part):
+@dataclass(frozen=True, slots=True)
+class LevelItem:
     """A level; `core` is None where no list is published."""
 
     id: str
@@ -39,8 +39,9 @@ class LevelItem(Part):
     roles: tuple[str, ...]
 
 
-class CompetenceItem(Part):
-    """A competence with the ids of the roles that need it."""
+@dataclass(frozen=True, slots=True)
+class CompetenceItem:
+    """A competence with the ids of the roles that require it."""
 
     id: str
     code: str
@@ -50,7 +51,8 @@ class CompetenceItem(Part):
     roles: tuple[str, ...]
 
 
-class AreaItem(Part):
+@dataclass(frozen=True, slots=True)
+class AreaItem:
     """An area of competence."""
 
     id: str
@@ -58,7 +60,8 @@ class AreaItem(Part):
     competences: int
 
 
-class ServiceItem(Part):
+@dataclass(frozen=True, slots=True)
+class ServiceItem:
     """A service; `part_of` names the area of service it belongs to, '' for the area itself."""
 
     id: str
@@ -67,53 +70,15 @@ class ServiceItem(Part):
     roles_held: int
 
 
-class Listing(Answer):
-    """The answer of `ncf list`."""
-
-    schema_name: ClassVar[str] = "ncf/list/1"
-
-    kind: str
-    items: tuple[SerializeAsAny[Part], ...]
-    note: str
-
-    def outline(self) -> Iterator[Block]:
-        """See `Answer.outline`."""
-        yield Heading(count(len(self.items), self.kind.removesuffix("s"), self.kind))
-        table = self.table()
-        columns = [position for position, name in enumerate(table.columns) if name not in HIDDEN[self.kind]]
-        names = tuple(
-            LABELS.get(table.columns[position], table.columns[position].replace("_", " ").capitalize())
-            for position in columns
-        )
-        yield Table(names, tuple(tuple(row[position] for position in columns) for row in table.rows))
-        if self.note:
-            yield Paragraph(self.note, note=True)
-        if self.items:
-            yield Commands(((f"ncf show {getattr(self.items[0], 'id', '')}", "the first of them"),))
-
-    def table(self) -> Table:
-        """See `Answer.table`: one row an item."""
-        names = tuple(ITEMS[self.kind].model_fields)
-        rows = tuple(tuple(_cell(getattr(item, name)) for name in names) for item in self.items)
-        return Table(names, rows)
-
-
-ITEMS: dict[str, type[Part]] = {
+Item = RoleItem | LevelItem | CompetenceItem | AreaItem | ServiceItem
+ITEMS: dict[str, type[Item]] = {
     "roles": RoleItem,
     "levels": LevelItem,
     "competences": CompetenceItem,
     "areas": AreaItem,
     "services": ServiceItem,
 }
-HIDDEN = {
-    "roles": {"service"},
-    "levels": {"id"},
-    "competences": {"id", "area", "status", "roles"},
-    "areas": set[str](),
-    "services": set[str](),
-}
-"""Columns that people do not need on a screen; files and programs get them."""
-LABELS = {"id": "ID", "role_specific": "Role-specific"}
+"""What can be listed, and the record that each item of it is."""
 FILTERS = {
     "roles": {"service", "level"},
     "levels": set[str](),
@@ -121,6 +86,17 @@ FILTERS = {
     "areas": set[str](),
     "services": set[str](),
 }
+
+
+@dataclass(frozen=True)
+class Listing(Answer):
+    """The answer of `ncf list`. Its items are all of one record: `ITEMS[kind]`."""
+
+    schema_name: ClassVar[str] = "ncf/list/1"
+
+    kind: str
+    items: tuple[Item, ...]
+    note: str
 
 
 def list_(corpus: Corpus, kind: str, *, service: str = "", level: str = "", area: str = "") -> Listing:
@@ -136,7 +112,7 @@ def list_(corpus: Corpus, kind: str, *, service: str = "", level: str = "", area
             raise WrongUse(f"'ncf list {kind}' cannot be narrowed by --{name}", f"--{name} goes with {kinds}")
     number = corpus.level(level).number if level else None
     service_id = corpus.service(service) if service else None
-    makers: dict[str, Callable[[], list[Part]]] = {
+    makers: dict[str, Callable[[], Iterator[Item]]] = {
         "roles": lambda: _roles(corpus, service_id, number),
         "levels": lambda: _levels(corpus),
         "competences": lambda: _competences(corpus, service_id, number, corpus.area(area).id if area else None),
@@ -146,62 +122,43 @@ def list_(corpus: Corpus, kind: str, *, service: str = "", level: str = "", area
     return Listing(kind=kind, items=tuple(makers[kind]()), note=_note(corpus, kind))
 
 
-def _roles(corpus: Corpus, service: str | None, level: int | None) -> list[Part]:
-    return [
-        RoleItem(
-            **role_ref(role).model_dump(),
-            core=len(corpus.level_of(role).core or ()),
-            role_specific=len(role.role_specific),
-            locality=len(role.locality),
-        )
-        for role in corpus.roles_in_order(service)
-        if level in (None, role.level)
-    ]
+def _roles(corpus: Corpus, service: str | None, level: int | None) -> Iterator[RoleItem]:
+    for role in corpus.roles_in_order(service):
+        if level in (None, role.level):
+            core = len(corpus.level_of(role).core or ())
+            counts = core, len(role.role_specific), len(role.locality)
+            yield RoleItem(role.id, role.title, role.level, role.service, *counts)
 
 
-def _levels(corpus: Corpus) -> list[Part]:
-    roles = corpus.roles_in_order()
-    return [
-        LevelItem(
-            id=level.id,
-            number=level.number,
-            title=level.title,
-            core=None if level.core is None else len(level.core),
-            roles=tuple(role.id for role in roles if role.level == level.number),
-        )
-        for level in sorted(corpus.levels.values(), key=lambda level: level.number)
-    ]
-
-
-def _competences(corpus: Corpus, service: str | None, level: int | None, area: str | None) -> list[Part]:
+def _levels(corpus: Corpus) -> Iterator[LevelItem]:
     everyone = corpus.roles_in_order()
-    wanted = {role.id for role in corpus.roles_in_order(service) if level in (None, role.level)}
-    needs = {role.id: corpus.requirement(role, locality=True) for role in everyone}
-    core = set(corpus.level(str(level)).core or ()) if level else set()
-    found: list[Part] = []
-    for competence in sorted(corpus.competences.values(), key=lambda competence: competence.code):
-        roles = tuple(role for role, need in needs.items() if competence.id in need)
-        narrowed = service is not None or level is not None
-        if area not in (None, competence.area) or (
-            narrowed and not (wanted & set(roles) or (competence.id in core and not service))
-        ):
-            continue
-        found.append(CompetenceItem(**competence_ref(competence).model_dump(), status=competence.status, roles=roles))
-    return found
+    for level in sorted(corpus.levels.values(), key=lambda level: level.number):
+        core = None if level.core is None else len(level.core)
+        roles = tuple(role.id for role in everyone if role.level == level.number)
+        yield LevelItem(level.id, level.number, level.title, core, roles)
 
 
-def _areas(corpus: Corpus) -> list[Part]:
-    held = [competence.area for competence in corpus.competences.values()]
-    return [AreaItem(id=id, title=title, competences=held.count(id)) for id, title in corpus.area_titles().items()]
+def _competences(corpus: Corpus, service: str | None, level: int | None, area: str | None) -> Iterator[CompetenceItem]:
+    wanted = None
+    if service is not None or level is not None:
+        wanted = {role.id for role in corpus.roles_in_order(service) if level in (None, role.level)}
+    core = set(corpus.level(str(level)).core or ()) if level and not service else set()
+    for item in sorted(corpus.competences.values(), key=lambda item: item.code):
+        roles = users(corpus, item.id)
+        if area in (None, item.area) and (wanted is None or item.id in core or not wanted.isdisjoint(roles)):
+            yield CompetenceItem(item.id, item.code, item.title, item.area, item.status, roles)
 
 
-def _services(corpus: Corpus) -> list[Part]:
-    found: list[Part] = []
+def _areas(corpus: Corpus) -> Iterator[AreaItem]:
+    held = Counter(competence.area for competence in corpus.competences.values())
+    yield from (AreaItem(id, title, held[id]) for id, title in corpus.area_titles().items())
+
+
+def _services(corpus: Corpus) -> Iterator[ServiceItem]:
     for area in corpus.framework.service_areas:
         for service, part_of in [(area, ""), *((part, area.id) for part in area.services)]:
             held = len(corpus.roles_in_order(service.id))
-            found.append(ServiceItem(id=service.id, title=service.title, part_of=part_of, roles_held=held))
-    return found
+            yield ServiceItem(service.id, service.title, part_of, held)
 
 
 def _note(corpus: Corpus, kind: str) -> str:
@@ -211,9 +168,3 @@ def _note(corpus: Corpus, kind: str) -> str:
     if kind == "areas":
         return "Areas are this project's own sorting."
     return ""
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, tuple):
-        return " ".join(map(str, value))
-    return "" if value is None else str(value)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from ncf.answers.answer import Answer, Part
-from ncf.documents.document import Commands, Fields, Heading, Paragraph, Table, count
+from ncf.answers.answer import Answer
 from ncf.errors import BrokenData
 from ncf.fingerprints import of_competence
 
 if TYPE_CHECKING:
     from ncf.corpus.corpus import Corpus
-    from ncf.documents.document import Block
 
 
-class LogEntry(Part):
+@dataclass(frozen=True, slots=True)
+class LogEntry:
     """One commit that changed the entry. `releases` names the tags there."""
 
     commit: str
@@ -24,6 +24,7 @@ class LogEntry(Part):
     changes: tuple[str, ...]
 
 
+@dataclass(frozen=True)
 class Log(Answer):
     """The answer of `ncf log`, oldest first."""
 
@@ -32,22 +33,6 @@ class Log(Answer):
     id: str
     name: str
     entries: tuple[LogEntry, ...]
-
-    def outline(self) -> Iterator[Block]:
-        """See `Answer.outline`."""
-        yield Heading(f"{self.name}: changed in {count(len(self.entries), 'commit')}")
-        for entry in self.entries:
-            tagged = f" ({entry.releases})" if entry.releases else ""
-            yield Heading(f"{entry.day} {entry.commit[:10]}{tagged}", 3)
-            yield Fields(tuple(("-", change) for change in entry.changes))
-        if not self.entries:
-            yield Paragraph("No commit holds it yet.")
-        yield Commands(((f"ncf show {self.id}", "what it is now"),))
-
-    def table(self) -> Table:
-        """See `Answer.table`: one row a change."""
-        rows = tuple((e.commit, e.day, e.releases, change) for e in self.entries for change in e.changes)
-        return Table(("commit", "day", "releases", "change"), rows)
 
 
 class State(NamedTuple):
@@ -60,16 +45,12 @@ class State(NamedTuple):
 
 def files_of(corpus: Corpus, typed: str) -> tuple[str, str, list[str]]:
     """Id and name of an entry, and the files whose commits may have changed it."""
-    from ncf.codes import level_id, name_to_id
-
-    if name_to_id(typed) in corpus.roles:
-        role = corpus.role(typed)
-        return role.id, role.title, [f"roles/{role.id}.yaml", "levels"]
-    if level_id(typed):
-        level = corpus.level(typed)
-        return level.id, f"Level {level.number}", [f"levels/{level.id}.yaml"]
-    competence = corpus.competence(typed)
-    return competence.id, competence.code, [f"competences/{competence.id}.yaml", "roles", "levels"]
+    kind, id = corpus.find(typed, ("role", "level", "competence"))
+    if kind == "role":
+        return id, corpus.roles[id].title, [f"roles/{id}.yaml", "levels"]
+    if kind == "level":
+        return id, f"Level {corpus.levels[id].number}", [f"levels/{id}.yaml"]
+    return id, corpus.competences[id].code, [f"competences/{id}.yaml", "roles", "levels"]
 
 
 def log(id: str, name: str, commits: Iterable[tuple[tuple[str, str, str], Corpus]]) -> Log:
@@ -83,7 +64,7 @@ def log(id: str, name: str, commits: Iterable[tuple[tuple[str, str, str], Corpus
             continue  # a commit whose files cannot be read tells nothing; the next one does
         changes = tuple(_changes(before, now))
         if changes:
-            entries.append(LogEntry(commit=commit, day=day, releases=releases, changes=changes))
+            entries.append(LogEntry(commit, day, releases, changes))
         before = now
     return Log(id=id, name=name, entries=tuple(entries))
 
@@ -99,8 +80,7 @@ def state(corpus: Corpus, id: str) -> State | None:
         return State("", level.title, frozenset(f"core {other}" for other in level.core or ()))
     if id in corpus.competences:
         item = corpus.competences[id]
-        needs_of = ((role, corpus.requirement(role, locality=True)) for role in corpus.roles.values())
-        uses = frozenset(f"{needs[id]} in {role.id}" for role, needs in needs_of if id in needs)
+        uses = frozenset(f"{need} in {role.id}" for role, need in corpus.needed_by(id))
         return State(of_competence(item), f"{item.code} {item.title}", uses)
     return None
 

@@ -7,17 +7,15 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from ncf.answers.answer import Answer, Part
+from ncf.answers.answer import Answer
 from ncf.codes import match_key
 from ncf.corpus.names import code_keys
-from ncf.documents.document import Commands, Heading, Paragraph, Table, count
 from ncf.errors import WrongUse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ncf.corpus.corpus import Corpus
-    from ncf.documents.document import Block
 
 MOST_WORDS = 20
 CLOSE_ENOUGH = 0.75
@@ -25,7 +23,8 @@ CLOSE_ENOUGH = 0.75
 _WORD = re.compile(r"[^\W_]+")
 
 
-class Hit(Part):
+@dataclass(frozen=True, slots=True)
+class Hit:
     """Something found. `score` is 0 to 1; 1 is the very code or title."""
 
     kind: str
@@ -35,6 +34,7 @@ class Hit(Part):
     score: float
 
 
+@dataclass(frozen=True)
 class SearchResult(Answer):
     """The answer of `ncf search`, best hit first."""
 
@@ -42,21 +42,6 @@ class SearchResult(Answer):
 
     text: str
     hits: tuple[Hit, ...]
-
-    def outline(self) -> Iterator[Block]:
-        """See `Answer.outline`."""
-        yield Heading(f"{count(len(self.hits), 'result')} for '{self.text}'")
-        if not self.hits:
-            yield Paragraph("Try one word of the title, or a code.")
-            yield Commands((("ncf list areas", "the areas of competence"), ("ncf list roles", "the roles")))
-            return
-        yield Table(("Kind", "Name", "Title"), tuple((hit.kind, hit.name, hit.title) for hit in self.hits))
-        yield Commands(((f"ncf show {self.hits[0].id}", "the first of them"),))
-
-    def table(self) -> Table:
-        """See `Answer.table`: one row a hit."""
-        rows = tuple((hit.kind, hit.id, hit.name, hit.title, f"{hit.score:.2f}") for hit in self.hits)
-        return Table(("kind", "id", "name", "title", "score"), rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +63,7 @@ def search(corpus: Corpus, text: str) -> SearchResult:
     for item in _everything(corpus):
         score = _score(item, words, key)
         if score:
-            hits.append(Hit(kind=item.kind, id=item.id, name=item.name, title=item.title, score=round(score, 3)))
+            hits.append(Hit(item.kind, item.id, item.name, item.title, round(score, 3)))
     return SearchResult(text=text, hits=tuple(sorted(hits, key=lambda hit: (-hit.score, hit.kind, hit.id))))
 
 

@@ -1,4 +1,4 @@
-"""One thing of the framework: a role, a level, a competence, an area or a service, with what to ask next."""
+"""One thing of the framework: a role, a level, a competence, an area or a service."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ if TYPE_CHECKING:
     from ncf.corpus.corpus import Corpus
 
 
-def show(corpus: Corpus, typed: str, *, locality: bool = False, full: bool = False) -> Answer:
+def show(corpus: Corpus, typed: str, *, locality: bool = False) -> Answer:
     """What the framework holds under an id, code, level number or title, as a user typed it.
 
-    `full` lists every competence. Raises UnknownName with the nearest names of any kind, AmbiguousName with
-    the candidates.
+    With `locality`, the locality competences of a role count. Raises UnknownName with the nearest names of any kind,
+    AmbiguousName with the candidates.
     """
     kind, id = corpus.find(typed)
     if kind == "role":
         from ncf.answers.show_role import role_profile
 
-        return role_profile(corpus, id, locality=locality, full=full)
+        return role_profile(corpus, id, locality=locality)
     if kind == "level":
         from ncf.answers.show_level import level_profile
 
@@ -28,6 +28,10 @@ def show(corpus: Corpus, typed: str, *, locality: bool = False, full: bool = Fal
         from ncf.answers.show_competence import competence_profile
 
         return competence_profile(corpus, id)
-    from ncf.answers.show_area import area_profile, service_profile
+    if kind == "area":
+        from ncf.answers.show_area import area_profile
 
-    return area_profile(corpus, id) if kind == "area" else service_profile(corpus, id)
+        return area_profile(corpus, id)
+    from ncf.answers.show_service import service_profile
+
+    return service_profile(corpus, id)

@@ -48,7 +48,7 @@ def diff(
     names = (before or sides[0].typed, after or "the data as it is now")  # type: ignore[union-attr]
     found = answer(open_corpus(sides[0]), open_corpus(sides[1]), changed_paths(*sides), names, role)
     give(found, format, output)
-    if exit_code and found.weight != "none":
+    if exit_code and found.impact:
         raise typer.Exit(ANSWER_IS_NO)
 
 

@@ -46,6 +46,7 @@ def jd(
       ncf jd practitioner > jd.md
       ncf jd specialist-practitioner --locality -o jd.md
     """
+    from ncf.answers.answer import fields_of
     from ncf.answers.jd import job_description
 
     answer = job_description(open_corpus(data, at), role, locality=locality)
@@ -57,4 +58,4 @@ def jd(
     from ncf.storage.locate import template_folders
 
     folders = template_folders(templates, open_source(data).root)
-    put(fill(template, folders, {"jd": answer.model_dump(mode="json")}), output)
+    put(fill(template, folders, {"jd": fields_of(answer)}), output)

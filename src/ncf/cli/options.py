@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -122,17 +122,17 @@ def chosen_format(
     return str(format or (format_of(output.name, formats) if output else None) or default)
 
 
-def give(answer: Answer, format: str | None, output: Path | None) -> None:
-    """Show the answer in the format asked for, or the one the file's ending asks for."""
+def give(answer: Answer, format: str | None, output: Path | None, **options: Any) -> None:
+    """Show the answer in the format asked for, or the one the file's ending asks for; options are of its view."""
     chosen = chosen_format(format, output)
     if chosen == "text" and output is None and sys.stdout is not None and sys.stdout.isatty():
         from ncf.cli.terminal import show
 
-        show(answer)
+        show(answer, **options)
         return
     from ncf.writers import render
 
-    put(render(answer, chosen), output)
+    put(render(answer, chosen, **options), output)
 
 
 def put(text: str, output: Path | None) -> None:

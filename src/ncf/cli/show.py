@@ -40,4 +40,4 @@ def show(
     """
     from ncf.answers.show import show as answer
 
-    give(answer(open_corpus(data, at), id, locality=locality, full=all_), format, output)
+    give(answer(open_corpus(data, at), id, locality=locality), format, output, full=all_)

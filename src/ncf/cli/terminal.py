@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ncf.answers.answer import Answer
 
 
-def show(answer: Answer) -> None:
+def show(answer: Answer, **options: Any) -> None:
     """Print the answer as wide as the terminal; NO_COLOR and TERM=dumb turn colours off."""
     from ncf.writers.terminal import render
 
     colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     width = max(40, os.get_terminal_size(sys.stdout.fileno()).columns or 80)
-    sys.stdout.write(render(answer, width=width, colour=colour))
+    sys.stdout.write(render(answer, width=width, colour=colour, **options))

@@ -14,6 +14,8 @@ from ncf.cli.options import AtOption, DataOption, OutputOption, chosen_format, o
 from ncf.writers.findings import FINDING_FORMATS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ncf.answers.validate import Validation
 
     FindingFormat = str
@@ -56,26 +58,30 @@ def validate(
       ncf validate
       ncf validate --strict --format github
     """
+    from ncf.answers.validate import excerpts, failed
     from ncf.answers.validate import validate as answer
     from ncf.errors import ANSWER_IS_NO
+    from ncf.views.validate import in_words
 
-    result = answer(open_at(data, at), open_at(data, since) if since else None)
-    _tell(result, chosen_format(format, output, formats=FINDING_FORMATS), output)
+    source = open_at(data, at)
+    result = answer(source, open_at(data, since) if since else None)
+    chosen = chosen_format(format, output, formats=FINDING_FORMATS)
+    _tell(result, chosen, output, excerpts(source, result.problems) if chosen == "text" else {})
     if result.problems:
-        typer.echo(result.in_words() + " 'ncf explain CHECK' says more of a check.", err=True)
-    if result.failed(strict=strict):
+        typer.echo(in_words(result) + " 'ncf explain CHECK' says more of a check.", err=True)
+    if failed(result, strict=strict):
         raise typer.Exit(ANSWER_IS_NO)
 
 
-def _tell(result: Validation, format: str, output: Path | None) -> None:
+def _tell(result: Validation, format: str, output: Path | None, lines: Mapping[tuple[str, int], str]) -> None:
     from ncf.writers.findings import render
 
     if format == "text" and output is None and sys.stdout is not None and sys.stdout.isatty():
         from ncf.cli.terminal import show
 
-        show(result)
+        show(result, lines=lines)
         return
-    put(render(result, format), output)
+    put(render(result, format, **({"lines": lines} if lines else {})), output)
     page = os.environ.get("GITHUB_STEP_SUMMARY") if format == "github" else None
     if page:
         from ncf.storage.atomic import append

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from ncf.answers.answer import Answer
+    from ncf.documents.document import Block, Next
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +30,36 @@ FORMATS = {
 }
 
 
-def render(answer: Answer, format: str) -> str:
-    """The answer in one of the FORMATS."""
-    return render_with(FORMATS[format], answer)
+def render(answer: Answer, format: str, **options: Any) -> str:
+    """The answer in one of the FORMATS; the options are those of its view."""
+    return render_with(FORMATS[format], answer, **options)
 
 
-def render_with(format: Format, answer: Answer) -> str:
+def render_with(format: Format, answer: Answer, **options: Any) -> str:
     """The answer in a format, whose module is imported only now."""
-    text: str = import_module(format.module).render(answer)
+    text: str = import_module(format.module).render(answer, **options)
     return text
+
+
+def blocks_of(answer: Answer, options: Mapping[str, Any]) -> Iterator[Block]:
+    """How the answer reads, with the questions to ask next as commands to type."""
+    from ncf.documents.document import Next
+    from ncf.views import document
+
+    for block in document(answer, **options).blocks:
+        yield _commands(block) if isinstance(block, Next) else block
+
+
+def _commands(following: Next) -> Block:
+    from ncf.documents.document import Commands
+
+    rows = []
+    for question in following.questions:
+        words = ["ncf", question.name]
+        for option, value in question.values:
+            words += ["-o" if option == "output" else f"--{option}" if option else "", value]
+        rows.append((" ".join(filter(None, words)), question.shows))
+    return Commands(tuple(rows))
 
 
 def format_of(file_name: str, formats: Mapping[str, Format] = FORMATS) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ncf.writers import FORMATS, Format, render_with
 
@@ -18,6 +18,6 @@ FINDING_FORMATS = {
 """The formats of `ncf validate`: those of every answer, and those made for findings only."""
 
 
-def render(answer: Validation, format: str) -> str:
+def render(answer: Validation, format: str, **options: Any) -> str:
     """The problems in one of the FINDING_FORMATS."""
-    return render_with(FINDING_FORMATS[format], answer)
+    return render_with(FINDING_FORMATS[format], answer, **options)

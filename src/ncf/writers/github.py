@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ncf.documents.document import count
 from ncf.documents.plain import markdown, visible
 from ncf.problems import Severity
+from ncf.views.validate import in_words
 
 if TYPE_CHECKING:
     from ncf.answers.validate import Validation
@@ -30,7 +31,7 @@ def render(answer: Validation) -> str:
 
 def summary(answer: Validation) -> str:
     """Every problem, as Markdown, for the summary page of the job."""
-    lines = [f"### ncf validate: {markdown(answer.in_words())}", ""]
+    lines = [f"### ncf validate: {markdown(in_words(answer))}", ""]
     if answer.problems:
         lines += ["| where | severity | check | what is wrong | what to do |", "| --- | --- | --- | --- | --- |"]
     for p in answer.problems:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ncf.documents.document import Commands, Example, Fields, Finding, Group, Heading, Paragraph, Table
 from ncf.documents.plain import markdown, markdown_code, visible
+from ncf.writers import blocks_of
 
 if TYPE_CHECKING:
     from ncf.answers.answer import Answer
     from ncf.documents.document import Block
 
 
-def render(answer: Answer) -> str:
-    """The outline of the answer, a block after the other, with a blank line between."""
-    return "\n\n".join("\n".join(_lines(block)) for block in answer.outline()) + "\n"
+def render(answer: Answer, **options: Any) -> str:
+    """The view of the answer, a block after the other, with a blank line between."""
+    return "\n\n".join("\n".join(_lines(block)) for block in blocks_of(answer, options)) + "\n"
 
 
 def _lines(block: Block) -> Iterator[str]:

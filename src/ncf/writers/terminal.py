@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
@@ -13,6 +13,7 @@ from rich.text import Text
 
 from ncf.documents.document import Commands, Example, Fields, Finding, Group, Heading, Paragraph, Table
 from ncf.documents.plain import on_one_line
+from ncf.writers import blocks_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,13 +27,13 @@ _HEADINGS = {1: "bold", 2: "bold cyan", 3: "bold"}
 _SEVERITIES = {"error": "bold red", "warning": "bold yellow"}
 
 
-def render(answer: Answer, *, width: int | None = None, colour: bool = True) -> str:
-    """The outline of the answer as a terminal of `width` columns shows it."""
+def render(answer: Answer, *, width: int | None = None, colour: bool = True, **options: Any) -> str:
+    """The view of the answer as a terminal of `width` columns shows it."""
     out = io.StringIO()
     console = Console(
         file=out, width=width, force_terminal=colour, no_color=not colour, markup=False, emoji=False, highlight=False
     )
-    for block in answer.outline():
+    for block in blocks_of(answer, options):
         for part in _parts(block):
             console.print(part)
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"

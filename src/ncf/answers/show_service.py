@@ -1,0 +1,38 @@
+"""A service, or an area of service: its parts, its roles, and what is not held of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from ncf.answers.answer import Answer, RoleRef, role_ref
+
+if TYPE_CHECKING:
+    from ncf.corpus.corpus import Corpus
+
+
+@dataclass(frozen=True)
+class ServiceProfile(Answer):
+    """The answer of `ncf show SERVICE`."""
+
+    schema_name: ClassVar[str] = "ncf/service/1"
+
+    id: str
+    title: str
+    services: tuple[str, ...]
+    roles: tuple[RoleRef, ...]
+    not_held: str
+
+
+def service_profile(corpus: Corpus, typed: str) -> ServiceProfile:
+    """The service, or area of service, of that id or title."""
+    id = corpus.service(typed)
+    titles = corpus.framework.services()
+    parts = [part for part in titles if part in corpus.service_and_parts(id) and part != id]
+    return ServiceProfile(
+        id=id,
+        title=titles[id],
+        services=tuple(titles[part] for part in parts),
+        roles=tuple(role_ref(role) for role in corpus.roles_in_order(id)),
+        not_held=next((item.text for item in corpus.framework.not_held), ""),
+    )

@@ -1,0 +1,37 @@
+"""How the answer of a command that changes data reads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ncf.documents.document import Document, Example, Heading, Paragraph, Question, Table, count
+from ncf.views.sections import following
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ncf.answers.changed import Changed
+    from ncf.documents.document import Block
+
+
+def document(answer: Changed) -> Document:
+    """The files, and where nothing was written, the lines that would change."""
+    return Document(tuple(_blocks(answer)))
+
+
+def _blocks(answer: Changed) -> Iterator[Block]:
+    said = "changed" if answer.done else "would change; nothing was written"
+    yield Heading(f"{count(len(answer.files), 'file')} {said}")
+    if answer.files:
+        yield Table(("Change", "File"), table(answer).rows)
+    yield from (Paragraph(f"left as it is: {left.path}: {left.reason}") for left in answer.not_done)
+    if answer.diff and not answer.done:
+        yield Example(answer.diff.rstrip("\n"))
+    if answer.files and answer.done:
+        yield Paragraph("'git diff' shows what exactly changed.")
+        yield following(Question("validate", (), "is the data still right?"))
+
+
+def table(answer: Changed) -> Table:
+    """One row a file."""
+    return Table(("change", "path"), tuple((file.change, file.path) for file in answer.files))

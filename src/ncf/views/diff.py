@@ -1,0 +1,85 @@
+"""How `ncf diff` reads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ncf.answers.diff import TOLD
+from ncf.answers.impact import Impact
+from ncf.documents.document import Document, Fields, Heading, Paragraph, Table, count
+from ncf.views.sections import kinds_changed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ncf.answers.diff import CompetenceChange, Difference, RoleChange
+    from ncf.documents.document import Block
+
+IN_WORDS = {
+    Impact.none: "Nothing changed.",
+    Impact.patch: "A patch: nobody has to show anything else.",
+    Impact.minor: "A minor change: something was added, clarified or dropped; nobody has to show anything new.",
+    Impact.major: "A major change: somebody must now show something new.",
+}
+
+
+def document(answer: Difference) -> Document:
+    """The first three lines are the answer in short."""
+    return Document(tuple(_blocks(answer)))
+
+
+def _blocks(answer: Difference) -> Iterator[Block]:
+    yield Heading(f"From {answer.before} to {answer.after}")
+    yield Paragraph(f"{count(len(answer.roles), 'role')} and {count(len(answer.competences), 'competence')} changed.")
+    yield Paragraph(IN_WORDS[answer.impact])
+    for role in answer.roles:
+        yield from _role(role)
+    if answer.competences:
+        yield Heading("Competences", 2)
+    for item in answer.competences:
+        yield from _competence(item)
+    if answer.other_files:
+        files = count(len(answer.other_files), "file")
+        yield Heading(f"Other changes, which ask nothing of anybody ({files})", 2)
+        yield Fields(tuple(("file", path) for path in answer.other_files))
+
+
+def _role(role: RoleChange) -> Iterator[Block]:
+    said = {"added": " (a new role)", "removed": " (no longer held)", "changed": ""}[role.change]
+    yield Heading(f"{role.title}{said}", 2)
+    if role.change == "changed" and role.level_before != role.level_after:
+        yield Paragraph(f"Level {role.level_before} becomes level {role.level_after}.")
+    for title, items in (("Newly required", role.new), ("No longer required", role.dropped)):
+        if items:
+            yield Heading(f"{title} ({len(items)})", 3)
+            yield Table(("Code", "Kind", "Competence"), tuple((i.code, str(i.kind), i.title) for i in items))
+    if role.kind_changed:
+        yield Heading(f"Needed as before, but as another kind ({len(role.kind_changed)})", 3)
+        yield kinds_changed(role.kind_changed)
+
+
+def _competence(item: CompetenceChange) -> Iterator[Block]:
+    yield Heading(f"{item.code}: {TOLD[item.change]}", 3)
+    rows = [("before", item.title_before or ""), ("after", item.title_after or "")]
+    if item.title_before == item.title_after:
+        rows = [("title", item.title_after or "")]
+    if item.successors:
+        rows.append(("now", ", ".join(item.successors)))
+    if item.needed_by:
+        rows.append(("needed by", ", ".join(item.needed_by)))
+    if item.change in ("reworded", "editorial"):
+        rows.append(("fingerprints", f"{item.fingerprint_before} to {item.fingerprint_after}"))
+    yield Fields(tuple(row for row in rows if row[1]))
+
+
+def table(answer: Difference) -> Table:
+    """One row a change."""
+    rows: list[tuple[str, ...]] = []
+    for role in answer.roles:
+        if role.level_before != role.level_after:
+            rows.append(("level", role.id, "", "", str(role.level_before or ""), str(role.level_after or "")))
+        rows += [("new", role.id, i.id, i.code, "", str(i.kind)) for i in role.new]
+        rows += [("dropped", role.id, i.id, i.code, str(i.kind), "") for i in role.dropped]
+        rows += [("kind", role.id, i.id, i.code, str(i.was), str(i.kind)) for i in role.kind_changed]
+    rows += [(c.change, "", c.id, c.code, c.title_before or "", c.title_after or "") for c in answer.competences]
+    return Table(("change", "role", "id", "code", "before", "after"), tuple(rows))

@@ -1,0 +1,48 @@
+"""How `ncf explain` reads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ncf.answers.explain import CheckList
+from ncf.documents.document import Document, Example, Heading, Paragraph, Question, Table
+from ncf.views.sections import following
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ncf.answers.explain import Explanation
+    from ncf.documents.document import Block
+
+
+def document(answer: Explanation | CheckList) -> Document:
+    """One check with its examples, or every check in a line."""
+    return Document(tuple(_checks(answer) if isinstance(answer, CheckList) else _check(answer)))
+
+
+def _check(answer: Explanation) -> Iterator[Block]:
+    yield Heading(f"{answer.check} ({answer.severity})")
+    yield Paragraph(answer.summary)
+    if answer.explanation:
+        yield Paragraph(answer.explanation)
+    yield Heading("Wrong", 2)
+    yield Example(answer.bad)
+    yield Heading("Right", 2)
+    yield Example(answer.good)
+
+
+def _checks(answer: CheckList) -> Iterator[Block]:
+    yield Heading(f"{len(answer.checks)} checks")
+    yield Table(("Check", "Severity", "What it asks for"), table(answer).rows)
+    yield following(Question("explain", (("", "CHECK"),), "why, with examples"))
+
+
+def table(answer: Explanation | CheckList) -> Table:
+    """One row a check."""
+    if isinstance(answer, CheckList):
+        return Table(
+            ("check", "severity", "summary"),
+            tuple((item.check, str(item.severity), item.summary) for item in answer.checks),
+        )
+    row = answer.check, str(answer.severity), answer.summary, answer.explanation, answer.bad, answer.good
+    return Table(("check", "severity", "summary", "explanation", "bad", "good"), (row,))

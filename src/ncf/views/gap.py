@@ -1,0 +1,102 @@
+"""How `ncf gap` reads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ncf.corpus.requirements import Need
+from ncf.documents.document import Document, Heading, Paragraph, Question, Table, count
+from ncf.views.sections import ANY_CODE, by_area, following, kinds_changed, show
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ncf.answers.answer import Required, RoleRef
+    from ncf.answers.gap import Gap
+    from ncf.documents.document import Block
+
+NOT_STATED = "(the source does not say)"
+
+
+def document(answer: Gap) -> Document:
+    """The first three lines are the answer in short."""
+    return Document(tuple(_blocks(answer)))
+
+
+def _blocks(answer: Gap) -> Iterator[Block]:
+    yield Heading(f"{_named(answer.from_)} to {_named(answer.to)}")
+    yield Paragraph(f"{len(answer.new)} new, {len(answer.kept)} kept, {len(answer.dropped)} dropped.")
+    yield Paragraph(_level_in_words(answer))
+    yield from (Paragraph(f"Stated route: {route}") for route in answer.stated_routes)
+    yield from _section("New: competences to show for the new role", answer.new)
+    if answer.locality_apart:
+        yield Heading(f"Locality, only where the service needs them: not counted ({len(answer.locality_apart)})", 3)
+        yield by_area(answer.locality_apart)
+    yield from _kept(answer)
+    yield from _section("Dropped: not required in the new role", answer.dropped)
+    yield from _levels(answer)
+    yield following(
+        show(answer.to.id, "the new role"),
+        Question("jd", (("", answer.to.id),), "a job description for it"),
+        show(ANY_CODE, "one competence"),
+    )
+
+
+def _named(role: RoleRef) -> str:
+    return f"{role.title} (level {role.level})"
+
+
+def _level_in_words(answer: Gap) -> str:
+    steps = abs(answer.level_change)
+    if not steps:
+        same = "the same role" if answer.from_.id == answer.to.id else "a sideways move"
+        return f"Level {answer.to.level} both before and after: {same}."
+    way = "up" if answer.level_change > 0 else "down"
+    return f"Level {answer.from_.level} to level {answer.to.level}: {count(steps, 'level')} {way}."
+
+
+def _section(title: str, items: Sequence[Required]) -> Iterator[Block]:
+    yield Heading(f"{title} ({len(items)})", 2)
+    if not items:
+        yield Paragraph("None.")
+    for need in Need:
+        of_kind = [item for item in items if item.kind is need]
+        if of_kind:
+            yield Heading(f"{need.capitalize()} ({len(of_kind)})", 3)
+            yield by_area(of_kind)
+
+
+def _kept(answer: Gap) -> Iterator[Block]:
+    yield Heading(f"Kept: needed in both roles ({len(answer.kept)})", 2)
+    changed = [item for item in answer.kept if item.kind is not item.was]
+    unchanged = [item for item in answer.kept if item.kind is item.was]
+    if changed:
+        yield Heading(f"Kept, but the kind changes ({len(changed)})", 3)
+        yield kinds_changed(changed)
+        yield Heading(f"Kept as they are ({len(unchanged)})", 3)
+    if unchanged:
+        yield by_area(unchanged)
+    elif not answer.kept:
+        yield Paragraph("None.")
+
+
+def _levels(answer: Gap) -> Iterator[Block]:
+    if not answer.level_change:
+        return
+    before, after = f"level {answer.from_.level}", f"level {answer.to.level}"
+    yield Heading(f"What {after} asks, compared with {before}", 2)
+    rows = tuple((f.title, f.before or NOT_STATED, f.after or NOT_STATED) for f in answer.level_asks)
+    yield Table(("Facet", before.capitalize(), after.capitalize()), rows, wide=True)
+    yield Paragraph("The wording of the levels is this project's own.", note=True)
+
+
+def table(answer: Gap) -> Table:
+    """One row a competence."""
+    rows = [
+        *(("new", item.kind, "", item) for item in answer.new),
+        *(("kept", item.kind, item.was, item) for item in answer.kept),
+        *(("dropped", "", item.kind, item) for item in answer.dropped),
+        *(("locality, not counted", item.kind, "", item) for item in answer.locality_apart),
+    ]
+    columns = ("change", "kind", "was", "area", "id", "code", "title")
+    return Table(columns, tuple((c, str(k), str(w), i.area, i.id, i.code, i.title) for c, k, w, i in rows))

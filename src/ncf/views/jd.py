@@ -1,0 +1,43 @@
+"""How `ncf jd` reads in short; the document itself is made from a template."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ncf.documents.document import Document, Fields, Heading, Paragraph, Question, Table
+from ncf.views.sections import by_area, following
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ncf.answers.jd import JobDescription
+    from ncf.documents.document import Block
+
+
+def document(answer: JobDescription) -> Document:
+    """What the framework gives for the job description."""
+    return Document(tuple(_blocks(answer)))
+
+
+def _blocks(answer: JobDescription) -> Iterator[Block]:
+    yield Heading(f"Job description: {answer.role.title}, {answer.service_title}")
+    yield Paragraph(answer.purpose)
+    yield Heading(f"What level {answer.role.level} means", 2)
+    yield Fields(tuple((facet.title, facet.text) for facet in answer.level_facets if facet.text))
+    yield Heading("Main duties", 2)
+    yield by_area(duty for group in answer.duties for duty in group.duties)
+    if answer.locality:
+        yield Heading("Locality competences" + ("" if answer.locality_counted else ", not counted"), 2)
+        yield by_area(answer.locality)
+    yield Heading("For you to fill", 2)
+    yield Paragraph("Hours, pay, place, reporting line, relationships by name, qualifications and local duties.")
+    yield Paragraph(answer.statements.get("no-read-across", ""))
+    yield Paragraph(answer.statements.get("not-competences-alone", ""))
+    whole = (("", answer.role.id), ("output", "jd.md"))
+    yield following(Question("jd", whole, "the whole document, as Markdown"))
+
+
+def table(answer: JobDescription) -> Table:
+    """The competence annex."""
+    rows = tuple((str(line.kind), line.area, line.id, line.code, line.title, line.url or "") for line in answer.annex)
+    return Table(("kind", "area", "id", "code", "title", "url"), rows)

@@ -1,0 +1,57 @@
+"""How `ncf list` reads."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+from ncf.answers.list import ITEMS
+from ncf.documents.document import Document, Heading, Paragraph, Table, count
+from ncf.views.sections import following, show
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ncf.answers.list import Listing
+    from ncf.documents.document import Block
+
+HIDDEN = {
+    "roles": {"service"},
+    "levels": {"id"},
+    "competences": {"id", "area", "status", "roles"},
+}
+"""Columns that people do not need on a screen; files and programs get them."""
+LABELS = {"id": "ID", "role_specific": "Role-specific"}
+
+
+def document(answer: Listing) -> Document:
+    """The items in a table, with the columns that people read."""
+    return Document(tuple(_blocks(answer)))
+
+
+def _blocks(answer: Listing) -> Iterator[Block]:
+    yield Heading(count(len(answer.items), answer.kind.removesuffix("s"), answer.kind))
+    names, rows = _cells(answer)
+    shown = [position for position, name in enumerate(names) if name not in HIDDEN.get(answer.kind, ())]
+    titles = tuple(LABELS.get(names[at], names[at].replace("_", " ").capitalize()) for at in shown)
+    yield Table(titles, tuple(tuple(row[at] for at in shown) for row in rows))
+    if answer.note:
+        yield Paragraph(answer.note, note=True)
+    if answer.items:
+        yield following(show(answer.items[0].id, "the first of them"))
+
+
+def table(answer: Listing) -> Table:
+    """One row an item."""
+    return Table(*_cells(answer))
+
+
+def _cells(answer: Listing) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    names = tuple(field.name for field in fields(ITEMS[answer.kind]))
+    return names, tuple(tuple(_cell(getattr(item, name)) for name in names) for item in answer.items)
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, tuple):
+        return " ".join(map(str, value))
+    return "" if value is None else str(value)

@@ -1,0 +1,36 @@
+"""How `ncf log` reads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ncf.documents.document import Document, Fields, Heading, Paragraph, Table, count
+from ncf.views.sections import following, show
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ncf.answers.log import Log
+    from ncf.documents.document import Block
+
+
+def document(answer: Log) -> Document:
+    """The commits that changed the entry, oldest first."""
+    return Document(tuple(_blocks(answer)))
+
+
+def _blocks(answer: Log) -> Iterator[Block]:
+    yield Heading(f"{answer.name}: changed in {count(len(answer.entries), 'commit')}")
+    for entry in answer.entries:
+        tagged = f" ({entry.releases})" if entry.releases else ""
+        yield Heading(f"{entry.day} {entry.commit[:10]}{tagged}", 3)
+        yield Fields(tuple(("-", change) for change in entry.changes))
+    if not answer.entries:
+        yield Paragraph("No commit holds it yet.")
+    yield following(show(answer.id, "what it is now"))
+
+
+def table(answer: Log) -> Table:
+    """One row a change."""
+    rows = tuple((e.commit, e.day, e.releases, change) for e in answer.entries for change in e.changes)
+    return Table(("commit", "day", "releases", "change"), rows)

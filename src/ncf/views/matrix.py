@@ -1,0 +1,55 @@
+"""How `ncf matrix` reads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ncf.corpus.requirements import Need
+from ncf.documents.document import Document, Fields, Heading, Paragraph, Table, count
+from ncf.views.sections import ANY_CODE, following, grouped, show
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ncf.answers.matrix import Matrix, MatrixRow
+    from ncf.documents.document import Block
+
+MARKS = {Need.CORE: "C", Need.ROLE_SPECIFIC: "R", Need.LOCALITY: "L"}
+
+
+def document(answer: Matrix) -> Document:
+    """Roles stand in numbered columns so that a row fits on a line."""
+    return Document(tuple(_blocks(answer)))
+
+
+def _blocks(answer: Matrix) -> Iterator[Block]:
+    yield Heading(f"{count(len(answer.rows), 'competence')} by {count(len(answer.roles), 'role')}")
+    if len(answer.roles) > 1:
+        whom = "Both roles" if len(answer.roles) == 2 else f"All {len(answer.roles)} roles"
+        share = f"{whom} share {answer.shared_by_all} of {len(answer.rows)}."
+        yield Paragraph(share if answer.shared_by_all else "None is shared by all.")
+    if not answer.roles:
+        yield Paragraph("No role of that kind is held here; 'ncf list services' says what is.")
+        return
+    numbered = list(enumerate(answer.roles, start=1))
+    yield Fields(tuple((str(number), f"{role.title} (level {role.level})") for number, role in numbered))
+    apart = "" if answer.locality_counted else ", not counted"
+    yield Fields((("C", "core"), ("R", "role-specific"), ("L", "locality" + apart)))
+    columns = (*(str(number) for number, _ in numbered), "Code", "Competence")
+    rows = ((row.area_title, (*_marks(answer, row), row.code, row.title)) for row in answer.rows)
+    yield grouped(columns, rows)
+    yield following(show(ANY_CODE, "one competence, and who needs it"))
+
+
+def _marks(answer: Matrix, row: MatrixRow) -> tuple[str, ...]:
+    return tuple(MARKS[row.needs[role.id]] if role.id in row.needs else "." for role in answer.roles)
+
+
+def table(answer: Matrix) -> Table:
+    """One row a competence, one column a role."""
+    columns = ("area", "id", "code", "title", *(role.id for role in answer.roles))
+    rows = tuple(
+        (row.area, row.id, row.code, row.title, *(str(row.needs.get(role.id, "")) for role in answer.roles))
+        for row in answer.rows
+    )
+    return Table(columns, rows)

@@ -1,0 +1,38 @@
+"""How `ncf search` reads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ncf.documents.document import Document, Heading, Paragraph, Question, Table, count
+from ncf.views.sections import following, show
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ncf.answers.search import SearchResult
+    from ncf.documents.document import Block
+
+
+def document(answer: SearchResult) -> Document:
+    """The hits, best first."""
+    return Document(tuple(_blocks(answer)))
+
+
+def _blocks(answer: SearchResult) -> Iterator[Block]:
+    yield Heading(f"{count(len(answer.hits), 'result')} for '{answer.text}'")
+    if not answer.hits:
+        yield Paragraph("Try one word of the title, or a code.")
+        yield following(
+            Question("list", (("", "areas"),), "the areas of competence"),
+            Question("list", (("", "roles"),), "the roles"),
+        )
+        return
+    yield Table(("Kind", "Name", "Title"), tuple((hit.kind, hit.name, hit.title) for hit in answer.hits))
+    yield following(show(answer.hits[0].id, "the first of them"))
+
+
+def table(answer: SearchResult) -> Table:
+    """One row a hit."""
+    rows = tuple((hit.kind, hit.id, hit.name, hit.title, f"{hit.score:.2f}") for hit in answer.hits)
+    return Table(("kind", "id", "name", "title", "score"), rows)

@@ -1,0 +1,74 @@
+"""How `ncf show CODE` reads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ncf.documents.document import Document, Fields, Heading, Paragraph, Table, count
+from ncf.views.sections import following, show
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ncf.answers.show_competence import CompetenceProfile
+    from ncf.documents.document import Block
+
+
+def document(answer: CompetenceProfile) -> Document:
+    """The standard, who requires it, and where the data departs from the printed source."""
+    return Document(tuple(_blocks(answer)))
+
+
+def _blocks(answer: CompetenceProfile) -> Iterator[Block]:
+    yield Heading(f"{answer.code}  {answer.title}")
+    yield Fields(tuple(_facts(answer)))
+    yield Heading(f"Who needs it ({count(len(answer.needed_by), 'role')})", 2)
+    if answer.core_at:
+        yield Paragraph(f"Core at {_levels(answer.core_at)}.")
+    rows = tuple((role.title, str(role.level), str(role.kind)) for role in answer.needed_by)
+    yield Table(("Role", "Level", "Kind"), rows) if rows else Paragraph("No role held here.")
+    if answer.corrections or answer.other_codes:
+        yield Heading("Where this differs from the printed source", 2)
+        yield from _differences(answer)
+    yield from (Paragraph(note, note=True) for note in answer.notes)
+    roles = [show(role.id, role.title) for role in answer.needed_by[:1]]
+    yield following(*roles, show(answer.area, f"everything in {answer.area_title}"))
+
+
+def _facts(answer: CompetenceProfile) -> Iterator[tuple[str, str]]:
+    yield "Area", answer.area_title
+    yield "Address", answer.url or "the source gives none"
+    yield "Status", "whether it is in force was not checked" if answer.status == "unknown" else answer.status
+    if answer.printed_as:
+        yield "Also printed as", ", ".join(answer.printed_as)
+    yield from (("Source", f"{ref.document}, {ref.place}") for ref in answer.source)
+
+
+def _differences(answer: CompetenceProfile) -> Iterator[Block]:
+    for item in answer.corrections:
+        printed = f"'{item.printed}'" if item.printed else "nothing"
+        settled = f"'{item.corrected_to}'" if item.corrected_to else "left out"
+        evidence = f" Evidence: {item.evidence}" if item.evidence else ""
+        yield Paragraph(
+            f"{item.field.capitalize()}: printed {printed} ({item.where}); here {settled}. "
+            f"{item.reason} ({item.certainty}){evidence}"
+        )
+    for other in answer.other_codes:
+        yield Paragraph(f"Also called {other.code}. {other.reason} ({other.certainty})")
+
+
+def _levels(numbers: tuple[int, ...]) -> str:
+    if len(numbers) == 1:
+        return f"level {numbers[0]}"
+    if numbers == tuple(range(numbers[0], numbers[-1] + 1)):
+        return f"levels {numbers[0]} to {numbers[-1]}"
+    return f"levels {', '.join(map(str, numbers))}"
+
+
+def table(answer: CompetenceProfile) -> Table:
+    """One row a role that requires it."""
+    rows = tuple(
+        (answer.id, answer.code, answer.title, role.id, role.title, str(role.level), str(role.kind))
+        for role in answer.needed_by
+    )
+    return Table(("id", "code", "title", "role", "role_title", "level", "kind"), rows)

@@ -1,0 +1,44 @@
+"""How `ncf show LEVEL` reads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ncf.documents.document import Document, Fields, Heading, Paragraph, Question, Table
+from ncf.models import KeyElements
+from ncf.views.sections import by_area, following, show
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ncf.answers.show_level import LevelProfile
+    from ncf.documents.document import Block
+
+
+def document(answer: LevelProfile) -> Document:
+    """What the level asks, its core competences and its roles."""
+    return Document(tuple(_blocks(answer)))
+
+
+def _blocks(answer: LevelProfile) -> Iterator[Block]:
+    yield Heading(f"Level {answer.number}: {answer.title} (indicative title)")
+    titles = KeyElements.facets()
+    yield Fields(tuple((titles[name], text or "the source does not say") for name, text in answer.key_elements.items()))
+    yield Paragraph("The wording is this project's own.", note=True)
+    if answer.core is None:
+        yield Paragraph("No core competences are published for this level.")
+    else:
+        yield Heading(f"Core competences at this level ({len(answer.core)})", 2)
+        yield by_area(answer.core)
+    yield Heading(f"Roles held at this level ({len(answer.roles)})", 2)
+    yield Fields(tuple((role.id, role.title) for role in answer.roles)) if answer.roles else Paragraph("None.")
+    yield from (Paragraph(note, note=True) for note in answer.notes)
+    yield Paragraph(answer.no_read_across)
+    roles = [show(role.id, role.title) for role in answer.roles]
+    yield following(*roles or [Question("list", (("", "levels"),), "all levels")])
+
+
+def table(answer: LevelProfile) -> Table:
+    """One row a core competence."""
+    rows = tuple((ref.area, ref.id, ref.code, ref.title) for ref in answer.core or ())
+    return Table(("area", "id", "code", "title"), rows)

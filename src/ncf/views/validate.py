@@ -1,0 +1,42 @@
+"""How `ncf validate` reads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ncf.documents.document import Document, Finding, Paragraph, Table, count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from ncf.answers.validate import Validation
+    from ncf.documents.document import Block
+
+
+def document(answer: Validation, *, lines: Mapping[tuple[str, int], str] | None = None) -> Document:
+    """Every problem; with `lines`, by path and line number, each over the line that it points at."""
+    return Document(tuple(_blocks(answer, lines or {})))
+
+
+def _blocks(answer: Validation, lines: Mapping[tuple[str, int], str]) -> Iterator[Block]:
+    for p in answer.problems:
+        line = lines.get((p.path, p.line), "")
+        yield Finding(f"{p.path}:{p.line}:{p.column}", p.severity, p.check, p.message, p.hint, line, p.column)
+    if not answer.problems:
+        yield Paragraph(in_words(answer))
+
+
+def in_words(answer: Validation) -> str:
+    """The result in a line."""
+    looked = f"in {count(answer.files, 'file')}"
+    if not answer.problems:
+        return f"No problems {looked}."
+    return f"{count(answer.errors, 'error')} and {count(answer.warnings, 'warning')} {looked}."
+
+
+def table(answer: Validation) -> Table:
+    """One row a problem."""
+    rows = tuple(
+        (p.path, str(p.line), str(p.column), p.check, str(p.severity), p.message, p.hint) for p in answer.problems
+    )
+    return Table(("path", "line", "column", "check", "severity", "message", "hint"), rows)
