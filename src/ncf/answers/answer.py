@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from ncf.models import Role
 
 
-@dataclass(frozen=True)
 class Answer:
-    """What a question found. `schema_name` is the name its JSON carries; the number moves when a key goes."""
+    """What a question found; every answer is a frozen dataclass.
+
+    `schema_name` is the name its JSON carries; the number in it moves when a key goes or changes its meaning.
+    """
 
     schema_name: ClassVar[str]
 

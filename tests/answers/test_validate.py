@@ -1,0 +1,56 @@
+"""Validate: counts, verdict, and the lines that problems point at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from support.memory import Memory
+from support.program import Result
+
+from ncf.answers.validate import excerpts, failed, validation
+from ncf.problems import Problem, Severity
+
+
+def problem(line: int, severity: Severity = Severity.ERROR, path: str = "roles/x.yaml") -> Problem:
+    """A problem on a line of a file."""
+    return Problem(path, line, 1, "schema", severity, "wrong")
+
+
+def test_problems_are_sorted_and_counted() -> None:
+    """Problems come in the order of files and lines; errors and warnings are counted apart."""
+    found = validation([problem(9), problem(2, Severity.WARNING), problem(1, path="levels/y.yaml")], 3)
+    assert [(item.path, item.line) for item in found.problems] == [
+        ("levels/y.yaml", 1),
+        ("roles/x.yaml", 2),
+        ("roles/x.yaml", 9),
+    ]
+    assert (found.errors, found.warnings, found.files) == (2, 1, 3)
+
+
+def test_warnings_fail_only_where_strict() -> None:
+    """An error makes the data wrong; a warning does with `strict` only; clean data is right either way."""
+    clean, doubtful, wrong = (validation(found, 1) for found in ([], [problem(1, Severity.WARNING)], [problem(1)]))
+    assert [failed(answer) for answer in (clean, doubtful, wrong)] == [False, False, True]
+    assert [failed(answer, strict=True) for answer in (clean, doubtful, wrong)] == [False, True, True]
+
+
+def test_excerpts_are_the_lines_as_they_stand() -> None:
+    """A line is given without its ending or a byte order mark; a line or file that is not there gives none."""
+    source = Memory()
+    source.files["roles/x.yaml"] = b"\xef\xbb\xbftitle: A\r\nlevel: caf\xe9\r\n"
+    found = excerpts(source, [problem(1), problem(2), problem(99), problem(1, path="roles/none.yaml")])
+    assert found == {
+        ("roles/x.yaml", 1): "title: A",
+        ("roles/x.yaml", 2): "level: caf\ufffd",
+        ("roles/none.yaml", 1): "",
+    }
+
+
+def test_a_problem_is_shown_over_its_line(ncf: Callable[..., Result], write_corpus: Callable[..., Path]) -> None:
+    """`ncf validate` shows as text the line that a problem points at, with a caret under the place."""
+    data = write_corpus({"roles/volunteer.yaml": "title: Volunteer\nservice: harbour\nlevel: twelve\nsummary: x\n"})
+    lines = ncf("validate", data=data).stdout.splitlines()
+    at = lines.index("  | level: twelve")
+    assert "roles/volunteer.yaml:3:8: error schema: " in lines[at - 1]
+    assert lines[at + 1] == "  |        ^"

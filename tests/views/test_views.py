@@ -1,0 +1,124 @@
+"""Views: every answer has one, its table is flat, and what it suggests to ask next can be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from support.places import ROOT
+from support.program import Result
+
+from ncf.answers.answer import Answer
+from ncf.answers.changed import changed
+from ncf.answers.diff import diff
+from ncf.answers.explain import explain
+from ncf.answers.gap import gap
+from ncf.answers.jd import job_description
+from ncf.answers.list import ITEMS, list_
+from ncf.answers.log import log
+from ncf.answers.matrix import matrix
+from ncf.answers.release import ReleaseNotes, release_check
+from ncf.answers.search import search
+from ncf.answers.show import show
+from ncf.answers.standards import standards
+from ncf.answers.validate import validation
+from ncf.corpus.corpus import Corpus
+from ncf.documents.document import Finding, Next, Question
+from ncf.problems import Problem, Severity
+from ncf.views import document, table
+
+SRC = ROOT / "src" / "ncf"
+NO_VIEW = {"__init__", "answer", "impact", "show"}
+"""Modules of answers/ that hold no answer of their own."""
+PROBLEM = Problem("data/roles/x.yaml", 2, 3, "schema", Severity.ERROR, "wrong")
+ANSWERS: dict[str, Callable[[Corpus], Answer]] = {
+    "changed": lambda _: changed(Path("data"), {"roles/x.yaml": "created"}, done=True, left={"a": "b"}),
+    "diff": lambda corpus: diff(corpus, corpus, {"roles/volunteer.yaml"}, ("a", "b")),
+    "explain": lambda _: explain("listed-twice"),
+    "explain all": lambda _: explain(""),
+    "gap": lambda corpus: gap(corpus, "volunteer", "practitioner"),
+    "jd": lambda corpus: job_description(corpus, "practitioner"),
+    **{f"list {kind}": lambda corpus, kind=kind: list_(corpus, kind) for kind in ITEMS},  # type: ignore[misc]
+    "log": lambda corpus: log("volunteer", "Volunteer", [(("0" * 40, "2026-01-01", ""), corpus)]),
+    "matrix": lambda corpus: matrix(corpus),
+    "release check": lambda corpus: release_check(diff(corpus, corpus, set(), ("a", "b")), "1.0", "1.0", ["x"]),
+    "release notes": lambda corpus: ReleaseNotes(diff(corpus, corpus, set(), ("a", "b"))),
+    "search": lambda corpus: search(corpus, "support"),
+    "search nothing": lambda corpus: search(corpus, "zzzz"),
+    "show area": lambda corpus: show(corpus, corpus.framework.areas[0].id),
+    "show competence": lambda corpus: show(corpus, "hi8-2020"),
+    "show level": lambda corpus: show(corpus, "3"),
+    "show level without roles": lambda corpus: show(corpus, "2"),
+    "show role": lambda corpus: show(corpus, "practitioner"),
+    "show service": lambda corpus: show(corpus, corpus.framework.service_areas[-1].id),
+    "standards": lambda corpus: standards(corpus),
+    "validate": lambda _: validation([PROBLEM], 1),
+}
+EXAMPLES = {"CODE": "HI8.2020", "CHECK": "listed-twice"}
+
+
+def test_every_answer_has_a_view() -> None:
+    """For each module of answers/ there is a view with the same name, and no view without an answer."""
+    names = {
+        folder: {path.stem for path in (SRC / folder).glob("*.py")} - NO_VIEW - {"sections"}
+        for folder in ("answers", "views")
+    }
+    assert names["answers"] == names["views"]
+    for name in names["views"]:
+        view = import_module(f"ncf.views.{name}")
+        assert callable(view.document), name
+        assert callable(view.table), name
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_a_table_is_flat(name: str, corpus: Corpus) -> None:
+    """The table of an answer is plain strings, as many in each row as there are columns, and no column stands twice."""
+    found = table(ANSWERS[name](corpus))
+    for row in (found.columns, *found.rows):
+        assert len(row) == len(found.columns)
+        assert {type(cell) for cell in row} <= {str}
+    assert len(set(found.columns)) == len(found.columns)
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_what_is_suggested_can_be_asked(
+    name: str, corpus: Corpus, ncf: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every question that an answer suggests is answered by the program, for the same data."""
+    monkeypatch.chdir(tmp_path)
+    for block in document(ANSWERS[name](corpus)).blocks:
+        for question in block.questions if isinstance(block, Next) else ():
+            result = ncf(*words(question))
+            assert result.code == 0, (question, result.stderr)
+
+
+def words(question: Question) -> list[str]:
+    """A question as the words of a command."""
+    values = [
+        [f"--{option}"] * bool(option) + [EXAMPLES.get(value, value)] * bool(value) for option, value in question.values
+    ]
+    return [*question.name.split(), *(word for pair in values for word in pair)]
+
+
+def test_options_go_to_the_view_that_has_them(corpus: Corpus) -> None:
+    """`full` shows more of a role; a level is shown as ever."""
+    role, level = show(corpus, "practitioner"), show(corpus, "3")
+    assert len(document(role, full=True).blocks) > len(document(role).blocks)
+    assert document(level, full=True) == document(level)
+
+
+def test_a_problem_is_shown_over_its_line() -> None:
+    """With the lines of the file, a problem shows the one that it points at; without them, none."""
+    answer = validation([PROBLEM], 1)
+    (shown,) = document(answer, lines={("data/roles/x.yaml", 2): "level: 12", ("other", 2): "no"}).blocks
+    (bare,) = document(answer).blocks
+    assert isinstance(shown, Finding)
+    assert isinstance(bare, Finding)
+    assert (shown.line, bare.line) == ("level: 12", "")
+
+
+def test_the_title_is_the_first_heading(corpus: Corpus) -> None:
+    """A document is called by its first heading."""
+    assert document(gap(corpus, "volunteer", "practitioner")).title == "Volunteer (level 2) to Practitioner (level 4)"
