@@ -9,17 +9,17 @@ from support.memory import Memory
 from support.program import Result
 
 from ncf.answers.validate import excerpts, failed, validation
-from ncf.problems import Problem, Severity
+from ncf.problems import COMMENT_IN_TEXT, SCHEMA, Problem, Span
 
 
-def problem(line: int, severity: Severity = Severity.ERROR, path: str = "roles/x.yaml") -> Problem:
+def problem(line: int, check: str = SCHEMA, path: str = "roles/x.yaml") -> Problem:
     """A problem on a line of a file."""
-    return Problem(path, line, 1, "schema", severity, "wrong")
+    return Problem(path, Span(line, 1, line, 2), check, "wrong")
 
 
 def test_problems_are_sorted_and_counted() -> None:
     """Problems come in the order of files and lines; errors and warnings are counted apart."""
-    found = validation([problem(9), problem(2, Severity.WARNING), problem(1, path="levels/y.yaml")], 3)
+    found = validation([problem(9), problem(2, COMMENT_IN_TEXT), problem(1, path="levels/y.yaml")], 3)
     assert [(item.path, item.line) for item in found.problems] == [
         ("levels/y.yaml", 1),
         ("roles/x.yaml", 2),
@@ -30,7 +30,7 @@ def test_problems_are_sorted_and_counted() -> None:
 
 def test_warnings_fail_only_where_strict() -> None:
     """An error makes the data wrong; a warning does with `strict` only; clean data is right either way."""
-    clean, doubtful, wrong = (validation(found, 1) for found in ([], [problem(1, Severity.WARNING)], [problem(1)]))
+    clean, doubtful, wrong = (validation(found, 1) for found in ([], [problem(1, COMMENT_IN_TEXT)], [problem(1)]))
     assert [failed(answer) for answer in (clean, doubtful, wrong)] == [False, False, True]
     assert [failed(answer, strict=True) for answer in (clean, doubtful, wrong)] == [False, True, True]
 
@@ -39,11 +39,12 @@ def test_excerpts_are_the_lines_as_they_stand() -> None:
     """A line is given without its ending or a byte order mark; a line or file that is not there gives none."""
     source = Memory()
     source.files["roles/x.yaml"] = b"\xef\xbb\xbftitle: A\r\nlevel: caf\xe9\r\n"
-    found = excerpts(source, [problem(1), problem(2), problem(99), problem(1, path="roles/none.yaml")])
+    problems = [problem(1), problem(2), problem(99), problem(1, path="roles/none.yaml")]
+    found = excerpts(source, validation(problems, 2, lambda path: f"data/{path}").problems)
     assert found == {
-        ("roles/x.yaml", 1): "title: A",
-        ("roles/x.yaml", 2): "level: caf\ufffd",
-        ("roles/none.yaml", 1): "",
+        ("data/roles/x.yaml", 1): "title: A",
+        ("data/roles/x.yaml", 2): "level: caf\ufffd",
+        ("data/roles/none.yaml", 1): "",
     }
 
 

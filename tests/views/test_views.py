@@ -26,13 +26,13 @@ from ncf.answers.standards import standards
 from ncf.answers.validate import validation
 from ncf.corpus.corpus import Corpus
 from ncf.documents.document import Finding, Next, Question
-from ncf.problems import Problem, Severity
+from ncf.problems import SCHEMA, START, Problem
 from ncf.views import document, table
 
 SRC = ROOT / "src" / "ncf"
 NO_VIEW = {"__init__", "answer", "impact", "show"}
 """Modules of answers/ that hold no answer of their own."""
-PROBLEM = Problem("data/roles/x.yaml", 2, 3, "schema", Severity.ERROR, "wrong")
+PROBLEM = Problem("roles/x.yaml", START._replace(line=2, column=3), SCHEMA, "wrong")
 ANSWERS: dict[str, Callable[[Corpus], Answer]] = {
     "changed": lambda _: changed(Path("data"), {"roles/x.yaml": "created"}, done=True, left={"a": "b"}),
     "diff": lambda corpus: diff(corpus, corpus, {"roles/volunteer.yaml"}, ("a", "b")),
@@ -112,7 +112,7 @@ def test_options_go_to_the_view_that_has_them(corpus: Corpus) -> None:
 def test_a_problem_is_shown_over_its_line() -> None:
     """With the lines of the file, a problem shows the one that it points at; without them, none."""
     answer = validation([PROBLEM], 1)
-    (shown,) = document(answer, lines={("data/roles/x.yaml", 2): "level: 12", ("other", 2): "no"}).blocks
+    (shown,) = document(answer, lines={("roles/x.yaml", 2): "level: 12", ("other", 2): "no"}).blocks
     (bare,) = document(answer).blocks
     assert isinstance(shown, Finding)
     assert isinstance(bare, Finding)

@@ -10,8 +10,7 @@ from ncf.problems import Severity
 from ncf.views.validate import in_words
 
 if TYPE_CHECKING:
-    from ncf.answers.validate import Validation
-    from ncf.problems import Problem
+    from ncf.answers.validate import Reported, Validation
 
 SHOWN = 10
 """How many annotations of a kind GitHub shows for one step; the rest would be dropped without a word."""
@@ -40,7 +39,7 @@ def summary(answer: Validation) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _command(problem: Problem) -> str:
+def _command(problem: Reported) -> str:
     place = f"file={_property(problem.path)},line={problem.line},col={problem.column},title={_property(problem.check)}"
     text = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
     return f"::{problem.severity} {place}::{_data(text)}"

@@ -9,8 +9,7 @@ from ncf.documents.plain import visible
 from ncf.problems import Severity
 
 if TYPE_CHECKING:
-    from ncf.answers.validate import Validation
-    from ncf.problems import Problem
+    from ncf.answers.validate import Reported, Validation
 
 
 def render(answer: Validation) -> str:
@@ -30,7 +29,7 @@ def render(answer: Validation) -> str:
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
 
 
-def _case(suite: ElementTree.Element, problem: Problem) -> None:
+def _case(suite: ElementTree.Element, problem: Reported) -> None:
     place = f"{problem.path}:{problem.line}:{problem.column}"
     case = ElementTree.SubElement(
         suite, "testcase", classname=visible(problem.path), name=visible(f"{problem.check} at {place}"),

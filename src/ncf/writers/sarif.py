@@ -13,9 +13,8 @@ from ncf.checks.registry import checks
 from ncf.documents.plain import json_text, visible
 
 if TYPE_CHECKING:
-    from ncf.answers.validate import Validation
+    from ncf.answers.validate import Reported, Validation
     from ncf.checks.registry import Check
-    from ncf.problems import Problem
 
 ABOUT = "https://www.skillsforhealth.org.uk/info-hub/non-custodial-career-and-competence-framework/"
 """Where the framework is presented."""
@@ -53,7 +52,7 @@ def _rule(check: Check) -> dict[str, Any]:
     }
 
 
-def _result(problem: Problem, numbers: dict[str, int]) -> dict[str, Any]:
+def _result(problem: Reported, numbers: dict[str, int]) -> dict[str, Any]:
     text = f"{problem.message}; {problem.hint}" if problem.hint else problem.message
     region = {"startLine": problem.line, "startColumn": problem.column}
     place = {"artifactLocation": {"uri": _uri(problem.path)}, "region": region}
