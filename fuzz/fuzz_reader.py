@@ -1,4 +1,6 @@
-"""Feeds `ncf.yamlio.reader.parse` with hostile bytes: `python fuzz/fuzz_reader.py -max_total_time=60 DIR`.
+"""Feeds `parse` and `plain`, the careful and the quick way to read a file, with hostile bytes.
+
+    python fuzz/fuzz_reader.py -max_total_time=60 DIR
 
 DIR collects inputs that reach new code; the bad corpus and the data of the project are added to it as seeds.
 It needs atheris, which is no dependency of the project: `pip install atheris` in an environment of its own.
@@ -20,6 +22,7 @@ with atheris.instrument_imports(include=["ncf", "ruamel"]):
     from ruamel.yaml.error import MarkedYAMLError  # noqa: F401
 
     from ncf.problems import Severity
+    from ncf.yamlio.plain import ODD, plain
     from ncf.yamlio.reader import ParsedFile, parse
 
 
@@ -50,7 +53,10 @@ def broken(document: ParsedFile) -> bool:
 
 
 def target(raw: bytes) -> None:
-    """No exception; places inside the file; the same again when read again; the same from both parsers."""
+    """No exception; places inside the file; the same again when read again; the same from both parsers.
+
+    What the quick way accepts, the careful one reads alike and without a fault.
+    """
     both = parse(raw), parse(raw, pure=True)
     for document in both:
         spans_are_inside(document)
@@ -58,6 +64,11 @@ def target(raw: bytes) -> None:
     assert parse(raw) == both[0]
     assert broken(both[0]) == broken(both[1]), (both[0].faults, both[1].faults)
     assert broken(both[0]) or both[0] == both[1]
+    data = plain(raw)
+    if data is not ODD:
+        for document in both:
+            assert not document.faults, document.faults
+            assert repr(document.data) == repr(data), (document.data, data)
 
 
 if __name__ == "__main__":

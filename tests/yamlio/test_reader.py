@@ -10,9 +10,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from support.places import CORPORA, REAL_DATA
 
-from ncf.problems import Severity
-from ncf.yamlio.reader import MAX_DEPTH, MAX_PARTS, DataPath, ParsedFile, Span, parse
-from ncf.yamlio.scan import MAX_BYTES, MAX_LINE, reads_as_text
+from ncf.problems import DataPath, Severity, Span
+from ncf.yamlio.reader import ParsedFile, parse
+from ncf.yamlio.scan import MAX_BYTES, MAX_DEPTH, MAX_LINE, MAX_PARTS
+from ncf.yamlio.words import reads_as_text
 
 BAD = sorted((CORPORA / "bad").glob("*/*.yaml"))
 DATA = sorted(REAL_DATA.rglob("*.yaml"))

@@ -21,7 +21,7 @@ from ncf.models import KINDS
 from ncf.models.fields import FieldFacts, facts
 from ncf.problems import DataPath, Severity
 from ncf.yamlio.reader import parse
-from ncf.yamlio.scan import reads_as_text
+from ncf.yamlio.words import reads_as_text
 
 WIDTH = 100
 _SENTENCE_END = re.compile(r"(?<=[.?!]) (?=[A-Z])")

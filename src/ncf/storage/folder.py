@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 from pathlib import Path
@@ -55,7 +56,9 @@ class Folder:
             raise Unreadable(f"the folder cannot be read: {error.strerror}", "check its permissions") from error
 
     def read(self, path: str) -> bytes | None:
-        """See `Source.read`. One byte more than the limit is read at most."""
+        """See `Source.read`. One byte more than the limit is read at most, and not much more memory asked for than
+        the file needs: a buffer of the limit's size costs more than all the rest of reading a small file.
+        """
         place = f"{self.root}{os.sep}{path}"
         try:
             status = os.lstat(place)
@@ -66,7 +69,7 @@ class Folder:
             if not stat.S_ISREG(status.st_mode):
                 raise Unreadable("not a regular file", "a data file is an ordinary text file")
             with open(place, "rb", buffering=0) as file:
-                return file.read(MAX_BYTES + 1)
+                return _read(file, status.st_size)
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
@@ -90,6 +93,14 @@ class Folder:
     def shown(self, path: str) -> str:
         """See `Source.shown`."""
         return os.path.join(self.root, path)
+
+
+def _read(file: io.FileIO, size: int) -> bytes:
+    """Everything up to one byte more than the limit, also where the file has grown since its size was looked up."""
+    content = file.read(min(size, MAX_BYTES) + 1)
+    if len(content) == size + 1 <= MAX_BYTES:
+        content += file.read(MAX_BYTES - size)
+    return content
 
 
 def read_asked(path: Path) -> bytes:
