@@ -48,7 +48,7 @@ golden: .venv/dev ## write the golden files anew; read the diff before you commi
 fuzz: .venv/fuzz ## try to break the reading of files, for a minute
 	mkdir -p .fuzz && $(BIN)/python fuzz/fuzz_reader.py -max_total_time=$(FUZZ_SECONDS) .fuzz
 
-bench: .venv/dev ## how long commands take, as ratios to an empty Python; BENCH=--scale for large data too
+bench: .venv/dev ## how long commands take, beside their budgets and other tools; BENCH=--quick for the real data only
 	$(BIN)/python bench/bench.py $(BENCH)
 
 lock: .venv/dev ## choose versions anew and write requirements/
@@ -60,7 +60,7 @@ lock: .venv/dev ## choose versions anew and write requirements/
 	done
 
 clean: ## remove what the targets made
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis dist demo-practitioner.md
+	rm -rf .venv .bench .mypy_cache .ruff_cache .pytest_cache .hypothesis dist demo-practitioner.md
 
 .venv/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

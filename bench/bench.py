@@ -1,10 +1,12 @@
-"""How long commands take, as ratios to an empty Python of the same environment (U), never as a verdict.
+"""How long commands take, beside what was agreed that they may take: goals of a benchmark, never a verdict.
 
-Whole processes, interleaved, medians. The package is installed into an environment of its own and
-byte-compiled: a checkout that was never compiled is two to three times slower.
+U is the time of `python -c pass` in the same environment. Whole processes, run in turn, medians; `CPU` is the
+same ratio of processor time, which other work on the machine disturbs less. See corpus.py and peers.py for what
+is measured and against what.
 
-    python bench/bench.py            the commands on the real data
-    python bench/bench.py --scale    validation against check-jsonschema, and growth with size, too
+    make bench                   everything, about ten minutes
+    make bench BENCH=--quick     only the real data, in under a minute
+    make bench BENCH=--huge      validation of 100,000 files too
 """
 
 from __future__ import annotations
@@ -15,171 +17,178 @@ import shutil
 import statistics
 import subprocess
 import sys
-import tempfile
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from time import perf_counter
 
-ROOT = Path(__file__).resolve().parents[1]
-COMMANDS = {
-    "--help": (["--help"], 8, 6),
-    "completion": (["show", "prac"], 8, 6),
-    "gap": (["gap", "--from", "support-worker", "--to", "practitioner"], 18, 8),
-    "show": (["show", "practitioner"], 18, 8),
-    "jd": (["jd", "practitioner"], 24, 12),
-    "validate": (["validate"], 20, 10),
-    "diff": (["diff", "HEAD"], 12, 12),
+import corpus
+import peers
+
+REAL = {
+    "gap": (["gap", "--from", "support-worker", "--to", "practitioner"], 15),
+    "show of a role": (["show", "practitioner"], 15),
+    "jd, Markdown": (["jd", "practitioner", "--format", "markdown"], 20),
+    "jd, Word": (["jd", "practitioner", "--format", "docx"], 35),
+    "validate": (["validate"], 16),
+    "--help": (["--help"], 6),
+    "completion of an id": ([], 8),
+    "diff of two commits": (["diff", "HEAD~1", "HEAD", "--data", str(peers.BENCH / "real")], 18),
 }
-"""Name to arguments, first budget and goal, in U."""
+"""Name to arguments and budget in U, on the real data."""
+LARGE = {
+    "search": (["search", "supervision"], 40),
+    "a printed code": (["show", "{printed}"], 40),
+    "show CODE": (["show", "{code}"], 20),
+    "list competences": (["list", "competences"], 110),
+    "standards": (["standards"], 110),
+    "matrix": (["matrix"], 110),
+}
+"""The same, on 10,000 files."""
+COMPLETION = {"_NCF_COMPLETE": "complete_bash", "COMP_WORDS": "ncf show prac", "COMP_CWORD": "2"}
+PEERS = {"check-jsonschema": 7.0, "ajv-cli": 0.7, "yamale": None, "yamllint": None}
+"""How many times as long as `ncf validate` each peer must take, where that was agreed."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """A process to measure."""
+
+    words: Sequence[str]
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Took:
+    """What processes took, in seconds (medians), and the exit code of the last."""
+
+    wall: float
+    cpu: float
+    code: int
 
 
 def main() -> None:
-    """Print the tables."""
-    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    options.add_argument("--scale", action="store_true", help="measure large data sets too (minutes)")
-    options.add_argument("--rounds", type=int, default=10, help="runs of each command")
+    """Print the table."""
+    options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    options.add_argument("--quick", action="store_true", help="the real data only")
+    options.add_argument("--huge", action="store_true", help="validate 100,000 files too (minutes)")
+    options.add_argument("--rounds", type=int, default=10, help="runs of each command on the real data")
     asked = options.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        python = installed(Path(folder), scale=asked.scale)
-        commands(python, asked.rounds)
-        if asked.scale:
-            scale(python, Path(folder), max(3, asked.rounds // 3))
+    programs = peers.installed()
+    print(f"{'':<44} {'budget':>9} {'measured':>9} {'CPU':>7}")
+    real(programs, asked.rounds)
+    if not asked.quick:
+        data = {number: made(number) for number in (1_000, 10_000, *((100_000,) if asked.huge else ()))}
+        large(programs, data[10_000], max(3, asked.rounds // 3))
+        validation(programs, data)
+        formatting(programs, data[10_000])
 
 
-def installed(folder: Path, *, scale: bool) -> Path:
-    """An environment with the package installed as a user has it."""
-    subprocess.run([sys.executable, "-m", "venv", folder / "env"], check=True)
-    python = folder / "env" / "bin" / "python"
-    pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*pip, "--require-hashes", "-r", ROOT / "requirements" / "run.txt"], check=True)
-    subprocess.run([*pip, "--no-deps", "--no-build-isolation", ROOT], check=True)
-    if scale:
-        subprocess.run([*pip, "check-jsonschema"], check=True)
-    return python
+def row(name: str, budget: str, measured: str, cpu: str = "") -> None:
+    """Print a row as soon as it is known."""
+    print(f"{name:<44} {budget:>9} {measured:>9} {cpu:>7}", flush=True)
 
 
-def commands(python: Path, rounds: int) -> None:
-    """The commands people wait for, on the real data."""
-    ncf = str(python.parent / "ncf")
-    runs: dict[str, Callable[[], None]] = {"python -c pass": lambda: run([str(python), "-c", "pass"])}
-    for name, (words, _, _) in COMMANDS.items():
-        runs[name] = _command(ncf, name, words)
-    medians = measure(runs, rounds)
-    unit = medians.pop("python -c pass")
-    print(f"U = python -c pass; medians of {rounds}, interleaved\n")
-    print(f"{'command':<12} {'U':>6} {'budget':>7} {'goal':>5}")
-    for name, median in medians.items():
-        _, budget, goal = COMMANDS[name]
-        print(f"{name:<12} {median / unit:>6.1f} {budget:>7} {goal:>5}")
+def in_units(programs: Path, rows: Mapping[str, tuple[Run, float]], rounds: int) -> None:
+    """Rows measured in U."""
+    runs = {"": Run([str(programs / "python"), "-c", "pass"]), **{name: run for name, (run, _) in rows.items()}}
+    took = measure(runs, rounds)
+    for name, (_, budget) in rows.items():
+        mine, unit = took[name], took[""]
+        measured = f"{mine.wall / unit.wall:.1f} U" if mine.code == 0 else f"exit {mine.code}"
+        row(name, f"≤ {budget} U", measured, f"{mine.cpu / unit.cpu:.1f} U" if mine.code == 0 else "")
 
 
-def _command(ncf: str, name: str, words: Sequence[str]) -> Callable[[], None]:
-    if name == "completion":
-        asked = {"_NCF_COMPLETE": "complete_bash", "_TYPER_COMPLETE_ARGS": f"ncf {' '.join(words)}"}
-        return lambda: run([ncf], **asked)
-    return lambda: run([ncf, *words])
+def real(programs: Path, rounds: int) -> None:
+    """The commands that people wait for, on the real data."""
+    if not (peers.BENCH / "real").exists():
+        shutil.copytree(peers.ROOT / "data", peers.BENCH / "real")
+        corpus.commit(peers.BENCH / "real")
+    ncf = str(programs / "ncf")
+    rows = {name: (Run([ncf, *words], {} if words else COMPLETION), budget) for name, (words, budget) in REAL.items()}
+    in_units(programs, rows, rounds)
 
 
-def scale(python: Path, folder: Path, rounds: int) -> None:
-    """Growth with the number of files, and check-jsonschema on the same files in the same run."""
-    ncf = str(python.parent / "ncf")
-    checker = str(python.parent / "check-jsonschema")
-    sizes = {number: corpus_of(folder / str(number), number) for number in (180, 1_000, 10_000, 100_000)}
-    words = ["gap", "--from", "support-worker", "--to", "practitioner"]
-    gaps = measure({str(n): _with_data(ncf, words, data) for n, data in sizes.items() if n in (180, 100_000)}, rounds)
-    print(f"\ngap at 100,000 competences against 180: {gaps['100000'] / gaps['180']:.2f} x (budget 1.2, goal 1.05)")
-    times = measure({str(n): _with_data(ncf, ["validate"], data) for n, data in sizes.items()}, 3)
-    for small, large in ((1_000, 10_000), (10_000, 100_000)):
-        print(f"validate, {small:,} to {large:,} files: {times[str(large)] / times[str(small)]:.1f} x (budget 11)")
-    data = sizes[10_000]
-    other = measure(
-        {
-            "other": lambda: run(
-                [
-                    checker,
-                    "--schemafile",
-                    str(ROOT / "schemas" / "competence.schema.json"),
-                    *map(str, sorted((data / "competences").iterdir())),
-                ]
-            )
-        },
-        3,
-    )
-    print(
-        f"check-jsonschema at 10,000 files takes {other['other'] / times['10000']:.1f} x as long (budget 10, goal 20)"
-    )
-    diffs(ncf, str(python), {number: sizes[number] for number in (180, 10_000)}, rounds)
-    print(f"peak memory of validate at 10,000 files: {peak(ncf, data):.0f} MB (budget 150, goal 60)")
-
-
-def diffs(ncf: str, python: str, sizes: dict[int, Path], rounds: int) -> None:
-    """`ncf diff` with one file in a hundred changed: between two commits, and against the folder."""
-    for data in sizes.values():
-        for words in (["init", "-q"], ["add", "-A"], _commit("before")):
-            subprocess.run(["git", *words], cwd=data, check=True)
-        for path in sorted((data / "competences").glob("*.yaml"))[::100]:
-            path.write_text(
-                path.read_text(encoding="utf-8").replace("title: ", "title: Invented ", 1), encoding="utf-8"
-            )
-        subprocess.run(["git", *_commit("after", "-a")], cwd=data, check=True)
-    runs: dict[str, Callable[[], None]] = {"U": lambda: run([python, "-c", "pass"])}
-    for number, data in sizes.items():
-        runs[f"{number:,} files, two commits"] = _with_data(ncf, ["diff", "HEAD~1", "HEAD"], data)
-        runs[f"{number:,} files, a commit and the folder"] = _with_data(ncf, ["diff", "HEAD~1"], data)
-    medians = measure(runs, rounds)
-    unit = medians.pop("U")
-    for name, median in medians.items():
-        print(f"diff with 1 % changed, {name}: {median / unit:.1f} U (goal 12)")
-
-
-def _commit(message: str, *words: str) -> list[str]:
-    return ["-c", "user.name=bench", "-c", "user.email=bench@example.org", "commit", "-q", *words, "-m", message]
-
-
-def _with_data(ncf: str, words: Sequence[str], data: Path) -> Callable[[], None]:
-    return lambda: run([ncf, *words, "--data", str(data)])
-
-
-def corpus_of(folder: Path, number: int) -> Path:
-    """The real data with invented competences added, up to about `number` files."""
-    shutil.copytree(ROOT / "data", folder)
-    text = (ROOT / "data" / "competences" / "gen97.yaml").read_text(encoding="utf-8")
-    listed = []
-    for position in range(number - 144):
-        code = f"GEN{1_000_000 + position}"
-        (folder / "competences" / f"{code.lower()}.yaml").write_text(
-            text.replace("GEN97", code).replace("title: ", f"title: {position} "), encoding="utf-8"
-        )
-        listed.append(f"  - {code.lower()}\n")
-    for part in range(0, len(listed), 1_000):
-        role = (ROOT / "data" / "roles" / "volunteer.yaml").read_text(encoding="utf-8")
-        head, _, _ = role.partition("role_specific:\n")
-        source = "source:\n  - document: ld-report-2018\n    place: invented\n"
-        body = "".join(listed[part : part + 1_000])
-        (folder / "roles" / f"invented-{part}.yaml").write_text(
-            f"{head}role_specific:\n{body}{source}", encoding="utf-8"
-        )
+def made(number: int) -> Path:
+    """An invented corpus of about that many files, made anew."""
+    folder = peers.BENCH / str(number)
+    shutil.rmtree(folder, ignore_errors=True)
+    corpus.write(folder, number)
     return folder
 
 
-def run(words: Sequence[str], **environment: str) -> None:
-    """Run a command and forget what it prints."""
-    env = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    subprocess.run(
-        words, cwd=ROOT, env={**env, **environment}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False
-    )
+def large(programs: Path, data: Path, rounds: int) -> None:
+    """Questions to 10,000 files."""
+    files = sorted((data / "competences").glob("*.yaml"))
+    printed = next(text for text in (path.read_text(encoding="utf-8") for path in files) if "printed_as:" in text)
+    names = {"code": "GEN7", "printed": printed.partition("printed_as:\n  - ")[2].partition("\n")[0].strip("'")}
+    ncf = str(programs / "ncf")
+    rows = {
+        f"10,000: {name}": (Run([ncf, *(word.format(**names) for word in words), "--data", str(data)]), budget)
+        for name, (words, budget) in LARGE.items()
+    }
+    in_units(programs, rows, rounds)
 
 
-def measure(runs: dict[str, Callable[[], None]], rounds: int) -> dict[str, float]:
-    """The median time of each, in seconds, run in turn; one run before, which is not counted."""
-    times: dict[str, list[float]] = {name: [] for name in runs}
-    for turn in range(rounds + 1):
-        for name, function in runs.items():
-            start = time.perf_counter()
-            function()
-            if turn:
-                times[name].append(time.perf_counter() - start)
-    return {name: statistics.median(found) for name, found in times.items()}
+def validation(programs: Path, data: Mapping[int, Path]) -> None:
+    """Validation of many files: against peers, growth with size, memory, files that are not read the quick way."""
+    ncf = str(programs / "ncf")
+    runs = {str(number): Run([ncf, "validate", "--data", str(folder)]) for number, folder in data.items()}
+    took = measure(runs, 3)
+    mine = took["10000"]
+    row("10,000: validate", "", f"{mine.wall:.2f} s" if mine.code == 0 else f"exit {mine.code}", f"{mine.cpu:.2f} s")
+    for name, words in peers.commands(data[10_000]).items():
+        other = measure({name: Run(words)}, 1, warm=False)[name]
+        budget = PEERS[name]
+        measured = f"{other.wall / mine.wall:.2f} x" if other.code == 0 else f"exit {other.code}"
+        row(f"10,000: {name} takes", f"≥ {budget} x" if budget else "", measured, f"{other.cpu / mine.cpu:.2f} x")
+    for small, many in zip(list(data), list(data)[1:], strict=False):
+        growth = took[str(many)].wall / took[str(small)].wall
+        cpu = took[str(many)].cpu / took[str(small)].cpu
+        row(f"validate, {small:,} to {many:,} files", "≤ 11 x", f"{growth:.1f} x", f"{cpu:.1f} x")
+    row("10,000: peak memory of validate", "≤ 70 MB", f"{peak(runs['10000'].words):.0f} MB")
+    row("10,000: files not read the quick way", "0", str(odd(programs, data[10_000])))
+
+
+def formatting(programs: Path, data: Path) -> None:
+    """`fmt` where nothing is to be done, and where every file is to be written."""
+    ncf = str(programs / "ncf")
+    copy = peers.BENCH / "unformatted"
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(data, copy)
+    for path in copy.rglob("*.yaml"):
+        path.write_text(path.read_text(encoding="utf-8").partition("\n")[2], encoding="utf-8")
+    for name, budget, words in (
+        ("fmt --check", 5, ["--check", "--data", str(data)]),
+        ("fmt", 8, ["--data", str(copy)]),
+    ):
+        took = measure({name: Run([ncf, "fmt", *words])}, 1, warm=False)[name]
+        row(f"10,000: {name}, CPU", f"≤ {budget} s", f"{took.wall:.1f} s", f"{took.cpu:.1f} s")
+
+
+def measure(runs: Mapping[str, Run], rounds: int, *, warm: bool = True) -> dict[str, Took]:
+    """What each took, run in turn; with `warm`, one run before is not counted."""
+    times: dict[str, list[Took]] = {name: [] for name in runs}
+    for turn in range(rounds + warm):
+        for name, run in runs.items():
+            took = process(run)
+            if turn >= warm:
+                times[name].append(took)
+    return {
+        name: Took(statistics.median(t.wall for t in all_), statistics.median(t.cpu for t in all_), all_[-1].code)
+        for name, all_ in times.items()
+    }
+
+
+def process(run: Run) -> Took:
+    """Run a process to its end and forget what it prints."""
+    env = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"} | dict(run.environment)
+    start = perf_counter()
+    child = subprocess.Popen(run.words, cwd=peers.ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, used = os.wait4(child.pid, 0)
+    wall = perf_counter() - start
+    child.returncode = os.waitstatus_to_exitcode(status)
+    return Took(wall, used.ru_utime + used.ru_stime, child.returncode)
 
 
 PEAK = """
@@ -187,12 +196,22 @@ import resource, subprocess, sys
 subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL)
 print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 """
+ODD = """
+import pathlib, sys
+from ncf.yamlio.plain import ODD, plain
+print(sum(plain(path.read_bytes()) is ODD for path in pathlib.Path(sys.argv[1]).rglob("*.yaml")))
+"""
 
 
-def peak(ncf: str, data: Path) -> float:
-    """The most memory that validation took, in MB."""
-    words = [sys.executable, "-c", PEAK, ncf, "validate", "--data", str(data)]
-    return int(subprocess.run(words, capture_output=True, check=True).stdout) / 1024
+def peak(words: Sequence[str]) -> float:
+    """The most memory that a process took, in MB; started by a small one, whose memory it inherits for a moment."""
+    small = [sys.executable, "-c", PEAK, *words]
+    return int(subprocess.run(small, capture_output=True, check=True, cwd=peers.ROOT).stdout) / 1024
+
+
+def odd(programs: Path, data: Path) -> int:
+    """How many files take the careful path."""
+    return int(subprocess.run([programs / "python", "-c", ODD, data], capture_output=True, check=True).stdout)
 
 
 if __name__ == "__main__":
