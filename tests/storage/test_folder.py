@@ -22,7 +22,7 @@ def test_all_of_a_file_up_to_the_limit(tmp_path: Path, size: int) -> None:
 def test_a_file_that_grows_is_read_whole(tmp_path: Path, size: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that somebody lengthens after its size was looked up is not cut."""
     path = tmp_path / "a.yaml"
-    path.write_bytes(b"")
+    path.write_bytes(b"x")
     before = os.lstat(path)
     path.write_bytes(b"x" * size)
     monkeypatch.setattr(os, "lstat", lambda _: before)
