@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -15,6 +16,9 @@ from support.program import Result
 
 from ncf.corpus.corpus import Corpus, open_corpus
 from ncf.storage.folder import Folder
+
+if TYPE_CHECKING:
+    from support.repository import Edit, Repository
 
 # Machines are shared and slow at times: how long an example takes says nothing about the program. A build
 # server tries the same examples each time, a developer's machine new ones.
@@ -74,3 +78,26 @@ def ncf(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> C
         return Result(code, captured.out, captured.err)
 
     return run
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    """A repository whose first commit is release 0.1."""
+    from support.repository import Repository
+
+    made = Repository(tmp_path_factory.mktemp("repository"))
+    made.git("tag", "data-0.1")
+    return made
+
+
+@pytest.fixture
+def edited(repository: Repository) -> Callable[[Edit], Repository]:
+    """The repository with an edit in its working tree, and nothing else."""
+
+    def make(edit: Edit) -> Repository:
+        repository.git("checkout", "-q", "-f", "main")
+        repository.git("clean", "-q", "-fd")
+        edit(repository.data)
+        return repository
+
+    return make

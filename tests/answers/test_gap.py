@@ -1,9 +1,52 @@
-"""Gap: what a move asks."""
+"""`ncf gap`: what must hold for a move between any two roles."""
 
 from __future__ import annotations
 
+import json
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.corpora import ROLES, corpora
+
+from ncf.answers.answer import as_data
 from ncf.answers.gap import gap
 from ncf.corpus.corpus import Corpus
+from ncf.corpus.requirements import Need
+
+
+@given(corpora(), ROLES, st.booleans())
+def test_no_gap_to_oneself(corpus: Corpus, role: str, locality: bool) -> None:
+    """A move to the same role asks nothing and drops nothing."""
+    answer = gap(corpus, role, role, locality=locality)
+    assert (answer.new, answer.dropped, answer.level_change) == ((), (), 0)
+    assert all(item.kind is item.was for item in answer.kept)
+
+
+@given(corpora(), ROLES, ROLES, st.booleans())
+def test_there_and_back(corpus: Corpus, before: str, after: str, locality: bool) -> None:
+    """What is new on the way there is dropped on the way back, with the same kind; what is kept is kept."""
+    there, back = (gap(corpus, *pair, locality=locality) for pair in ((before, after), (after, before)))
+    assert there.new == back.dropped
+    assert {item.id for item in there.kept} == {item.id for item in back.kept}
+    assert there.level_change == -back.level_change
+
+
+@given(corpora(), ROLES, ROLES)
+def test_nothing_is_lost_between_two_roles(corpus: Corpus, before: str, after: str) -> None:
+    """New and kept make up the requirement of the new role; locality ones stand apart and are counted nowhere."""
+    answer = gap(corpus, before, after)
+    counted = {item.id for item in (*answer.new, *answer.kept)}
+    assert counted == set(corpus.requirement(corpus.roles[after]))
+    assert not counted & {item.id for item in answer.locality_apart}
+    assert all(item.kind is not Need.LOCALITY for item in (*answer.new, *answer.kept, *answer.dropped))
+
+
+@given(corpora(), ROLES, ROLES)
+@settings(max_examples=25)
+def test_same_question_same_bytes(corpus: Corpus, before: str, after: str) -> None:
+    """Asked twice, a question gives the same JSON."""
+    first, second = (json.dumps(as_data(gap(corpus, before, after))) for _ in range(2))
+    assert first == second
 
 
 def test_each_competence_names_its_area(corpus: Corpus) -> None:

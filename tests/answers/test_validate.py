@@ -1,4 +1,4 @@
-"""Validate: counts, verdict, and the lines that problems point at."""
+"""`ncf validate`, where it compares with an earlier release."""
 
 from __future__ import annotations
 
@@ -7,9 +7,29 @@ from pathlib import Path
 
 from support.memory import Memory
 from support.program import Result
+from support.repository import Edit, Repository, replace, together
 
 from ncf.answers.validate import excerpts, failed, validation
 from ncf.problems import COMMENT_IN_TEXT, SCHEMA, Problem, Span
+
+Run = Callable[..., Result]
+
+
+def test_vanished(edited: Callable[[Edit], Repository], ncf: Run) -> None:
+    """`ncf validate --since` tells an entry of an earlier release that was deleted; one that is retired is right."""
+
+    def delete(data: Path) -> None:
+        (data / "competences/hi18-2020.yaml").unlink()
+
+    gone = edited(together(delete, replace("roles/practitioner.yaml", r"^  - hi18.*\n", "")))
+    result = ncf("validate", "--since", "0.1", data=gone.data)
+    assert result.code == 1
+    assert "hi18-2020.yaml:1:1: error vanished" in result.stdout
+    retired = together(
+        replace("competences/hi18-2020.yaml", r"^source:", "status: withdrawn\nsource:"),
+        replace("roles/practitioner.yaml", r"^  - hi18.*\n", ""),
+    )
+    assert ncf("validate", "--since", "0.1", data=edited(retired).data).code == 0
 
 
 def problem(line: int, check: str = SCHEMA, path: str = "roles/x.yaml") -> Problem:

@@ -1,0 +1,113 @@
+"""`ncf diff`: what changed between two states of the data, and for whom."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from hypothesis import given, settings
+from support.corpora import changed, corpora
+from support.edits import ADD, BY, COMPETENCE, ROLE
+from support.program import Result
+from support.repository import Edit, Repository, replace, together, write
+
+from ncf.corpus.corpus import Corpus
+from ncf.corpus.requirements import Need
+
+Run = Callable[..., Result]
+
+
+def needs_of(corpus: Corpus) -> dict[str, tuple[int, dict[str, Need]]]:
+    """Level and requirement of every role."""
+    return {role.id: (role.level, corpus.requirement(role, locality=True)) for role in corpus.roles.values()}
+
+
+@given(corpora())
+@settings(max_examples=30)
+def test_no_difference_to_itself(corpus: Corpus) -> None:
+    """diff(A, A) holds no role and no competence."""
+    found = changed(corpus, corpus)
+    assert (found.roles, found.competences) == ((), ())
+
+
+@given(corpora(), corpora())
+@settings(max_examples=60)
+def test_a_difference_applied_is_the_other(before: Corpus, after: Corpus) -> None:
+    """Applying diff(A, B) to what the roles of A need gives what those of B need; and back again."""
+    for old, new in ((before, after), (after, before)):
+        needs = needs_of(old)
+        for role in changed(old, new).roles:
+            _, mine = needs[role.id]
+            left = {id: need for id, need in mine.items() if id not in {item.id for item in role.dropped}}
+            left |= {item.id: item.kind for item in (*role.new, *role.kind_changed)}
+            needs[role.id] = (role.level_after or 0, left)
+        assert needs == needs_of(new)
+
+
+@given(corpora(), corpora())
+@settings(max_examples=60)
+def test_new_there_is_dropped_back(before: Corpus, after: Corpus) -> None:
+    """What diff(A, B) calls new, diff(B, A) calls dropped, role by role."""
+    there, back = changed(before, after), changed(after, before)
+    assert {r.id: {i.id for i in r.new} for r in there.roles} == {r.id: {i.id for i in r.dropped} for r in back.roles}
+
+
+def test_a_declared_change_of_wording(edited: Callable[[Edit], Repository], ncf: Run) -> None:
+    """A change of wording that editorial.yaml declares, with both fingerprints, is editorial; any other counts."""
+    title = replace(COMPETENCE, r"^title: .*$", "title: Answer signals made with light")
+    repository = edited(title)
+    found = json.loads(ncf("diff", "0.1", "--format", "json", data=repository.data).stdout)
+    (change,) = found["competences"]
+    assert change["change"] == "reworded"
+    text = (
+        "changes:\n  - id: hi8-2020\n    old: '{fingerprint_before}'\n"
+        "    new: '{fingerprint_after}'\n    reason: The same.\n"
+    )
+    repository = edited(together(title, write("editorial.yaml", text.format(**change))))
+    found = json.loads(ncf("diff", "0.1", "--format", "json", data=repository.data).stdout)
+    assert (found["competences"][0]["change"], found["impact"]) == ("editorial", "patch")
+    repository = edited(
+        together(replace(COMPETENCE, r"^title: .*$", "title: Sing"), write("editorial.yaml", text.format(**change)))
+    )
+    found = json.loads(ncf("diff", "0.1", "--format", "json", data=repository.data).stdout)
+    assert found["impact"] == "major"
+
+
+def test_replaced_though_reworded_editorially(edited: Callable[[Edit], Repository], ncf: Run) -> None:
+    """A declared change of wording hides no replacement: it is told, and the notes name the roles."""
+    title = replace(COMPETENCE, r"^title: .*$", "title: Answer signals made with light")
+    found = json.loads(ncf("diff", "0.1", "--format", "json", data=edited(title).data).stdout)["competences"][0]
+    declared = (
+        f"changes:\n  - id: hi8-2020\n    old: '{found['fingerprint_before']}'\n"
+        f"    new: '{found['fingerprint_after']}'\n    reason: The same.\n"
+    )
+    gone = replace(COMPETENCE, r"^source:", f"superseded_by:\n{BY.format('ABC10')}source:")
+    repository = edited(together(title, gone, write("editorial.yaml", declared)))
+    (change,) = json.loads(ncf("diff", "0.1", "--format", "json", data=repository.data).stdout)["competences"]
+    assert change["change"] == "replaced"
+    assert "Volunteer" in ncf("release", "notes", data=repository.data).stdout
+
+
+def test_merged(edited: Callable[[Edit], Repository], ncf: Run) -> None:
+    """Two standards that give way to the same one are told as merged."""
+    gone = "superseded_by:\n  - code: ABC1\n    certainty: likely\n    evidence: x\nsource:"
+    repository = edited(
+        together(replace(COMPETENCE, r"^source:", gone), replace("competences/sea4.yaml", r"^source:", gone))
+    )
+    found = json.loads(ncf("diff", "0.1", "--format", "json", data=repository.data).stdout)
+    assert {item["id"]: item["change"] for item in found["competences"]} == {"hi8-2020": "merged", "sea4": "merged"}
+
+
+def test_diff_on_the_command_line(edited: Callable[[Edit], Repository], ncf: Run) -> None:
+    """Empty means empty and 0; `--exit-code` makes a difference 1; `--role` keeps what concerns that role."""
+    same = edited(together())
+    result = ncf("diff", "--exit-code", data=same.data)
+    assert (result.code, result.stdout.splitlines()[1:]) == (
+        0,
+        ["0 roles and 0 competences changed.", "Nothing changed."],
+    )
+    changed = edited(replace(ROLE, r"^role_specific:$", ADD))
+    assert ncf("diff", data=changed.data).code == 0
+    assert ncf("diff", "--exit-code", data=changed.data).code == 1
+    assert "Volunteer" in ncf("diff", "--role", "volunteer", data=changed.data).stdout
+    assert "0 roles" in ncf("diff", "--role", "practitioner", data=changed.data).stdout

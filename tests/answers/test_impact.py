@@ -1,0 +1,57 @@
+"""The impact of a change: what each kind of edit asks of people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from support.corpora import changed, corpora
+from support.edits import COMPETENCE, EDITS
+from support.repository import Edit, Repository, replace, together, write
+
+from ncf.answers.diff import diff
+from ncf.corpus.corpus import Corpus, open_corpus
+from ncf.fingerprints import of_competence
+from ncf.storage.folder import Folder
+from ncf.storage.git import Revision, changed_paths
+
+
+def impact(repository: Repository, before: str = "0.1") -> str:
+    """The impact of what changed between a release and the working tree."""
+    sides = Revision(repository.data, before), Folder(repository.data)
+    return diff(open_corpus(sides[0]), open_corpus(sides[1]), changed_paths(*sides), ("a", "b")).impact.name
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_impact(name: str, edited: Callable[[Edit], Repository]) -> None:
+    """Each kind of edit has the impact that it has on people, the same from the working tree and from a commit."""
+    expected, edit = EDITS[name]
+    repository = edited(edit)
+    assert impact(repository) == expected
+    repository.git("checkout", "-q", "--detach")
+    repository.commit(name)
+    sides = Revision(repository.data, "0.1"), Revision(repository.data, "HEAD")
+    assert diff(*map(open_corpus, sides), changed_paths(*sides), ("a", "b")).impact.name == expected
+    repository.git("checkout", "-q", "main")
+
+
+def test_two_declared_changes_in_a_row_are_one(edited: Callable[[Edit], Repository]) -> None:
+    """Declared changes of wording are followed one after the other, over any number of releases."""
+    prints, lines = [], "changes:\n"
+    for words in ("Answer light signals", "Answer signals made with light", "Answer signals that are light"):
+        repository = edited(replace(COMPETENCE, r"^title: .*$", f"title: {words}"))
+        prints.append(of_competence(open_corpus(Folder(repository.data)).competences["hi8-2020"]))
+    for old, new in pairwise(prints):
+        lines += f"  - id: hi8-2020\n    old: '{old}'\n    new: '{new}'\n    reason: The same.\n"
+    last = replace(COMPETENCE, r"^title: .*$", "title: Answer signals that are light")
+    assert impact(edited(together(last, write("editorial.yaml", lines)))) == "patch"
+
+
+@given(corpora(), corpora(), corpora())
+@settings(max_examples=60)
+def test_a_chain_has_at_most_the_impact_of_its_parts(one: Corpus, two: Corpus, three: Corpus) -> None:
+    """Whoever asks at every release is asked at least what somebody who skips one is asked."""
+    parts = max(changed(one, two).impact, changed(two, three).impact)
+    assert changed(one, three).impact <= parts

@@ -1,0 +1,82 @@
+"""`ncf release`: a number that is large enough, and notes for those whom a change touches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from support.edits import COMPETENCE, EDITS, LEVEL
+from support.program import Result
+from support.repository import Edit, Repository, replace
+
+from ncf.answers.impact import Impact
+from ncf.answers.release import next_number
+
+Run = Callable[..., Result]
+
+
+def test_next_number() -> None:
+    """Numbers go up by the smallest step that shows the impact."""
+    assert [next_number("1.4.2", impact) for impact in Impact] == ["1.4.2", "1.4.3", "1.5", "2.0"]
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_the_smallest_honest_number(name: str, edited: Callable[[Edit], Repository], ncf: Run) -> None:
+    """The needed number passes and any smaller one fails; so does a release in which an entry vanished."""
+    expected, edit = EDITS[name]
+    needed = {"none": "0.1", "patch": "0.1.1", "minor": "0.2", "major": "1.0"}[expected]
+    gone = name == "a role less"
+    repository = edited(edit)
+    for number, honest in ((needed, not gone), ("0.1", needed == "0.1"), ("0.0.9", False)):
+        text = (repository.data / "framework.yaml").read_text(encoding="utf-8")
+        lines = [f"release: '{number}'" if line.startswith("release:") else line for line in text.split("\n")]
+        (repository.data / "framework.yaml").write_text("\n".join(lines), encoding="utf-8")
+        if name in {"nothing", "the release number", "CRLF"} and number != needed:
+            continue  # to change the number is a change of its own
+        result = ncf("release", "check", data=repository.data)
+        assert (result.code == 0) == honest, (number, result.stdout)
+
+
+def test_notes_name_every_affected_role_and_no_other(edited: Callable[[Edit], Repository], ncf: Run) -> None:
+    """Release notes name the roles that are touched, each with what to do, for three readers; twice the same."""
+    repository = edited(replace(LEVEL, r"^core:$", "core:\n  - luxab07  # x"))
+    text, again = (ncf("release", "notes", "--format", "markdown", data=repository.data).stdout for _ in range(2))
+    assert text == again
+    assert "Support Worker" in text
+    assert "Records Clerk" in text  # for whom it was role-specific: now core
+    for other in ("Volunteer", "Practitioner", "Records Lead"):
+        assert other not in text
+    for reader in ("## For staff", "## For managers", "## For training providers"):
+        assert reader in text
+    assert "**show**: LUXAB07" in text
+    quiet = edited(replace(COMPETENCE, r"^area: .*$", "area: safety"))
+    assert "No role is touched" in ncf("release", "notes", data=quiet.data).stdout
+
+
+def test_notes_tell_what_a_change_of_kind_asks(edited: Callable[[Edit], Repository], ncf: Run) -> None:
+    """What was needed in some places only and is now needed everywhere is told to staff and to trainers."""
+    text = ncf("release", "notes", data=edited(EDITS["locality becomes role-specific"][1]).data).stdout
+    assert text.count("LUXAB07") == 2
+    assert "show     LUXAB07" in " ".join(text.split("\n")) or "show  LUXAB07" in text
+
+
+def test_a_release_on_another_branch_is_not_the_last_one(tmp_path: Path, ncf: Run) -> None:
+    """The last release is the last on the way to HEAD."""
+    repository = Repository(tmp_path)
+    repository.git("tag", "data-0.1")
+    repository.git("checkout", "-q", "-b", "other")
+    repository.commit("far", "data-7.0")
+    repository.git("checkout", "-q", "main")
+    assert "After 0.1" in ncf("release", "check", data=repository.data).stdout.replace("after", "After")
+
+
+def test_no_history_is_no_licence(tmp_path: Path, ncf: Run) -> None:
+    """Where releases cannot be looked up, `release check` says so with 3 and calls no number honest."""
+    repository = Repository(tmp_path / "one")
+    repository.commit("second")
+    repository.git("clone", "-q", "--depth", "1", f"file://{repository.folder}", str(tmp_path / "shallow"))
+    result = ncf("release", "check", data=tmp_path / "shallow" / "data")
+    assert result.code == 3
+    assert "git fetch --unshallow" in result.stderr
+    assert ncf("release", "check", data=repository.data).code == 0

@@ -1,0 +1,56 @@
+"""Data as it stood at a commit, whatever the repository's settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from support.edits import ADD, ROLE
+from support.program import Result
+from support.repository import Repository, replace
+
+Run = Callable[..., Result]
+
+
+def test_every_command_at_a_revision(tmp_path: Path, ncf: Run) -> None:
+    """Every answering command takes --at, and answers as the data stood there."""
+    repository = Repository(tmp_path)
+    repository.git("tag", "data-0.1")
+    replace(ROLE, r"^title: .*$", "title: Helper")(repository.data)
+    for words in (["show", "volunteer"], ["list", "roles"], ["search", "volunteer"], ["matrix"], ["jd", "volunteer"],
+                  ["gap", "--from", "volunteer", "--to", "practitioner"], ["standards"], ["validate"]):  # fmt: skip
+        for revision in ("0.1", "data-0.1", "main", "HEAD"):
+            result = ncf(*words, "--at", revision, data=repository.data)
+            assert result.code == 0, (words, result.stderr)
+            assert "Helper" not in result.stdout
+    result = ncf("gap", "--from", "volunteer@0.1", "--to", "volunteer", data=repository.data)
+    assert result.stdout.startswith("Volunteer (level 2) to Helper (level 2)\n0 new, 3 kept, 0 dropped.")
+
+
+def test_data_at_the_top_of_a_repository(tmp_path: Path, ncf: Run) -> None:
+    """The data folder may be the repository itself; other YAML files in it do not count."""
+    repository = Repository(tmp_path)
+    repository.git("mv", *[f"data/{name.name}" for name in repository.data.iterdir()], ".")
+    (tmp_path / ".github").mkdir()
+    (tmp_path / ".github" / "x.yaml").write_text("a: b\n", encoding="utf-8")
+    repository.commit("moved")
+    assert "Nothing changed" in ncf("diff", "HEAD", data=tmp_path).stdout
+    (tmp_path / ".github" / "x.yaml").write_text("a: c\n", encoding="utf-8")
+    replace(ROLE, r"^role_specific:$", ADD)(tmp_path)
+    assert "1 role and 0 competences changed." in ncf("diff", "HEAD", data=tmp_path).stdout
+    repository.commit("changed")
+    assert "1 role and 0 competences changed." in ncf("diff", "HEAD~1", "HEAD", data=tmp_path).stdout
+
+
+@pytest.mark.parametrize("setting", [["core.autocrlf", "true"], ["column.ui", "always"]])
+def test_settings_of_the_repository_change_nothing(setting: list[str], tmp_path: Path, ncf: Run) -> None:
+    """Line ends that git turns, and how git prints lists, are no change of the data."""
+    repository = Repository(tmp_path)
+    repository.git("tag", "data-0.1")
+    repository.git("tag", "data-0.0.9")
+    repository.git("config", *setting)
+    repository.git("rm", "-q", "-r", "--cached", ".")
+    repository.git("reset", "-q", "--hard")
+    assert "Nothing changed" in ncf("diff", data=repository.data).stdout
+    assert ncf("release", "check", data=repository.data).code == 0

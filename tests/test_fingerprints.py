@@ -1,0 +1,66 @@
+"""Fingerprints: what asks nothing of anybody changes none, and they are the same on every machine."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from support.corpora import corpora
+from support.edits import EDITS
+from support.places import ROOT
+from support.repository import Edit, Repository
+
+from ncf.corpus.corpus import Corpus, open_corpus
+from ncf.fingerprints import of_competence, of_level, of_role
+from ncf.storage.folder import Folder
+from ncf.storage.git import Revision
+
+SAME_FINGERPRINT = {"none", "patch"}
+
+
+@pytest.mark.parametrize("name", [name for name, (expected, _) in EDITS.items() if expected in SAME_FINGERPRINT])
+def test_fingerprints_do_not_move(name: str, edited: Callable[[Edit], Repository], repository: Repository) -> None:
+    """What asks nothing of anybody changes no fingerprint."""
+    before = {i.id: of_competence(i) for i in open_corpus(Revision(repository.data, "0.1")).competences.values()}
+    now = {i.id: of_competence(i) for i in open_corpus(Folder(edited(EDITS[name][1]).data)).competences.values()}
+    assert now == before
+
+
+@given(corpora())
+@settings(max_examples=20)
+def test_fingerprints_do_not_know_the_order(corpus: Corpus) -> None:
+    """The order of a list does not count for a fingerprint."""
+    for role in corpus.roles.values():
+        turned = role.model_copy(update={"role_specific": role.role_specific[::-1], "locality": role.locality[::-1]})
+        assert of_role(turned) == of_role(role)
+    for level in corpus.levels.values():
+        assert of_level(level.model_copy(update={"core": (level.core or ())[::-1]})) == of_level(level)
+
+
+FINGERPRINT = """
+from types import SimpleNamespace
+from ncf.fingerprints import of_competence, of_level, of_role
+print(of_competence(SimpleNamespace(code="GEN1", title="Promote peoples' rights & diversity")),
+      of_role(SimpleNamespace(level=5, role_specific=["b", "a"], locality=["c"])),
+      of_level(SimpleNamespace(core=["b", "a"])))
+"""
+
+
+INTERPRETERS = [sys.executable, *filter(None, map(shutil.which, ("python3.12", "python3.13")))]
+
+
+@pytest.mark.parametrize("seed", ["0", "1", "random"])
+@pytest.mark.parametrize("python", INTERPRETERS, ids=lambda path: Path(path).name)
+def test_fingerprints_are_the_same_everywhere(python: str, seed: str) -> None:
+    """A fingerprint depends on no hash seed and no version of Python: these were written down once."""
+    env = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT / "src")}
+    done = subprocess.run([python, "-c", FINGERPRINT], env=env, capture_output=True, check=False)
+    if done.returncode == 127:
+        pytest.skip(f"{python} is only a name for a version that is not chosen")
+    assert done.stdout.decode().split() == ["1d645691c421", "66b3cd484ee5", "6cc4ce99b3ef"]
