@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from support.places import REAL_DATA, TINY
-from support.program import Result, run_process
+from support.places import REAL_DATA, ROOT, TINY
+from support.program import USERS, Result, run_process
 
 Run = Callable[..., Result]
 Write = Callable[..., Path]
@@ -131,22 +133,50 @@ def test_a_file_that_cannot_be_written(ncf: Run, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_no_color_is_understood_anywhere() -> None:
-    """`--no-color` may stand before or after the command."""
-    for words in (["--no-color", "list", "roles"], ["list", "roles", "--no-color"]):
-        assert run_process(*words, NCF_DATA=str(TINY)).code == 0
+def large(write_corpus: Write) -> list[str]:
+    """The words of a question whose answer is longer than any pipe holds."""
+    text = (TINY / "competences" / "abc1.yaml").read_text(encoding="utf-8")
+    assert "code: ABC1\n" in text
+    files = {f"competences/big{n}.yaml": text.replace("code: ABC1\n", f"code: BIG{n}\n") for n in range(900)}
+    data = write_corpus(files)
+    words = ["list", "competences", "--format", "json", "--data", str(data)]
+    assert len(run_process(*words).stdout) > 2 * 65536
+    return words
 
 
-def test_a_closed_pipe_is_no_bug() -> None:
-    """`ncf … | head` ends quietly."""
-    import subprocess
-    import sys
+def test_a_closed_pipe_is_no_bug(write_corpus: Write) -> None:
+    """`ncf … | head -n 1` ends quietly with 0, though the pipe closes in the middle of the answer."""
+    command = [sys.executable, "-m", "ncf", *large(write_corpus)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0, env=USERS) as program:
+        assert program.stdout is not None
+        assert program.stderr is not None
+        assert program.stdout.read(1) == b"{"  # the rest does not fit into the pipe: the program waits in its writing
+        program.stdout.close()
+        assert program.stderr.read() == b""
+        assert program.wait() == 0
 
-    command = f"{sys.executable} -m ncf matrix --data {REAL_DATA} | head -n 1"
-    done = subprocess.run(command, shell=True, capture_output=True, check=False)
-    assert done.stdout.count(b"\n") == 1
+
+FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+
+
+@FULL
+@pytest.mark.parametrize("words", ["list roles", "list roles --format json", "jd practitioner", "validate", "explain"])
+def test_a_full_disk_behind_standard_output(words: str) -> None:
+    """Where standard output takes nothing, the program says so in one line and ends with 3."""
+    with Path("/dev/full").open("wb") as full:
+        result = run_process(*words.split(), stdout=full, NCF_DATA=str(TINY))
+    assert result.code == 3
+    assert result.stderr.startswith("error: ")
+    assert "Traceback" not in result.stderr
+
+
+def test_no_standard_output() -> None:
+    """Started without a standard output, the program says so and ends with 3, or writes the file it was given."""
+    command = f"{sys.executable!r} -m ncf list roles --data {str(TINY)!r} >&-"
+    done = subprocess.run(["sh", "-c", command], cwd=ROOT, env=USERS, capture_output=True, check=False)
+    assert done.returncode == 3
+    assert done.stderr.startswith(b"error: ")
     assert b"Traceback" not in done.stderr
-    assert b"bug:" not in done.stderr
 
 
 def test_utf8_whatever_the_system_prefers() -> None:

@@ -7,8 +7,12 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from support.places import ROOT
+
+USERS = {**{key: value for key, value in os.environ.items() if key != "PYTHONUNBUFFERED"}, "PYTHONIOENCODING": ""}
+"""The environment of a user: without what build servers set for Python."""
 
 
 @dataclass(frozen=True)
@@ -20,10 +24,17 @@ class Result:
     stderr: str
 
 
-def run_process(*args: str | Path, cwd: Path | None = None, **environment: str) -> Result:
-    """Run `python -m ncf ARGS` as a process of its own."""
-    env = {**os.environ, "PYTHONIOENCODING": "", **environment}
+def run_process(
+    *args: str | Path, cwd: Path | None = None, stdout: IO[bytes] | None = None, **environment: str
+) -> Result:
+    """Run `python -m ncf ARGS` as a process of its own; where `stdout` is given, the answer goes there."""
     done = subprocess.run(
-        [sys.executable, "-m", "ncf", *map(str, args)], cwd=cwd or ROOT, env=env, capture_output=True, check=False
+        [sys.executable, "-m", "ncf", *map(str, args)],
+        cwd=cwd or ROOT,
+        env={**USERS, **environment},
+        stdin=subprocess.DEVNULL,
+        stdout=stdout or subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        check=False,
     )
-    return Result(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+    return Result(done.returncode, (done.stdout or b"").decode("utf-8"), done.stderr.decode("utf-8"))

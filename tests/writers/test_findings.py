@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 from support.outside_tools import binary
+from support.places import TINY
 from support.program import Result
 
 from ncf.answers.validate import Validation
@@ -92,11 +93,37 @@ def test_github_summary_lists_everything(
     assert all(f"r{number}.yaml:1:1" in text for number in range(20))
 
 
+@pytest.fixture
+def broken(write_corpus: Callable[..., Path]) -> Path:
+    """Data with a problem in each of four roles; every message holds a word of its own."""
+    text = (TINY / "roles" / "volunteer.yaml").read_text(encoding="utf-8")
+    return write_corpus({f"roles/r{word}.yaml": f"{text}{word}: odd\n" for word in WORDS})
+
+
+WORDS = ("alpha", "bravo", "carol", "delta")
+
+
 @pytest.mark.parametrize("format", FINDING_FORMATS)
-def test_every_format_tells_every_problem(format: str) -> None:
-    """No format loses a problem (GitHub's ten apart), and a path that is odd stays whole."""
-    text = render(validation(2, 2), format)
-    assert text.count("schema") >= 4
+def test_every_format_tells_every_problem(format: str, broken: Path, ncf: Callable[..., Result]) -> None:
+    """No format loses a problem: each is there with its file and its message."""
+    text = ncf("validate", "--format", format, data=broken).stdout
+    for word in WORDS:
+        assert f"r{word}.yaml" in text
+        assert f"'{word}'" in text.replace("&#x27;", "'").replace("&#39;", "'").replace("&apos;", "'")
+
+
+def test_sarif_holds_what_json_holds(broken: Path, ncf: Callable[..., Result]) -> None:
+    """SARIF has a result for each problem, with its rule, severity, message, line and column."""
+    sarif, plain = (json.loads(ncf("validate", "--format", format, data=broken).stdout) for format in ("sarif", "json"))
+    (run,) = sarif["runs"]
+    assert len(run["results"]) == len(plain["problems"]) >= len(WORDS)
+    for result, problem in zip(run["results"], plain["problems"], strict=True):
+        (place,) = (location["physicalLocation"] for location in result["locations"])
+        assert place["artifactLocation"]["uri"].endswith(Path(problem["path"]).name)
+        assert (place["region"]["startLine"], place["region"]["startColumn"]) == (problem["line"], problem["column"])
+        assert result["ruleId"] == run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == problem["check"]
+        assert result["level"] == problem["severity"]
+        assert result["message"]["text"].startswith(problem["message"])
 
 
 @pytest.mark.parametrize(("strict", "code"), [(False, 0), (True, 1)])

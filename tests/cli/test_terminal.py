@@ -1,0 +1,114 @@
+"""The program on a terminal: colours where they are wanted, lines as wide as the window, questions."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from support.places import TINY
+from support.program import Result, run_process
+from support.terminal import END_OF_INPUT, ESCAPE, INTERRUPT, on_terminal
+
+Run = Callable[..., Result]
+ROLES = ["list", "roles", "--data", TINY]
+BOLD = "\x1b[1m"
+
+
+def test_a_terminal_gets_colours_and_a_pipe_none() -> None:
+    """On a terminal headings stand out; the same answer in a pipe holds no sign but text."""
+    assert BOLD in on_terminal(*ROLES).stdout
+    assert not ESCAPE.search(run_process(*ROLES).stdout)
+
+
+@pytest.mark.parametrize("option", ["--no-color", "--no-colour"])
+@pytest.mark.parametrize("place", [0, len(ROLES)])
+def test_no_colour_by_option(option: str, place: int) -> None:
+    """`--no-color`, before or after the command, turns every colour off and changes no word."""
+    words = [*ROLES]
+    words.insert(place, option)
+    result = on_terminal(*words)
+    assert result.code == 0
+    assert result.stdout == ESCAPE.sub("", on_terminal(*ROLES).stdout)
+
+
+@pytest.mark.parametrize("setting", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_no_colour_by_environment(setting: dict[str, str]) -> None:
+    """NO_COLOR, and a terminal that says it is a dumb one, turn every colour off."""
+    result = on_terminal(*ROLES, **setting)
+    assert result.code == 0
+    assert "Volunteer" in result.stdout
+    assert not ESCAPE.search(result.stdout)
+
+
+@pytest.mark.parametrize("columns", [50, 80])
+def test_lines_fit_the_window(columns: int) -> None:
+    """No line of an answer is wider than the window, and the whole window is used."""
+    shown = on_terminal("show", "practitioner", "--all", "--data", TINY, columns=columns).stdout
+    widest = max(map(len, ESCAPE.sub("", shown).split("\n")))
+    assert widest <= columns
+    assert widest > columns - 20
+
+
+def test_problems_on_a_terminal(write_corpus: Callable[..., Path]) -> None:
+    """A problem is shown with its severity in colour, its line, and a mark under the place; the code is 1."""
+    text = (TINY / "roles" / "volunteer.yaml").read_text(encoding="utf-8").replace("hi8-2020", "hi9-2020")
+    result = on_terminal("validate", "--data", write_corpus({"roles/volunteer.yaml": text}))
+    assert result.code == 1
+    assert "\x1b[1;31merror known-competence" in result.stdout
+    plain = ESCAPE.sub("", result.stdout).split("\n")
+    (excerpt,) = (number for number, line in enumerate(plain) if line.startswith("  | ") and "hi9-2020" in line)
+    assert plain[excerpt + 1].index("^") == plain[excerpt].index("hi9-2020")
+
+
+# ── questions ────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A data folder that may be changed."""
+    shutil.copytree(TINY, tmp_path / "data")
+    return tmp_path / "data"
+
+
+def files(data: Path) -> dict[str, bytes]:
+    """Every file of the data with its bytes."""
+    return {path.name: path.read_bytes() for path in data.rglob("*.yaml")}
+
+
+def test_new_asks_for_what_is_missing(data: Path) -> None:
+    """`ncf new competence` asks for what was not given, names the choices, and asks again where the answer is none."""
+    typed = "Wave\nnonsense\nsafety\nharbour-report\nTable 9\n"
+    result = on_terminal("new", "competence", "ABC9", "--data", data, typed=typed)
+    assert result.code == 0
+    assert "communication, safety, records" in result.stdout
+    assert "'nonsense' is none of them" in result.stdout
+    text = (data / "competences" / "abc9.yaml").read_text(encoding="utf-8")
+    assert all(words in text for words in ("title: Wave", "area: safety", "document: harbour-report", "place: Table 9"))
+
+
+def test_new_asks_only_for_what_is_missing(data: Path) -> None:
+    """With `--based-on`, a title and a document, `ncf new role` asks nothing."""
+    words = ["--title", "Mate", "--based-on", "volunteer", "--document", "harbour-report"]
+    result = on_terminal("new", "role", *words, "--data", data, typed="no\n")
+    assert result.code == 0
+    assert (data / "roles" / "mate.yaml").is_file()
+
+
+@pytest.mark.parametrize("stop", [INTERRUPT, END_OF_INPUT], ids=["Ctrl-C", "Ctrl-D"])
+def test_a_question_may_be_refused(stop: str, data: Path) -> None:
+    """Ctrl-C or Ctrl-D in a question ends the program with 130; it says so, and nothing is written."""
+    before = files(data)
+    result = on_terminal("new", "competence", "ABC9", "--data", data, typed=f"Wave\n{stop}")
+    assert result.code == 130
+    assert "nothing was written" in result.stdout
+    assert "Traceback" not in result.stdout
+    assert files(data) == before
+
+
+def test_a_script_is_never_asked(data: Path, ncf: Run) -> None:
+    """Without a terminal, what is missing is a mistake on the command line that names every missing option."""
+    result = ncf("new", "competence", "ABC9", "--title", "Wave", data=data)
+    assert result.code == 2
+    assert all(option in result.stderr for option in ("--area", "--document", "--place"))
