@@ -4,7 +4,7 @@ FUZZ_SECONDS ?= 60
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test check tools lint types data docs docs-fresh golden fuzz bench lock clean
+.PHONY: help demo test coverage mutate check tools lint types data docs docs-fresh golden fuzz bench lock clean
 
 help: ## say what each target does
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/:/' | column -t -s:
@@ -18,7 +18,15 @@ demo: .venv/run ## see it work: validate the data, compare two roles, write a jo
 test: .venv/dev ## run every test
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
-check: lint types test data docs-fresh ## everything CI asks for
+coverage: .venv/dev ## run every test and say which branches no test takes
+	rm -f .coverage .coverage.*
+	$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report=term
+
+mutate: .venv/mutate ## change the core in small ways and say which changes no test notices; MODULES="src/ncf/codes.py" for some
+	$(BIN)/mutmut run --max-children 2 $(patsubst src.%,'%.*',$(subst /,.,$(MODULES:.py=)))
+	$(BIN)/mutmut results
+
+check: lint types coverage data docs-fresh ## everything CI asks for
 
 tools: ## install the outside tools that some tests use (needs node and npm)
 	npm ci --prefix tests/tools --ignore-scripts --no-audit --no-fund
@@ -53,14 +61,14 @@ bench: .venv/dev ## how long commands take, beside their budgets and other tools
 
 lock: .venv/dev ## choose versions anew and write requirements/
 	$(PIP) install uv
-	for part in run dev fuzz; do \
+	for part in run dev fuzz mutate; do \
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	    --no-annotate --no-emit-index-url --no-emit-find-links --upgrade \
 	    pyproject.toml --group pyproject.toml:$$part -o requirements/$$part.txt || exit 1; \
 	done
 
 clean: ## remove what the targets made
-	rm -rf .venv .bench .mypy_cache .ruff_cache .pytest_cache .hypothesis dist demo-practitioner.md
+	rm -rf .venv .bench .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage mutants dist demo-practitioner.md
 
 .venv/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -75,6 +83,10 @@ clean: ## remove what the targets made
 
 .venv/fuzz: requirements/fuzz.txt .venv/dev
 	$(PIP) install --require-hashes -r requirements/fuzz.txt
+	@touch $@
+
+.venv/mutate: requirements/mutate.txt .venv/dev
+	$(PIP) install --require-hashes -r requirements/mutate.txt
 	@touch $@
 
 .venv/dev: requirements/dev.txt .venv/run

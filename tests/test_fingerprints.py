@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
@@ -64,3 +65,11 @@ def test_fingerprints_are_the_same_everywhere(python: str, seed: str) -> None:
     if done.returncode == 127:
         pytest.skip(f"{python} is only a name for a version that is not chosen")
     assert done.stdout.decode().split() == ["1d645691c421", "66b3cd484ee5", "6cc4ce99b3ef"]
+
+
+def test_fingerprints_written_down_once() -> None:
+    """These fingerprints stand in editorial declarations: no change of the program may move one."""
+    competence = SimpleNamespace(code="GEN1", title="Promote peoples' rights & diversity")
+    role = SimpleNamespace(level=5, role_specific=["b", "a"], locality=["c"])
+    found = [of_competence(competence), of_role(role), of_level(SimpleNamespace(core=["b", "a"]))]  # type: ignore[arg-type]
+    assert found == ["1d645691c421", "66b3cd484ee5", "6cc4ce99b3ef"]

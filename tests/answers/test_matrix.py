@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
+
 from hypothesis import given
 from support.corpora import ROLES, corpora
+from support.program import Result
 
 from ncf.answers.jd import job_description
 from ncf.answers.matrix import matrix
@@ -17,3 +21,13 @@ def test_documents_and_matrix_say_the_same(corpus: Corpus, role: str) -> None:
     duties = [item.id for group in job_description(corpus, role).duties for item in group.duties]
     marked = {row.id for row in matrix(corpus, roles=(role,)).rows if row.needs[role] is not Need.LOCALITY}
     assert sorted(duties) == sorted(marked)
+
+
+def test_nothing_to_show(ncf: Callable[..., Result]) -> None:
+    """A service without roles has an empty matrix: said in words, without rows, and no failure."""
+    result = ncf("matrix", "--service", "day-lighthouse")
+    assert (result.code, result.stderr) == (0, "")
+    assert result.stdout.startswith("0 competences by 0 roles")
+    assert "ncf list services" in result.stdout
+    answer = json.loads(ncf("matrix", "--service", "day-lighthouse", "--format", "json").stdout)
+    assert (answer["roles"], answer["rows"]) == ([], [])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -64,7 +65,7 @@ def test_help_has_examples_that_work(name: str, tmp_path: Path) -> None:
     assert examples
     for example in examples:
         done = subprocess.run(
-            f"{sys.executable} -m {example}",
+            f"{shlex.quote(sys.executable)} -m {example}",
             shell=True,
             cwd=tmp_path,
             env={"NCF_DATA": str(REAL_DATA), "PYTHONPATH": str(ROOT / "src"), "PATH": "/usr/bin:/bin"},

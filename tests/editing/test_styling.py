@@ -1,0 +1,46 @@
+"""`ncf fmt` with paths: what is named, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from support.places import TINY
+from support.program import Result
+
+Run = Callable[..., Result]
+Write = Callable[..., Path]
+UNTIDY = {
+    name: (TINY / name).read_text(encoding="utf-8").replace("title: ", "title:   ", 1)
+    for name in ("roles/volunteer.yaml", "roles/practitioner.yaml", "levels/level-2.yaml")
+}
+
+
+@pytest.mark.parametrize("path", ["/etc/passwd", "README.md", "nosuch.yaml", "extra/a.yaml"])
+def test_what_is_no_data_file_is_refused(path: str, ncf: Run, write_corpus: Write) -> None:
+    """A path that is no data file is a mistake on the command line, named, and no file is written."""
+    data = write_corpus({**UNTIDY, "README.md": "title:   x\n", "extra/a.yaml": "title:   x\n"})
+    before = {file: file.read_bytes() for file in data.rglob("*.*")}
+    result = ncf("fmt", data / path, data=data)
+    assert (result.code, result.stdout) == (2, "")
+    assert str(data / path) in result.stderr
+    assert {file: file.read_bytes() for file in before} == before
+
+
+@pytest.mark.parametrize(
+    ("paths", "changed"),
+    [
+        (["roles/volunteer.yaml"], {"roles/volunteer.yaml"}),
+        (["roles"], {"roles/volunteer.yaml", "roles/practitioner.yaml"}),
+        (["roles/volunteer.yaml", "levels"], {"roles/volunteer.yaml", "levels/level-2.yaml"}),
+        (["."], set(UNTIDY)),
+        ([], set(UNTIDY)),
+    ],
+)
+def test_only_what_is_named(paths: list[str], changed: set[str], ncf: Run, write_corpus: Write) -> None:
+    """A file, a folder or several of them: only the files named or held there are put into the style."""
+    data = write_corpus(UNTIDY)
+    assert ncf("fmt", *(data / path for path in paths), data=data).code == 0
+    for name, text in UNTIDY.items():
+        assert ((data / name).read_text(encoding="utf-8") != text) == (name in changed), name
