@@ -12,8 +12,8 @@ help: ## say what each target does
 demo: .venv/run ## see it work: validate the data, compare two roles, write a job description
 	$(BIN)/ncf validate
 	$(BIN)/ncf gap --from support-worker --to practitioner
-	$(BIN)/ncf jd practitioner -o demo-practitioner.md
-	@echo "The job description is in demo-practitioner.md."
+	$(BIN)/ncf jd practitioner -o demo-practitioner.html --force
+	@echo "The job description is in demo-practitioner.html: open it in a browser or in Word."
 
 test: .venv/dev ## run every test
 	$(BIN)/python -m pytest -n 2 --dist worksteal
@@ -68,7 +68,7 @@ lock: .venv/dev ## choose versions anew and write requirements/
 	done
 
 clean: ## remove what the targets made
-	rm -rf .venv .bench .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage mutants dist demo-practitioner.md
+	rm -rf .venv .bench .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage mutants dist demo-practitioner.html
 
 .venv/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

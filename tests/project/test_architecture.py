@@ -42,6 +42,7 @@ ONLY_IN = {
     "_ruamel_yaml": {"yamlio/plain.py", "yamlio/reader.py"},
     "jinja2": {"documents/templates.py"},
     "markupsafe": {"documents/templates.py"},
+    "markdown_it": {"documents/markdown.py"},
     "rapidfuzz": {"matching.py"},
     "filelock": {"editing/workspace.py"},
 }
@@ -140,12 +141,12 @@ def test_no_module_is_called_utils() -> None:
     assert not {path.stem for path in MODULES} & {"utils", "helpers", "common", "manager", "base"}
 
 
-HEAVY = ("jinja2", "rich", "rapidfuzz")
+HEAVY = ("jinja2", "markdown_it", "rich", "rapidfuzz")
 LATE = {
     "gap": (["gap", "--from", "support-worker", "--to", "practitioner"], HEAVY),
     "list": (["list", "roles"], HEAVY),
     "show": (["show", "practitioner"], HEAVY),
-    "jd": (["jd", "practitioner"], ("rich", "rapidfuzz")),
+    "jd": (["jd", "practitioner"], ("markdown_it", "rich", "rapidfuzz")),
     "--help": (["--help"], (*HEAVY, "pydantic", "ruamel", "_ruamel_yaml", "ncf.models")),
 }
 PROBE = """

@@ -21,9 +21,9 @@ from ncf.documents.templates import fill, names
 from ncf.editing.house_style import house_style
 from ncf.models import KINDS
 from ncf.storage.folder import Folder
-from ncf.writers import FORMATS
+from ncf.writers import FORMATS, Accepts, content
 from ncf.writers.terminal import render as on_terminal
-from ncf.writers.text import render as as_text
+from ncf.writers.text import write as as_text
 from ncf.yamlio.reader import parse
 
 ROLES = sorted(path.stem for path in (REAL_DATA / "roles").glob("*.yaml"))
@@ -124,9 +124,9 @@ def test_core_printed_as_role_specific_counts_once(real: Corpus) -> None:
 @pytest.mark.parametrize("role", ROLES)
 def test_first_screen_of_a_role(role: str, real: Corpus) -> None:
     """The first screen of a role is at most 24 lines of 80 columns, on a terminal and folded from a pipe."""
-    answer = show(real, role)
-    assert len(on_terminal(answer, width=80, colour=False).splitlines()) <= 24
-    assert sum(-(-max(1, len(line)) // 80) for line in as_text(answer).splitlines()) <= 24
+    document = content(show(real, role), Accepts.DOCUMENT)
+    assert len(on_terminal(document, width=80, colour=False).splitlines()) <= 24
+    assert sum(-(-max(1, len(line)) // 80) for line in as_text(document).decode().splitlines()) <= 24
 
 
 @pytest.mark.parametrize("template", names(TEMPLATES))

@@ -16,7 +16,8 @@ from support.program import Result
 from ncf.answers.validate import Validation
 from ncf.answers.validate import validation as reported
 from ncf.problems import COMMENT_IN_TEXT, SCHEMA, Problem, Span
-from ncf.writers.findings import FINDING_FORMATS, render
+from ncf.writers import write
+from ncf.writers.findings import FINDING_FORMATS
 
 MULTITOOL = "@microsoft/sarif-multitool-linux/Sarif.Multitool"
 
@@ -29,6 +30,11 @@ def validation(errors: int, warnings: int, path: str = "data/roles/a b,c.yaml") 
         for number, check in enumerate(checks, start=1)
     )
     return reported(problems, 1)
+
+
+def render(answer: Validation, format: str) -> str:
+    """The problems in a format."""
+    return write(answer, FINDING_FORMATS[format]).decode()
 
 
 @pytest.mark.parametrize("counts", [(0, 0), (3, 2), (1, 40)])

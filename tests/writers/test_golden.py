@@ -17,7 +17,7 @@ from ncf.answers.gap import gap
 from ncf.answers.matrix import matrix
 from ncf.answers.show import show
 from ncf.corpus.corpus import Corpus
-from ncf.writers import FORMATS
+from ncf.writers import FORMATS, Accepts, content
 from ncf.writers.terminal import render as on_terminal
 
 GOLDEN = ROOT / "tests" / "golden"
@@ -97,7 +97,10 @@ SCREENS: dict[str, Callable[[Corpus], Answer]] = {
 @pytest.mark.parametrize("name", SCREENS)
 def test_screens(name: str, corpus: Corpus) -> None:
     """On a terminal of 80 columns, without colours, an answer looks as the golden file says."""
-    compare(GOLDEN / "terminal" / f"{name}.txt", on_terminal(SCREENS[name](corpus), width=80, colour=False))
+    compare(
+        GOLDEN / "terminal" / f"{name}.txt",
+        on_terminal(content(SCREENS[name](corpus), Accepts.DOCUMENT), width=80, colour=False),
+    )
 
 
 GONE = "superseded_by:\n  - code: {}\n    certainty: likely\n    evidence: x\nsource:"

@@ -9,12 +9,15 @@ from dataclasses import fields
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.html_page import read_page
 
 from ncf.answers.answer import CompetenceRef, Required, RoleRef
-from ncf.answers.gap import Gap
+from ncf.answers.gap import Gap as GapAnswer
 from ncf.corpus.requirements import Need
-from ncf.documents.plain import markdown, spreadsheet_cell, visible
-from ncf.writers import FORMATS, render
+from ncf.documents.document import Content, Document, Gap, Heading, Inline, Link, Paragraph, Table, inlines
+from ncf.documents.markdown import document as from_markdown
+from ncf.documents.plain import markdown, on_one_line, spreadsheet_cell, visible
+from ncf.writers import FORMATS, Accepts, content, write
 from ncf.writers.terminal import render as on_terminal
 
 HOSTILE = {
@@ -25,14 +28,46 @@ HOSTILE = {
     "rich": "[bold]:smile:[/bold]",
     "direction": "abc\u202egpj.exe",
     "table": "a | b\n| c | d |",
+    "attribute": '" onmouseover="alert(1)',
+    "entity": "&lt;script&gt;alert(1)&#60;/script&#62;",
+    "comment": "<!-- --><img src=x onerror=alert(1)>--!>",
+    "end of page": "</title></style></main></body></html><svg onload=alert(1)>",
+    "link": "[click](javascript:alert(1))",
+    "autolink": "<javascript:alert(1)>",
+    "heading": "# heading #",
+    "underlined": "title\n=====",
+    "rule": "---",
+    "list": "- a\n1. b\n+ c",
+    "code": "```\n`code` ``more``",
+    "gap": "**[To complete: pay]**",
+    "emphasis": "*a* _b_ __c__ ~~d~~",
+    "definition": "[a]: http://example.org",
+    "template": "{{ 7 * 7 }}{% raw %}",
+    "terminal link": "\x1b]8;;http://example.org\x1b\\x\x1b]8;;\x1b\\",
 }
 
 
-def answer(title: str) -> Gap:
+def one_line(text: str) -> str:
+    """The text with every run of blanks as one."""
+    return " ".join(text.split())
+
+
+def all_inlines(document: Document) -> list[Inline]:
+    """Every inline of the paragraphs, headings and tables of a document."""
+    contents: list[Content] = []
+    for block in document.blocks:
+        if isinstance(block, Heading | Paragraph):
+            contents.append(block.text)
+        elif isinstance(block, Table):
+            contents += [*block.columns, *(cell for row in block.rows for cell in row)]
+    return [part for item in contents for part in inlines(item)]
+
+
+def answer(title: str) -> GapAnswer:
     """A gap with one new competence of that title."""
     role = RoleRef(id="r", title=title, level=5, service="s")
     item = Required(id="x1", code="X1", title=title, area="a", area_title=title, kind=Need.CORE)
-    return Gap(
+    return GapAnswer(
         from_=role, to=role, locality_counted=False, new=(item,), kept=(), dropped=(), locality_apart=(),
         level_change=0, level_asks=(), stated_routes=(),
     )  # fmt: skip
@@ -42,14 +77,33 @@ def answer(title: str) -> Gap:
 def test_no_control_character_leaves(name: str) -> None:
     """No control or direction character of the data reaches the reader in any format."""
     for format in FORMATS:
-        text = render(answer(HOSTILE[name]), format)
+        text = write(answer(HOSTILE[name]), FORMATS[format]).decode()
         assert not {"\x1b", "\x07", "\u202e"} & set(text), format
-    assert not {"\x1b", "\x07", "\u202e"} & set(on_terminal(answer(HOSTILE[name]), width=80, colour=False))
+    assert not {"\x1b", "\x07", "\u202e"} & set(
+        on_terminal(content(answer(HOSTILE[name]), Accepts.DOCUMENT), width=80, colour=False)
+    )
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_payloads_stay_literal(name: str) -> None:
+    """What looks like markup of a format is read as the very words that the data holds, and acts in no format."""
+    shown = " ".join(on_one_line(HOSTILE[name]).split())
+    document = content(answer(HOSTILE[name]), Accepts.DOCUMENT)
+    assert shown in one_line(FORMATS["text"].write(document).decode())
+    page = read_page(FORMATS["html"].write(document).decode())
+    assert shown in page.words
+    assert (
+        page.elements == read_page(FORMATS["html"].write(content(answer("plain"), Accepts.DOCUMENT)).decode()).elements
+    )
+    markdown = FORMATS["markdown"].write(content(answer(HOSTILE[name]), Accepts.DOCUMENT)).decode()
+    back = from_markdown(markdown)
+    assert shown in one_line(FORMATS["text"].write(back).decode())
+    assert not any(isinstance(part, Link | Gap) for part in all_inlines(back))
 
 
 def test_rich_markup_is_text() -> None:
     """What looks like markup for the terminal is shown as it stands."""
-    assert HOSTILE["rich"] in on_terminal(answer(HOSTILE["rich"]), width=120, colour=False)
+    assert HOSTILE["rich"] in on_terminal(content(answer(HOSTILE["rich"]), Accepts.DOCUMENT), width=120, colour=False)
 
 
 def test_markdown_shows_markup_as_text() -> None:
@@ -72,7 +126,7 @@ def test_no_cell_is_a_formula(text: str) -> None:
 @given(st.text())
 def test_csv_is_read_as_it_was_written(text: str) -> None:
     """Any title survives CSV: the reader gets the cell that was written."""
-    rows = list(csv.DictReader(io.StringIO(render(answer(text), "csv"), newline="")))
+    rows = list(csv.DictReader(io.StringIO(write(answer(text), FORMATS["csv"]).decode(), newline="")))
     assert [row["title"] for row in rows] == [spreadsheet_cell(text)]
 
 

@@ -53,13 +53,15 @@ class Program(TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         if cmd_name not in self.commands:
+            from ncf.cli.options import offer_force
+
             module = import_module(f"ncf.cli.{cmd_name}")
             inner = getattr(module, "app", None)
             if inner is None:
                 function = getattr(module, cmd_name, None) or getattr(module, f"{cmd_name}_")
                 inner = typer.Typer(rich_markup_mode=None, add_completion=False)
                 inner.command(cmd_name)(function)
-            self.commands[cmd_name] = typer.main.get_command(inner)
+            self.commands[cmd_name] = offer_force(typer.main.get_command(inner))
         return self.commands[cmd_name]
 
     def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ncf.cli.complete import complete_name
-from ncf.cli.options import give
+from ncf.cli.output import give
 
 if TYPE_CHECKING:
     from ncf.editing.workspace import Workspace

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ncf.cli.options import DataOption, FormatOption, OutputOption, give, open_source
+from ncf.cli.options import DataOption, FormatOption, OutputOption, open_source
+from ncf.cli.output import give
 
 if TYPE_CHECKING:
     from ncf.storage.folder import Folder

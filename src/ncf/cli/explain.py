@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from ncf.cli.options import FormatOption, OutputOption, give
+from ncf.cli.options import FormatOption, OutputOption
+from ncf.cli.output import give
 
 CheckName = Annotated[str, typer.Argument(metavar="[CHECK]", help="The name of a check.", show_default=False)]
 

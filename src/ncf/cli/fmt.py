@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from ncf.cli.changes import own_folder
-from ncf.cli.options import DataOption, FormatOption, give
+from ncf.cli.options import DataOption, FormatOption
+from ncf.cli.output import give
 
 Paths = Annotated[
     list[Path] | None, typer.Argument(metavar="[PATH…]", help="Files or folders; none: all.", show_default=False)

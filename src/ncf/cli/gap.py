@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from ncf.cli.complete import complete_role
-from ncf.cli.options import AtOption, DataOption, FormatOption, LocalityOption, OutputOption, give, open_corpus
+from ncf.cli.options import AtOption, DataOption, FormatOption, LocalityOption, OutputOption, open_corpus
+from ncf.cli.output import give
 
 From = Annotated[
     str,

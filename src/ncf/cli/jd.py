@@ -14,12 +14,11 @@ from ncf.cli.options import (
     LocalityOption,
     OutputOption,
     RoleArgument,
-    chosen_format,
-    give,
     open_corpus,
     open_source,
-    put,
 )
+from ncf.cli.output import chosen_format, give, give_document, put
+from ncf.writers import FORMATS, Accepts
 
 Template = Annotated[str, typer.Option("--template", metavar="NAME", help="The template to use, by name.")]
 Templates = Annotated[
@@ -38,24 +37,28 @@ def jd(
     data: DataOption = None,
     at: AtOption = "",
 ) -> None:
-    """A draft job description and person specification, as Markdown; what no source holds is marked.
+    """A draft job description and person specification, as Markdown, HTML or text; what no source holds is marked.
 
     Examples:
 
     \b
       ncf jd practitioner > jd.md
-      ncf jd specialist-practitioner --locality -o jd.md
+      ncf jd specialist-practitioner --locality -o jd.html
     """
     from ncf.answers.answer import fields_of
     from ncf.answers.jd import job_description
 
     answer = job_description(open_corpus(data, at), role, locality=locality)
     chosen = chosen_format(format, output, default="markdown")
-    if chosen != "markdown":
+    if FORMATS[chosen].accepts is not Accepts.DOCUMENT:
         give(answer, chosen, output)
         return
-    from ncf.documents.templates import fill
+    from ncf.documents.templates import as_document, fill
     from ncf.storage.locate import template_folders
 
     folders = template_folders(templates, open_source(data).root)
-    put(fill(template, folders, {"jd": fields_of(answer)}), output)
+    text = fill(template, folders, {"jd": fields_of(answer)})
+    if chosen == "markdown":
+        put(text, output)
+    else:
+        give_document(as_document(text, template, folders), chosen, output)

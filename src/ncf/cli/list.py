@@ -15,9 +15,9 @@ from ncf.cli.options import (
     LevelOption,
     OutputOption,
     ServiceOption,
-    give,
     open_corpus,
 )
+from ncf.cli.output import give
 
 
 class What(StrEnum):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ncf.cli.options import DataOption, FormatOption, NameArgument, OutputOption, give, open_source
+from ncf.cli.options import DataOption, FormatOption, NameArgument, OutputOption, open_source
+from ncf.cli.output import give
 
 
 def log(id: NameArgument, format: FormatOption = None, output: OutputOption = None, data: DataOption = None) -> None:

@@ -15,9 +15,9 @@ from ncf.cli.options import (
     LocalityOption,
     OutputOption,
     ServiceOption,
-    give,
     open_corpus,
 )
+from ncf.cli.output import give
 from ncf.errors import WrongUse
 
 Roles = Annotated[

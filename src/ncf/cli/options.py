@@ -1,24 +1,20 @@
-"""Options and steps that commands share: open the corpus, show the answer."""
+"""Options that commands share, and how a command opens the data they name."""
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperOption
 
 from ncf.cli.complete import complete_name, complete_role
-from ncf.writers import FORMATS, format_of
+from ncf.writers import FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from ncf.answers.answer import Answer
     from ncf.corpus.corpus import Corpus
     from ncf.storage.folder import Folder, Source
-    from ncf.writers import Format
 
 if TYPE_CHECKING:
     FormatName = str
@@ -55,6 +51,8 @@ OutputOption = Annotated[
         "-o", "--output", metavar="FILE", help="Write the answer to this file (UTF-8) instead.", show_default=False
     ),
 ]
+FORCE = "ncf.force"
+"""Under which name the context of a command keeps whether --force was given."""
 LocalityOption = Annotated[
     bool, typer.Option("--locality", help="Count locality competences too, where the role has them.")
 ]
@@ -86,8 +84,23 @@ NameArgument = Annotated[
 ]
 
 
-NOT_WRITTEN = frozenset({".docx", ".doc", ".odt", ".rtf", ".pdf", ".xlsx", ".xls", ".ods", ".html", ".htm"})
-"""Endings that promise a format ncf does not write: plain text under such a name would not open."""
+def offer_force(command: Any) -> Any:
+    """The command; where it can write its answer to a file, it has --force as well. So have its own commands."""
+    if any(parameter.name == "output" for parameter in command.params):
+        command.params.insert(
+            1 + [parameter.name for parameter in command.params].index("output"),
+            TyperOption(
+                param_decls=["--force"],
+                is_flag=True,
+                default=False,
+                expose_value=False,
+                callback=lambda context, _, value: context.meta.update({FORCE: value}),
+                help="Replace the file that -o names, if there is one.",
+            ),
+        )
+    for inner in getattr(command, "commands", {}).values():
+        offer_force(inner)
+    return command
 
 
 def open_source(data: Path | None) -> Folder:
@@ -113,56 +126,3 @@ def open_corpus(data: Path | None, at: str = "") -> Corpus:
     from ncf.corpus.corpus import Corpus
 
     return Corpus(open_at(data, at))
-
-
-def chosen_format(
-    format: str | None, output: Path | None, default: str = "text", formats: Mapping[str, Format] = FORMATS
-) -> str:
-    """The format asked for, else the one the file's ending asks for, else the default."""
-    return str(format or (format_of(output.name, formats) if output else None) or default)
-
-
-def give(answer: Answer, format: str | None, output: Path | None, **options: Any) -> None:
-    """Show the answer in the format asked for, or the one the file's ending asks for; options are of its view."""
-    chosen = chosen_format(format, output)
-    if chosen == "text" and output is None and sys.stdout is not None and sys.stdout.isatty():
-        from ncf.cli.terminal import show
-
-        show(answer, **options)
-        return
-    from ncf.writers import render
-
-    put(render(answer, chosen, **options), output)
-
-
-def put(text: str, output: Path | None) -> None:
-    """Write text to standard output, or to a file, whole; the message about that goes to stderr."""
-    if output is None or str(output) == "-":
-        _to_stdout(text)
-        return
-    from ncf.errors import WrongUse
-    from ncf.storage.atomic import write_whole
-    from ncf.storage.locate import MARKER
-
-    if output.suffix.lower() in NOT_WRITTEN:
-        raise WrongUse(
-            f"ncf does not write {output.suffix} files", "name a .md file and open it in Word, or a .csv file for Excel"
-        )
-    if any((folder / MARKER).is_file() for folder in (output.absolute().parent, output.absolute().parent.parent)):
-        raise WrongUse(f"{output} lies inside a data folder", "an answer is no data; name a place outside")
-    write_whole(output, text.encode("utf-8", errors="backslashreplace"))
-    typer.echo(f"wrote {output}", err=True)
-
-
-def _to_stdout(text: str) -> None:
-    from ncf.errors import CannotWrite
-
-    if sys.stdout is None:
-        raise CannotWrite("there is no standard output to write to", "name a file with -o")
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise CannotWrite(f"cannot write the answer: {error.strerror}", "check the disk") from error

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ncf.cli.diff import After, Before, two_sides
-from ncf.cli.options import DataOption, FormatOption, OutputOption, give
+from ncf.cli.options import DataOption, FormatOption, OutputOption
+from ncf.cli.output import give
 
 if TYPE_CHECKING:
     from ncf.answers.diff import Difference

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from ncf.cli.options import OutputOption, put
+from ncf.cli.options import OutputOption
+from ncf.cli.output import put
 
 Kind = Annotated[
     str, typer.Argument(metavar="[KIND]", help="A kind of data file; 'ncf schema' lists them.", show_default=False)

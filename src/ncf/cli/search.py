@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from ncf.cli.options import AtOption, DataOption, FormatOption, OutputOption, give, open_corpus
+from ncf.cli.options import AtOption, DataOption, FormatOption, OutputOption, open_corpus
+from ncf.cli.output import give
 
 Words = Annotated[list[str], typer.Argument(metavar="TEXT", help="Words of a title, or a code.", show_default=False)]
 

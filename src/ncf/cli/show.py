@@ -6,16 +6,8 @@ from typing import Annotated
 
 import typer
 
-from ncf.cli.options import (
-    AtOption,
-    DataOption,
-    FormatOption,
-    LocalityOption,
-    NameArgument,
-    OutputOption,
-    give,
-    open_corpus,
-)
+from ncf.cli.options import AtOption, DataOption, FormatOption, LocalityOption, NameArgument, OutputOption, open_corpus
+from ncf.cli.output import give
 
 All = Annotated[bool, typer.Option("--all", help="Everything about a role: every competence, notes, source.")]
 

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from ncf.cli.changes import DryRunOption, change
-from ncf.cli.options import AtOption, DataOption, FormatOption, OutputOption, give, open_corpus
+from ncf.cli.options import AtOption, DataOption, FormatOption, OutputOption, open_corpus
+from ncf.cli.output import give
 
 HELP = """Which standards are in force, which are not, and which nobody has checked; which roles lean on them.
 

@@ -1,19 +1,19 @@
-"""Show an answer on the user's terminal."""
+"""Show a document on the user's terminal."""
 
 from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ncf.answers.answer import Answer
+    from ncf.documents.document import Document
 
 
-def show(answer: Answer, **options: Any) -> None:
-    """Print the answer as wide as the terminal; NO_COLOR and TERM=dumb turn colours off."""
+def show(document: Document) -> None:
+    """Print the document as wide as the terminal; NO_COLOR and TERM=dumb turn colours off."""
     from ncf.writers.terminal import render
 
     colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     width = max(40, os.get_terminal_size(sys.stdout.fileno()).columns or 80)
-    sys.stdout.write(render(answer, width=width, colour=colour, **options))
+    sys.stdout.write(render(document, width=width, colour=colour))

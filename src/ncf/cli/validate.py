@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import os
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ncf.cli.options import AtOption, DataOption, OutputOption, chosen_format, open_at, put
+from ncf.cli.options import AtOption, DataOption, OutputOption, open_at
+from ncf.cli.output import chosen_format, give
 from ncf.writers.findings import FINDING_FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from ncf.answers.validate import Validation
 
     FindingFormat = str
@@ -66,22 +64,15 @@ def validate(
     source = open_at(data, at)
     result = answer(source, open_at(data, since) if since else None)
     chosen = chosen_format(format, output, formats=FINDING_FORMATS)
-    _tell(result, chosen, output, excerpts(source, result.problems) if chosen == "text" else {})
+    give(result, chosen, output, FINDING_FORMATS, lines=excerpts(source, result.problems) if chosen == "text" else {})
+    _add_to_job_summary(result, chosen)
     if result.problems:
         typer.echo(in_words(result) + " 'ncf explain CHECK' says more of a check.", err=True)
     if failed(result, strict=strict):
         raise typer.Exit(ANSWER_IS_NO)
 
 
-def _tell(result: Validation, format: str, output: Path | None, lines: Mapping[tuple[str, int], str]) -> None:
-    from ncf.writers.findings import render
-
-    if format == "text" and output is None and sys.stdout is not None and sys.stdout.isatty():
-        from ncf.cli.terminal import show
-
-        show(result, lines=lines)
-        return
-    put(render(result, format, **({"lines": lines} if lines else {})), output)
+def _add_to_job_summary(result: Validation, format: str) -> None:
     page = os.environ.get("GITHUB_STEP_SUMMARY") if format == "github" else None
     if page:
         from ncf.storage.atomic import append

@@ -108,6 +108,8 @@ class Group(NamedTuple):
     """(title, rows) for each."""
     of: str = "Area"
     """What the titles name: the heading of their column where the group is shown as one table."""
+    named_by: int = 0
+    """The position of the column that names a row, such as the code of a competence."""
 
 
 class Question(NamedTuple):
@@ -166,16 +168,25 @@ class Example(NamedTuple):
 Block = Heading | Paragraph | Bullets | Quote | Fields | Table | Group | Next | Commands | Finding | Example
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Document:
     """What is to be read, from top to bottom."""
 
     blocks: tuple[Block, ...]
+    prose: bool = False
+    """True for running text, such as a letter or a job description: plain text puts a blank line between blocks."""
 
     @property
     def title(self) -> str:
         """The text of the first heading; '' where there is none."""
         return next((plain(block.text) for block in self.blocks if isinstance(block, Heading)), "")
+
+
+class Sheet(NamedTuple):
+    """An answer as one flat table for a spreadsheet: the columns are named like fields, every cell is plain text."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
 
 
 def inlines(content: Content) -> tuple[Inline, ...]:
@@ -184,13 +195,15 @@ def inlines(content: Content) -> tuple[Inline, ...]:
 
 
 def plain(content: Content) -> str:
-    """The words of a content without their marking. A gap keeps its brackets: a reader must see it."""
+    """The words of a content without their marking. A gap keeps its brackets, a link its address: both are needed."""
     return "".join(_words(part) for part in inlines(content))
 
 
 def _words(part: Inline) -> str:
     if isinstance(part, Gap):
         return f"[To complete: {part.text}]"
+    if isinstance(part, Link) and part.url != part.text:
+        return f"{part.text} ({part.url})"
     return part if isinstance(part, str) else part.text
 
 

@@ -10,6 +10,9 @@ from ncf.yamlio.scan import HIDDEN
 _ACTING = re.compile(f"[{HIDDEN}\r\ud800-\udfff]")
 _MARKDOWN = re.compile(r"([\\`*\[\]<>|~])|(?<![^\W_])(_)|(_)(?![^\W_])|(&)(?=#?\w+;)")
 _LINE_START = re.compile(r"^(\s*)(?:([#=]|[+-](?=\s)|-(?=--))|(\d+)([.)])(?=\s|$))")
+_CLOSING_HASHES = re.compile(r"(^|\s)(#+\s*)$")
+_LONE_SIGN = re.compile(r"^(\s*)(\+|--?)(\s*)$")
+_INDENT = re.compile(r"^\s{2,}")
 _LINE_BREAKS = re.compile(r"\s*\n\s*")
 
 
@@ -31,9 +34,18 @@ def on_one_line(text: str) -> str:
 
 
 def markdown(text: str) -> str:
-    """The text such that Markdown shows it as it stands: markup characters escaped, on one line."""
-    escaped = _MARKDOWN.sub(lambda match: "\\" + match[0], on_one_line(text))
+    """The text such that Markdown shows it as it stands: markup characters escaped, on one line.
+
+    At its beginning, several blanks become one: they would make it a code block.
+    """
+    escaped = _MARKDOWN.sub(lambda match: "\\" + match[0], _INDENT.sub(" ", on_one_line(text)))
+    escaped = _CLOSING_HASHES.sub(r"\1\\\2", escaped)
     return _LINE_START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[2] else f"{m[1]}{m[3]}\\{m[4]}", escaped)
+
+
+def markdown_value(text: str) -> str:
+    """The same for a text that may stand alone on a line, where a lone `-` would begin a list or end a heading."""
+    return _LONE_SIGN.sub(r"\1\\\2\3", markdown(text))
 
 
 def markdown_code(text: str) -> str:

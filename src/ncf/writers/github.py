@@ -10,22 +10,27 @@ from ncf.problems import Severity
 from ncf.views.validate import in_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ncf.answers.validate import Reported, Validation
 
 SHOWN = 10
 """How many annotations of a kind GitHub shows for one step; the rest would be dropped without a word."""
 
 
-def render(answer: Validation) -> str:
+def write(problems: Sequence[Reported]) -> bytes:
     """One workflow command a problem: the worst first, at most ten, the last of them for the rest."""
-    worst = sorted(answer.problems, key=lambda problem: problem.severity is not Severity.ERROR)
-    if len(worst) <= SHOWN:
-        return "".join(f"{_command(problem)}\n" for problem in worst)
-    lines = [_command(problem) for problem in worst[: SHOWN - 1]]
-    rest = len(worst) - len(lines)
-    severity = Severity.ERROR if any(p.severity is Severity.ERROR for p in worst[len(lines) :]) else Severity.WARNING
-    lines.append(f"::{severity} title=ncf::{count(rest, 'more problem')}; the job summary lists all {len(worst)}")
-    return "".join(f"{line}\n" for line in lines)
+    worst = sorted(problems, key=lambda problem: problem.severity is not Severity.ERROR)
+    lines = [_command(problem) for problem in (worst if len(worst) <= SHOWN else worst[: SHOWN - 1])]
+    if len(lines) < len(worst):
+        lines.append(_rest(worst, len(lines)))
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def _rest(worst: Sequence[Reported], shown: int) -> str:
+    """The command that says how many more there are, as severe as the worst of them."""
+    more = count(len(worst) - shown, "more problem")
+    return f"::{worst[shown].severity} title=ncf::{more}; the job summary lists all {len(worst)}"
 
 
 def summary(answer: Validation) -> str:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from ncf.answers.answer import as_data
 from ncf.documents.plain import json_text
 
 if TYPE_CHECKING:
-    from ncf.answers.answer import Answer
+    from collections.abc import Mapping
 
 
-def render(answer: Answer, **_: object) -> str:
+def write(data: Mapping[str, Any]) -> bytes:
     """One object: `schema` first, then the fields of the answer in their order. Same data, same bytes."""
-    return json_text(json.dumps(as_data(answer), ensure_ascii=False, indent=2)) + "\n"
+    return f"{json_text(json.dumps(data, ensure_ascii=False, indent=2))}\n".encode()

@@ -9,24 +9,27 @@ from ncf.documents.plain import visible
 from ncf.problems import Severity
 
 if TYPE_CHECKING:
-    from ncf.answers.validate import Reported, Validation
+    from collections.abc import Sequence
+
+    from ncf.answers.validate import Reported
 
 
-def render(answer: Validation) -> str:
+def write(problems: Sequence[Reported]) -> bytes:
     """One suite with a test case a problem; a warning is a case that was skipped. Clean data is one case."""
-    cases = answer.problems
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
     suite = ElementTree.Element(
-        "testsuite", name="ncf validate", tests=str(max(1, len(cases))), failures=str(answer.errors),
-        errors="0", skipped=str(answer.warnings),
+        "testsuite", name="ncf validate", tests=str(max(1, len(problems))), failures=str(errors),
+        errors="0", skipped=str(len(problems) - errors),
     )  # fmt: skip
-    for problem in cases:
+    for problem in problems:
         _case(suite, problem)
-    if not cases:
+    if not problems:
         ElementTree.SubElement(suite, "testcase", classname="ncf", name="data")
     root = ElementTree.Element("testsuites")
     root.append(suite)
     ElementTree.indent(root)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
+    xml = ElementTree.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{xml}\n'.encode()
 
 
 def _case(suite: ElementTree.Element, problem: Reported) -> None:

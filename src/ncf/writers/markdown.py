@@ -1,32 +1,55 @@
-"""Answers as Markdown (GitHub's dialect), for documents and pull requests."""
+"""Documents as Markdown (GitHub's dialect), for documents and pull requests."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ncf.documents.document import Commands, Example, Fields, Finding, Group, Heading, Paragraph, Table
+from ncf.documents.document import (
+    Bullets,
+    Code,
+    Commands,
+    Emphasis,
+    Example,
+    Fields,
+    Finding,
+    Gap,
+    Group,
+    Heading,
+    Link,
+    Paragraph,
+    Quote,
+    Ref,
+    Strong,
+    Table,
+    inlines,
+    plain,
+)
 from ncf.documents.plain import markdown, markdown_code, visible
-from ncf.writers import blocks_of
+from ncf.writers.text import bullets
 
 if TYPE_CHECKING:
-    from ncf.answers.answer import Answer
-    from ncf.documents.document import Block
+    from ncf.documents.document import Block, Content, Document, Inline
 
 
-def render(answer: Answer, **options: Any) -> str:
-    """The view of the answer, a block after the other, with a blank line between."""
-    return "\n\n".join("\n".join(_lines(block)) for block in blocks_of(answer, options)) + "\n"
+def write(document: Document) -> bytes:
+    """The document, a block after the other, with a blank line between."""
+    blocks = ("\n".join(_lines(block)) for block in document.blocks)
+    return ("\n\n".join(block for block in blocks if block) + "\n").encode()
 
 
 def _lines(block: Block) -> Iterator[str]:
     match block:
         case Heading(text, depth):
-            yield f"{'#' * depth} {markdown(text)}"
+            yield f"{'#' * depth} {_marked(text)}"
         case Paragraph(text, note):
-            yield f"*{markdown(text)}*" if note else markdown(text)
+            yield f"*{markdown(plain(text))}*" if note else _marked(text)
+        case Bullets():
+            yield from (f"{lead}{_marked(item)}" for lead, item in bullets(block))
+        case Quote(paragraphs):
+            yield "\n>\n".join(f"> {_marked(paragraph)}" for paragraph in paragraphs)
         case Fields(rows):
-            yield from (f"- **{markdown(label)}**: {markdown(value)}" for label, value in rows)
+            yield from (f"- **{markdown(plain(label))}**: {_marked(value)}" for label, value in rows)
         case Table(columns, rows):
             yield from _table(columns, rows)
         case Group(columns, tables, of):
@@ -41,8 +64,47 @@ def _lines(block: Block) -> Iterator[str]:
             yield f"- {markdown_code(where)} {severity} **{check}**: {markdown(said)}"
 
 
-def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    yield f"| {' | '.join(markdown(column) for column in columns)} |"
+def _table(columns: Sequence[Content], rows: Sequence[Sequence[Content]]) -> Iterator[str]:
+    yield f"| {' | '.join(_cell(column) for column in columns)} |"
     yield f"|{'|'.join(' --- ' for _ in columns)}|"
     for row in rows:
-        yield f"| {' | '.join(markdown(cell) for cell in row)} |"
+        yield f"| {' | '.join(_cell(cell) for cell in row)} |"
+
+
+def _cell(content: Content) -> str:
+    """A content in a table, where a bar needs a backslash in code, too."""
+    return "".join(
+        _inline(part).replace("|", r"\|") if isinstance(part, Code) else _inline(part) for part in inlines(content)
+    )
+
+
+def _marked(content: Content) -> str:
+    return "".join(_inline(part) for part in inlines(content))
+
+
+def _inline(part: Inline) -> str:
+    match part:
+        case str():
+            return markdown(part)
+        case Strong(text):
+            return _around(text, "**")
+        case Emphasis(text):
+            return _around(text, "*")
+        case Code(text):
+            return markdown_code(text)
+        case Link(text, url):
+            address = visible(url).replace("<", "%3C").replace(">", "%3E").replace("\n", "%0A").replace("\\", "%5C")
+            return f"<{address}>" if text == url == address else f"[{markdown(text)}](<{address}>)"
+        case Gap(text):
+            return f"**[To complete: {markdown(text)}]**"
+        case Ref(text):
+            return markdown(text)
+
+
+def _around(text: str, sign: str) -> str:
+    """The text between two signs; blanks at its ends stand outside, or the signs would not count."""
+    inner = text.strip()
+    if not inner:
+        return markdown(text)
+    start, _, end = text.partition(inner)
+    return f"{start}{sign}{markdown(inner)}{sign}{end}"

@@ -13,7 +13,9 @@ from ncf.checks.registry import checks
 from ncf.documents.plain import json_text, visible
 
 if TYPE_CHECKING:
-    from ncf.answers.validate import Reported, Validation
+    from collections.abc import Sequence
+
+    from ncf.answers.validate import Reported
     from ncf.checks.registry import Check
 
 ABOUT = "https://www.skillsforhealth.org.uk/info-hub/non-custodial-career-and-competence-framework/"
@@ -21,7 +23,7 @@ ABOUT = "https://www.skillsforhealth.org.uk/info-hub/non-custodial-career-and-co
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def render(answer: Validation) -> str:
+def write(problems: Sequence[Reported]) -> bytes:
     """One run with every problem as a result. Every check is a rule, with its explanation as help."""
     numbers = {name: number for number, name in enumerate(checks())}
     run: dict[str, Any] = {
@@ -33,12 +35,10 @@ def render(answer: Validation) -> str:
             "rules": [_rule(check) for check in checks().values()],
         }},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(problem, numbers) for problem in answer.problems],
+        "results": [_result(problem, numbers) for problem in problems],
     }  # fmt: skip
-    return (
-        json_text(json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2))
-        + "\n"
-    )
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return f"{json_text(json.dumps(log, ensure_ascii=False, indent=2))}\n".encode()
 
 
 def _rule(check: Check) -> dict[str, Any]:

@@ -1,39 +1,56 @@
-"""Answers on a terminal: tables, colours and wrapped lines. The only user of rich."""
+"""Documents on a terminal: tables, colours and wrapped lines. The only user of rich."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
-from ncf.documents.document import Commands, Example, Fields, Finding, Group, Heading, Paragraph, Table
-from ncf.documents.plain import on_one_line
-from ncf.writers import blocks_of
+from ncf.documents.document import (
+    Bullets,
+    Code,
+    Commands,
+    Emphasis,
+    Example,
+    Fields,
+    Finding,
+    Gap,
+    Group,
+    Heading,
+    Paragraph,
+    Quote,
+    Strong,
+    Table,
+    inlines,
+)
+from ncf.writers.text import bullets, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ncf.answers.answer import Answer
-    from ncf.documents.document import Block
+    from ncf.documents.document import Block, Content, Document
 
 LONGEST_NAME = 40
 """A first column with no longer cells than that holds names, which are there to be copied: they stay whole."""
 _HEADINGS = {1: "bold", 2: "bold cyan", 3: "bold"}
+_STYLES: dict[type, str] = {Strong: "bold", Emphasis: "italic", Code: "green", Gap: "bold yellow"}
 _SEVERITIES = {"error": "bold red", "warning": "bold yellow"}
 
 
-def render(answer: Answer, *, width: int | None = None, colour: bool = True, **options: Any) -> str:
-    """The view of the answer as a terminal of `width` columns shows it."""
+def render(document: Document, *, width: int | None = None, colour: bool = True) -> str:
+    """The document as a terminal of `width` columns shows it."""
     out = io.StringIO()
     console = Console(
         file=out, width=width, force_terminal=colour, no_color=not colour, markup=False, emoji=False, highlight=False
     )
-    for block in blocks_of(answer, options):
+    for number, block in enumerate(document.blocks):
+        if document.prose and number and not isinstance(block, Heading):
+            console.print("")
         for part in _parts(block):
             console.print(part)
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
@@ -46,11 +63,15 @@ def _parts(block: Block) -> Iterator[RenderableType]:
             yield _text(text, _HEADINGS.get(depth, "bold"))
         case Paragraph(text, note):
             yield _text(text, "dim" if note else "")
+        case Bullets():
+            yield _grid([tuple(pair) for pair in bullets(block)], gap=0)
+        case Quote(paragraphs):
+            yield from (Padding(_text(paragraph, "italic"), (0, 0, 0, 4)) for paragraph in paragraphs)
         case Fields(rows):
             yield Padding(_grid(rows, ("dim", "")), (0, 0, 0, 2))
         case Table(columns, rows, wide):
             grid = _grid(rows, (), columns)
-            grid.columns[0].no_wrap = not wide and all(len(row[0]) <= LONGEST_NAME for row in rows)
+            grid.columns[0].no_wrap = not wide and all(len(words(row[0])) <= LONGEST_NAME for row in rows)
             yield Padding(grid, (0, 0, 0, 2))
         case Group():
             yield from _group(block)
@@ -71,7 +92,7 @@ def _parts(block: Block) -> Iterator[RenderableType]:
 def _group(group: Group) -> Iterator[RenderableType]:
     """A grid under each title. All have the same widths, and the first alone has column titles."""
     everything = [group.columns, *(row for _, rows in group.tables for row in rows)]
-    widths = [max(len(on_one_line(row[position])) for row in everything) for position in range(len(group.columns))]
+    widths = [max(len(words(row[position])) for row in everything) for position in range(len(group.columns))]
     for number, (title, rows) in enumerate(group.tables):
         grid = _grid(rows, (), group.columns)
         grid.show_header = number == 0 and len(group.columns) > 2
@@ -81,7 +102,9 @@ def _group(group: Group) -> Iterator[RenderableType]:
         yield Padding(grid, (0, 0, 0, 4))
 
 
-def _grid(rows: Sequence[Sequence[str]], styles: Sequence[str] = (), columns: Sequence[str] = (), gap: int = 2) -> Grid:
+def _grid(
+    rows: Sequence[Sequence[Content]], styles: Sequence[str] = (), columns: Sequence[Content] = (), gap: int = 2
+) -> Grid:
     grid = Grid(box=None, pad_edge=False, show_header=bool(columns), padding=(0, gap, 0, 0), header_style="dim")
     for position in range(len(columns) or len(rows[0]) if rows or columns else 0):
         style = styles[position] if styles else ""
@@ -104,5 +127,8 @@ def _finding(finding: Finding) -> Iterator[RenderableType]:
         yield _text(f"  help: {finding.hint}", "dim")
 
 
-def _text(text: str, style: str = "") -> Text:
-    return Text(on_one_line(text), style=style)
+def _text(content: Content, style: str = "") -> Text:
+    text = Text(style=style)
+    for part in inlines(content):
+        text.append(words((part,)), style=_STYLES.get(type(part)))
+    return text

@@ -1,62 +1,104 @@
-"""Answers as plain text: complete lines, nothing cut and nothing coloured, as a pipe or a file wants it."""
+"""Documents as plain text: complete lines, nothing cut and nothing coloured, as a pipe or a file wants it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ncf.documents.document import Commands, Example, Fields, Finding, Group, Heading, Paragraph, Table
+from ncf.documents.document import (
+    Bullets,
+    Commands,
+    Example,
+    Fields,
+    Finding,
+    Group,
+    Heading,
+    Paragraph,
+    Quote,
+    Table,
+    plain,
+)
 from ncf.documents.plain import on_one_line, visible
-from ncf.writers import blocks_of
 
 if TYPE_CHECKING:
-    from ncf.answers.answer import Answer
-    from ncf.documents.document import Block
+    from ncf.documents.document import Block, Content, Document
 
 
-def render(answer: Answer, **options: Any) -> str:
-    """The view of the answer, a block after the other."""
-    return "\n".join(line.rstrip() for block in blocks_of(answer, options) for line in _lines(block)) + "\n"
+def write(document: Document) -> bytes:
+    """The document, a block after the other."""
+    return ("\n".join(line.rstrip() for line in _document(document)) + "\n").encode()
+
+
+def words(content: Content) -> str:
+    """The words of a content, on one line."""
+    return on_one_line(plain(content))
+
+
+def bullets(block: Bullets) -> Iterator[tuple[str, Content]]:
+    """The points of a list, each with what stands before it: `- ` or its number."""
+    for number, item in enumerate(block.items, start=1):
+        yield f"{number}. " if block.numbered else "- ", item
+
+
+def _document(document: Document) -> Iterator[str]:
+    for number, block in enumerate(document.blocks):
+        lines = list(_lines(block))
+        if document.prose and number and lines[:1] != [""]:
+            yield ""
+        yield from lines
 
 
 def _lines(block: Block) -> Iterator[str]:
     match block:
         case Heading(text, depth):
             yield from [""] * (depth > 1)
-            yield on_one_line(text)
+            yield words(text)
         case Paragraph(text):
-            yield on_one_line(text)
+            yield words(text)
+        case Bullets():
+            yield from (f"{lead}{words(item)}" for lead, item in bullets(block))
+        case Quote(paragraphs):
+            yield "\n>\n".join(f"> {words(paragraph)}" for paragraph in paragraphs)
         case Fields(rows):
-            yield from _columns(rows, indent=2)
+            yield from _columns(_cells(rows), indent=2)
         case Table(columns, rows, wide=True):
-            yield from _records(columns, rows)
+            yield from _records(_row(columns), _cells(rows))
         case Table(columns, rows):
-            yield from _columns([columns, *rows], indent=2)
-        case Group(columns, tables):
-            yield from _group(columns, tables)
+            yield from _columns(_cells([columns, *rows]), indent=2)
+        case Group():
+            yield from _group(block)
         case Commands(rows):
             leads = ["Next:", *[""] * (len(rows) - 1)]
             yield from _columns(
-                [(lead, cmd, f"# {text}") for lead, (cmd, text) in zip(leads, rows, strict=True)], gap=1
+                [(lead, *_row((cmd, f"# {text}"))) for lead, (cmd, text) in zip(leads, rows, strict=True)], gap=1
             )
         case Example(text):
             yield from (f"    {visible(line)}" for line in text.split("\n"))
         case Finding():
-            yield finding_line(block)
-            line, caret = block.excerpt()
-            yield from [f"  | {visible(line)}", f"  | {caret}"] * bool(line)
-            if block.hint:
-                yield f"  help: {on_one_line(block.hint)}"
+            yield from _finding(block)
 
 
-def finding_line(finding: Finding) -> str:
-    """`path:line:column: severity check: message`."""
-    return on_one_line(f"{finding.where}: {finding.severity} {finding.check}: {finding.message}")
+def _finding(finding: Finding) -> Iterator[str]:
+    """`path:line:column: severity check: message`, then the line in question and what to do."""
+    yield on_one_line(f"{finding.where}: {finding.severity} {finding.check}: {finding.message}")
+    line, caret = finding.excerpt()
+    yield from [f"  | {visible(line)}", f"  | {caret}"] * bool(line)
+    if finding.hint:
+        yield f"  help: {on_one_line(finding.hint)}"
 
 
-def _group(columns: Sequence[str], tables: Sequence[tuple[str, Sequence[Sequence[str]]]]) -> Iterator[str]:
-    everything = [row for _, rows in tables for row in rows]
-    widths = _widths([columns, *everything])
+def _row(row: Sequence[Content]) -> list[str]:
+    return [words(cell) for cell in row]
+
+
+def _cells(rows: Sequence[Sequence[Content]]) -> list[list[str]]:
+    return [_row(row) for row in rows]
+
+
+def _group(group: Group) -> Iterator[str]:
+    columns = _row(group.columns)
+    tables = [(title, _cells(rows)) for title, rows in group.tables]
+    widths = _widths([columns, *(row for _, rows in tables for row in rows)])
     if len(columns) > 2:
         yield from _columns([columns], indent=4, widths=widths)
     for title, rows in tables:
@@ -70,17 +112,16 @@ def _columns(
     """Rows with every cell but the last padded to one width."""
     widths = widths or _widths(rows)
     for row in rows:
-        cells = [on_one_line(cell) for cell in row]
-        padded = [cell.ljust(width) for cell, width in zip(cells[:-1], widths, strict=False)]
-        yield " " * indent + (" " * gap).join([*padded, cells[-1]])
+        padded = [cell.ljust(width) for cell, width in zip(row[:-1], widths, strict=False)]
+        yield " " * indent + (" " * gap).join([*padded, row[-1]])
 
 
 def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
-    return [max(len(on_one_line(cell)) for cell in column) for column in zip(*rows, strict=True)]
+    return [max(map(len, column)) for column in zip(*rows, strict=True)]
 
 
 def _records(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """Rows of sentences: the first cell, and under it the others, each with its column title."""
     for row in rows:
-        yield f"  {on_one_line(row[0])}"
+        yield f"  {row[0]}"
         yield from _columns(list(zip(columns[1:], row[1:], strict=True)), indent=4)

@@ -1,0 +1,175 @@
+"""From Markdown to a Document. The only user of markdown-it-py.
+
+CommonMark and GitHub's tables, as far as the Document holds them. What it does not hold (images, raw HTML, a list
+in a list, …) raises NotHeld with the line: nothing is ever left out silently.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+
+from ncf.documents.document import (
+    Bullets,
+    Code,
+    Document,
+    Emphasis,
+    Example,
+    Fields,
+    Gap,
+    Heading,
+    Link,
+    Paragraph,
+    Quote,
+    Strong,
+    Table,
+    plain,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ncf.documents.document import Block, Content, Inline
+
+TO_COMPLETE = "[To complete: "
+"""How a gap begins: `**[To complete: hours of work]**`."""
+WIDEST = 100
+"""A table with a longer row is `wide`: where there is no room for its columns, each row reads as a small list."""
+_NAMES = {
+    "html_block": "raw HTML", "html_inline": "raw HTML", "image": "an image", "hr": "a horizontal rule",
+    "s": "struck-out text", "hardbreak": "a line break inside a paragraph", "bullet_list": "a list",
+    "ordered_list": "a list", "blockquote": "a quote", "fence": "a code block", "code_block": "a code block",
+    "table": "a table", "heading": "a heading", "strong": "strong text", "em": "emphasis", "link": "a link",
+    "code_inline": "code", "paragraph": "a second paragraph",
+}  # fmt: skip
+_PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+
+class NotHeld(Exception):
+    """Markdown that a Document cannot hold. `line` counts from 1; `what` names the construct."""
+
+    def __init__(self, what: str, line: int) -> None:
+        super().__init__(f"line {line}: {what}")
+        self.what = what
+        self.line = line
+
+
+def document(text: str) -> Document:
+    """The Document that a Markdown text describes. Raises NotHeld."""
+    found: dict[str, Any] = {}
+    tree = SyntaxTreeNode(_PARSER.parse(text, found))
+    for definition in found.get("references", {}).values():  # it shows nowhere by itself, so it would vanish
+        raise NotHeld("the address of a link on a line of its own", definition["map"][0] + 1)
+    return Document(tuple(_block(node) for node in tree.children), prose=True)
+
+
+def _block(node: SyntaxTreeNode) -> Block:
+    match node.type:
+        case "heading":
+            return Heading(_content(node), int(node.tag[1]))
+        case "paragraph":
+            return Paragraph(_content(node))
+        case "bullet_list" | "ordered_list":
+            return _bullets(node)
+        case "blockquote":
+            return Quote(tuple(_only_paragraph(child, "in a quote") for child in node.children))
+        case "fence" | "code_block":
+            return Example(node.content.removesuffix("\n"))
+        case "table":
+            return _table(node)
+        case _:
+            raise _not_held(node)
+
+
+def _bullets(node: SyntaxTreeNode) -> Bullets:
+    if node.attrs.get("start", 1) != 1:
+        raise NotHeld("a numbered list that does not begin with 1", _line(node))
+    return Bullets(tuple(_item(item) for item in node.children), numbered=node.type == "ordered_list")
+
+
+def _item(node: SyntaxTreeNode) -> Content:
+    for extra in node.children[1:]:
+        raise _not_held(extra, "in a list item")
+    return _only_paragraph(node.children[0], "in a list item") if node.children else ""
+
+
+def _only_paragraph(node: SyntaxTreeNode, where: str) -> Content:
+    if node.type != "paragraph":
+        raise _not_held(node, where)
+    return _content(node)
+
+
+def _table(node: SyntaxTreeNode) -> Table | Fields:
+    """A table; one of two columns without titles is a list of labels with their values."""
+    head, *body = (tuple(_content(cell) for cell in row.children) for part in node.children for row in part.children)
+    if len(head) == 2 and not any(map(plain, head)):
+        return Fields(tuple((label, value) for label, value in body))
+    longest = max((sum(len(plain(cell)) for cell in row) for row in body), default=0)
+    return Table(head, tuple(body), wide=longest > WIDEST)
+
+
+def _content(node: SyntaxTreeNode) -> Content:
+    """The inlines of a block, or one plain string where nothing is marked."""
+    line, parts = _line(node), []
+    for child in node.children[0].children if node.children else ():
+        parts.append(_inline(child, line))
+        line += child.type == "softbreak"
+    merged = tuple(_merged(parts))
+    if not merged:
+        return ""
+    return merged[0] if len(merged) == 1 and isinstance(merged[0], str) else merged
+
+
+def _merged(parts: Iterable[Inline]) -> list[Inline]:
+    """The parts, with plain strings that follow each other joined."""
+    merged: list[Inline] = []
+    for part in parts:
+        if isinstance(part, str) and merged and isinstance(merged[-1], str):
+            merged[-1] += part
+        elif part:
+            merged.append(part)
+    return merged
+
+
+def _inline(node: SyntaxTreeNode, line: int) -> Inline:
+    match node.type:
+        case "text":
+            return node.content
+        case "softbreak":
+            return " "
+        case "code_inline":
+            return Code(node.content)
+        case "strong":
+            return _strong(_words(node, line))
+        case "em":
+            return Emphasis(_words(node, line))
+        case "link":
+            if node.attrs.get("title"):
+                raise NotHeld("a link with a title", line)
+            return Link(_words(node, line), str(node.attrs["href"]))
+        case _:
+            raise NotHeld(_NAMES.get(node.type, node.type), line)
+
+
+def _strong(text: str) -> Strong | Gap:
+    if text.startswith(TO_COMPLETE) and text.endswith("]"):
+        return Gap(text[len(TO_COMPLETE) : -1])
+    return Strong(text)
+
+
+def _words(node: SyntaxTreeNode, line: int) -> str:
+    """The text inside marked text, which holds no further marking."""
+    for child in node.children:
+        if child.type not in {"text", "softbreak"}:
+            raise NotHeld(f"{_NAMES.get(child.type, child.type)} inside {_NAMES[node.type]}", line)
+    return "".join(child.content if child.type == "text" else " " for child in node.children)
+
+
+def _line(node: SyntaxTreeNode) -> int:
+    return node.map[0] + 1 if node.map else 1
+
+
+def _not_held(node: SyntaxTreeNode, where: str = "") -> NotHeld:
+    return NotHeld(f"{_NAMES.get(node.type, node.type)} {where}".strip(), _line(node))

@@ -1,0 +1,193 @@
+"""Documents as one HTML page that needs nothing else: no script, no picture, no other file.
+
+The page leaves out what to ask next: a reader of a page has no command line.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING
+
+from ncf.documents.document import (
+    Bullets,
+    Code,
+    Commands,
+    Emphasis,
+    Example,
+    Fields,
+    Finding,
+    Gap,
+    Group,
+    Heading,
+    Link,
+    Next,
+    Paragraph,
+    Quote,
+    Strong,
+    Table,
+    inlines,
+    plain,
+)
+from ncf.documents.plain import on_one_line, visible
+from ncf.writers.html_style import STYLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ncf.documents.document import Block, Content, Document, Inline
+
+MANY = 5
+"""A table with so many columns can be too wide for a page: it scrolls sideways by itself."""
+LONGEST_NAME = 20
+"""Names of rows that are no longer than that, such as codes, stay on one line."""
+LONGEST_SIGN = 3
+"""Labels that are no longer than that are the signs of a key, which need a narrow column only."""
+_HEAD = """<!DOCTYPE html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>
+{style}</style>
+</head>
+<body>
+<main>
+"""
+_FOOT = "</main>\n</body>\n</html>\n"
+
+
+def write(document: Document) -> bytes:
+    """The page. Headings keep their order and never skip a depth; tables are labelled by the heading above them."""
+    head = _HEAD.format(title=_text(document.title) or "ncf", style=STYLE)
+    return (head + "".join(f"{line}\n" for line in _Page().lines(document.blocks)) + _FOOT).encode()
+
+
+class _Page:
+    """What a block has to know of those before it: the heading it stands under."""
+
+    def __init__(self) -> None:
+        self.depth = 0
+        self.heading = ""
+        self.ids: set[str] = set()
+
+    def lines(self, blocks: Iterable[Block]) -> Iterator[str]:
+        for block in blocks:
+            match block:
+                case Heading(text, depth):
+                    yield self._heading(text, depth)
+                case Table(columns, rows):
+                    yield from self._table(columns, _rows(rows), _short(row[0] for row in rows))
+                case Group(columns, tables, _, named_by):
+                    names = (row[named_by] for _, rows in tables for row in rows)
+                    yield from self._table(columns, _grouped(block), _short(names))
+                case _:
+                    yield from _lines(block)
+
+    def _heading(self, text: Content, depth: int) -> str:
+        self.depth = min(depth, self.depth + 1, 6)
+        slug = re.sub(r"[^a-z0-9]+", "-", plain(text).lower()).strip("-")
+        slug = slug if slug[:1].isalpha() else f"section-{slug}".strip("-")
+        number = next(n for n in range(1, len(self.ids) + 2) if (slug if n == 1 else f"{slug}-{n}") not in self.ids)
+        self.heading = slug if number == 1 else f"{slug}-{number}"
+        self.ids.add(self.heading)
+        return f'<h{self.depth} id="{self.heading}">{_marked(text)}</h{self.depth}>'
+
+    def _table(self, columns: Sequence[Content], body: Iterable[str], named: bool) -> Iterator[str]:
+        label = f' aria-labelledby="{self.heading}"' if self.heading else ""
+        scrolls = len(columns) >= MANY
+        if scrolls:
+            yield f'<section class="scroll" tabindex="0"{label}>'
+        yield f'<table class="named"{label}>' if named else f"<table{label}>"
+        if any(map(plain, columns)):
+            titles = (f'<th scope="col">{_marked(column)}</th>' for column in columns)
+            yield from ("<thead>", f"<tr>{''.join(titles)}</tr>", "</thead>")
+        yield from body
+        yield "</table>"
+        if scrolls:
+            yield "</section>"
+
+
+def _rows(rows: Sequence[Sequence[Content]], named_by: int = 0) -> Iterator[str]:
+    """A table body. The cell that names a row is its title; an empty one is none, and neither is an only one."""
+    yield "<tbody>"
+    for row in rows:
+        title = named_by if len(row) > 1 and plain(row[named_by]) else None
+        cells = (
+            f'<th scope="row">{_marked(cell)}</th>' if position == title else f"<td>{_marked(cell)}</td>"
+            for position, cell in enumerate(row)
+        )
+        yield f"<tr>{''.join(cells)}</tr>"
+    yield "</tbody>"
+
+
+def _grouped(group: Group) -> Iterator[str]:
+    """A table body for each title, which stands in a row of its own."""
+    for title, rows in group.tables:
+        start, *body = _rows(rows, group.named_by)
+        yield start
+        yield f'<tr><th scope="rowgroup" colspan="{len(group.columns)}">{_text(title)}</th></tr>'
+        yield from body
+
+
+def _short(names: Iterable[Content], longest: int = LONGEST_NAME) -> bool:
+    return all(len(plain(name)) <= longest for name in names)
+
+
+def _lines(block: Block) -> Iterator[str]:
+    match block:
+        case Paragraph(text, note):
+            yield f'<p class="note">{_marked(text)}</p>' if note else f"<p>{_marked(text)}</p>"
+        case Bullets(items, numbered):
+            tag = "ol" if numbered else "ul"
+            yield from (f"<{tag}>", *(f"<li>{_marked(item)}</li>" for item in items), f"</{tag}>")
+        case Quote(paragraphs):
+            yield from ("<blockquote>", *(f"<p>{_marked(text)}</p>" for text in paragraphs), "</blockquote>")
+        case Fields(rows):
+            pairs = (f"<div><dt>{_marked(label)}</dt><dd>{_marked(value)}</dd></div>" for label, value in rows)
+            yield '<dl class="key">' if _short((label for label, _ in rows), LONGEST_SIGN) else "<dl>"
+            yield from (*pairs, "</dl>")
+        case Example(text):
+            yield f'<pre tabindex="0"><code>{escape(visible(text))}</code></pre>'
+        case Finding():
+            yield from _finding(block)
+        case Next() | Commands():
+            pass
+
+
+def _finding(finding: Finding) -> Iterator[str]:
+    yield '<div class="finding error">' if finding.severity == "error" else '<div class="finding">'
+    told = f"<strong>{_text(finding.severity)} {_text(finding.check)}</strong>: {_text(finding.message)}"
+    yield f"<p><code>{_text(finding.where)}</code>: {told}</p>"
+    line, caret = finding.excerpt()
+    if line:
+        yield f'<pre tabindex="0"><code>{escape(visible(line))}\n{caret}</code></pre>'
+    if finding.hint:
+        yield f"<p>help: {_text(finding.hint)}</p>"
+    yield "</div>"
+
+
+def _marked(content: Content) -> str:
+    return "".join(_inline(part) for part in inlines(content))
+
+
+def _inline(part: Inline) -> str:
+    words = _text(plain((part,)))
+    match part:
+        case Strong():
+            return f"<strong>{words}</strong>"
+        case Emphasis():
+            return f"<em>{words}</em>"
+        case Code():
+            return f"<code>{words}</code>"
+        case Gap():
+            return f"<mark>{words}</mark>"
+        case Link(text, url) if url.startswith(("https://", "http://")):
+            return f'<a href="{_text(url)}">{_text(text)}</a>'
+        case _:
+            return words
+
+
+def _text(text: str) -> str:
+    return escape(on_one_line(text))

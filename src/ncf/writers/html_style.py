@@ -1,0 +1,71 @@
+"""How a page looks, on a screen and on paper."""
+
+STYLE = """\
+:root {
+  --ink: #1d2429;
+  --quiet: #4c5a64;
+  --line: #c9d1d6;
+  --shade: #f1f4f5;
+  --mark: #fff2b8;
+  --accent: #005a70;
+}
+* { box-sizing: border-box; }
+body {
+  margin: 0;
+  color: var(--ink);
+  background: #fff;
+  font: 1rem/1.5 system-ui, "Segoe UI", Arial, sans-serif;
+}
+main { max-width: 60rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
+h1, h2, h3, h4, h5, h6 { line-height: 1.25; margin: 2rem 0 .5rem; break-after: avoid; }
+h1 { font-size: 1.75rem; margin-top: 0; }
+h2 { font-size: 1.3rem; padding-bottom: .25rem; border-bottom: 1px solid var(--line); }
+h3, h4, h5, h6 { font-size: 1.05rem; }
+p, ul, ol, blockquote, pre, dl, table { margin: 0 0 1rem; }
+p, li, dd { max-width: 45rem; }
+ul, ol { padding-left: 1.5rem; }
+li { margin-bottom: .25rem; }
+a { color: var(--accent); overflow-wrap: anywhere; }
+mark { padding: .1em .25em; background: var(--mark); color: inherit; outline: 1px solid #b88a00; }
+.note { color: var(--quiet); }
+blockquote { margin-inline: 0; padding: .75rem 1rem; background: var(--shade);
+  border-left: .25rem solid var(--accent); }
+blockquote > :last-child { margin-bottom: 0; }
+code, pre { font-family: ui-monospace, Consolas, monospace; font-size: .9em; }
+code { overflow-wrap: anywhere; }
+pre { padding: .75rem 1rem; overflow-x: auto; background: var(--shade); }
+dl > div { display: grid; grid-template-columns: minmax(8rem, 14rem) 1fr; gap: 0 1rem; padding: .35rem 0;
+  border-bottom: 1px solid var(--line); break-inside: avoid; }
+dl.key > div { grid-template-columns: 2rem 1fr; }
+dt { color: var(--quiet); }
+dd { margin: 0; overflow-wrap: anywhere; }
+table { width: 100%; border-collapse: collapse; }
+th, td { padding: .4rem 1rem .4rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
+th:last-child, td:last-child { padding-right: 0; }
+th { font-weight: 600; }
+thead th { color: var(--quiet); border-bottom-width: 2px; }
+tbody th[scope="row"] { font-weight: inherit; }
+.named tbody th[scope="row"] { white-space: nowrap; width: 1%; }
+th[scope="rowgroup"] { padding-top: 1.25rem; color: var(--accent); }
+tr { break-inside: avoid; }
+.scroll { overflow-x: auto; margin-bottom: 1rem; }
+.scroll > table { margin: 0; }
+.finding { margin-bottom: 1rem; padding-left: .75rem; border-left: .25rem solid #a36a00; }
+.finding.error { border-color: #b3261e; }
+.finding > * { margin: 0 0 .25rem; max-width: none; }
+@media (max-width: 36rem) {
+  body { font-size: .95rem; }
+  dl:not(.key) > div { grid-template-columns: 1fr; }
+  th, td { padding-right: .6rem; }
+}
+@media print {
+  @page { margin: 2cm; }
+  body { font-size: 10.5pt; }
+  main { max-width: none; padding: 0; }
+  thead { display: table-header-group; }
+  .scroll { overflow: visible; }
+  pre { white-space: pre-wrap; }
+  mark, blockquote { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+}
+"""
+"""The style sheet of every page. Colours have a contrast of at least 4.5 to 1 on their ground."""

@@ -1,0 +1,144 @@
+"""From Markdown to a Document: every construct it holds, an error for every other, and values as literal text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from support.program import Result
+
+from ncf.documents.document import (
+    Block,
+    Bullets,
+    Code,
+    Document,
+    Emphasis,
+    Example,
+    Fields,
+    Gap,
+    Heading,
+    Link,
+    Paragraph,
+    Quote,
+    Ref,
+    Strong,
+    Table,
+    plain,
+)
+from ncf.documents.markdown import NotHeld, document
+from ncf.documents.plain import on_one_line
+from ncf.documents.templates import fill
+from ncf.writers import FORMATS
+
+HELD: dict[str, tuple[Block, ...]] = {
+    "# One\n\n### Three": (Heading("One"), Heading("Three", 3)),
+    "one\ntwo\n\nthree": (Paragraph("one two"), Paragraph("three")),
+    "- a\n- **b**: c\n-\n": (Bullets(("a", (Strong("b"), ": c"), "")),),
+    "1. a\n2. b": (Bullets(("a", "b"), numbered=True),),
+    "> a\n> b\n>\n> c": (Quote(("a b", "c")),),
+    "a **b** *c* `d`": (Paragraph(("a ", Strong("b"), " ", Emphasis("c"), " ", Code("d"))),),
+    "[w](https://e.org/a_b) <https://e.org/>": (
+        Paragraph((Link("w", "https://e.org/a_b"), " ", Link("https://e.org/", "https://e.org/"))),
+    ),
+    "a **[To complete: hours]**, **[To complete]**": (Paragraph(("a ", Gap("hours"), ", ", Strong("[To complete]"))),),
+    "| A | B |\n| --- | --: |\n| 1 \\| 2 | **[To complete: x]** |": (Table(("A", "B"), (("1 | 2", (Gap("x"),)),)),),
+    "| | |\n| --- | --- |\n| a | b |": (Fields((("a", "b"),)),),
+    "```yaml\na: *b\n```": (Example("a: *b"),),
+    r"\# a \* \[b\](c) &amp; \&amp; \<i\>": (Paragraph("# a * [b](c) & &amp; <i>"),),
+    "": (),
+}
+NOT_HELD = {
+    "one\n\n<div>x</div>": (3, "raw HTML"),
+    "one\ntwo <b>x</b>": (2, "raw HTML"),
+    "![a](https://e.org/a.png)": (1, "an image"),
+    "- a\n- b\n  - c": (3, "a list in a list item"),
+    "- a\n\n  b": (3, "a second paragraph in a list item"),
+    "- # a": (1, "a heading in a list item"),
+    "> a\n>\n> - b": (3, "a list in a quote"),
+    "a\n\n---\n": (3, "a horizontal rule"),
+    "a ~~b~~": (1, "struck-out text"),
+    "a  \nb": (1, "a line break inside a paragraph"),
+    "**a *b***": (1, "emphasis inside strong text"),
+    "[`a`](https://e.org)": (1, "code inside a link"),
+    '[a](https://e.org "title")': (1, "a link with a title"),
+    "a [b]\n\n[b]: https://e.org": (3, "the address of a link on a line of its own"),
+    "3. a": (1, "a numbered list that does not begin with 1"),
+}
+
+
+@pytest.mark.parametrize("text", HELD)
+def test_what_a_document_holds(text: str) -> None:
+    """Each construct becomes its block or inline, with its words and no escapes left."""
+    assert document(text).blocks == HELD[text]
+
+
+@pytest.mark.parametrize("text", NOT_HELD)
+def test_what_a_document_does_not_hold(text: str) -> None:
+    """Anything else is an error with its line and its name: nothing vanishes."""
+    with pytest.raises(NotHeld) as caught:
+        document(text)
+    assert (caught.value.line, caught.value.what) == NOT_HELD[text]
+
+
+SIGNS = st.text(st.one_of(st.sampled_from("\\`*_[]<>|~#=+-!&;.() :/ab1\n\t\"'@x{}%"), st.characters()))
+PLACES: dict[str, Callable[[Document], str]] = {
+    "# {{ v }}\n": lambda found: plain(found.blocks[0].text),  # type: ignore[union-attr]
+    "{{ v }}\n": lambda found: plain(found.blocks[0].text),  # type: ignore[union-attr]
+    "- {{ v }}\n": lambda found: plain(found.blocks[0].items[0]),  # type: ignore[union-attr]
+    "> {{ v }}\n": lambda found: plain(found.blocks[0].paragraphs[0]),  # type: ignore[union-attr]
+    "| a | b |\n| --- | --- |\n| {{ v }} | c |\n": lambda found: plain(found.blocks[0].rows[0][0]),  # type: ignore[union-attr]
+    "a{{ v }}b\n": lambda found: plain(found.blocks[0].text)[1:-1],  # type: ignore[union-attr]
+    "one\n{{ v }}\n": lambda found: plain(found.blocks[0].text).removeprefix("one"),  # type: ignore[union-attr]
+    "**a{{ v }}b**": lambda found: plain(found.blocks[0].text)[1:-1],  # type: ignore[union-attr]
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+@given(value=SIGNS)
+def test_a_value_stays_what_it_is(place: str, value: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Any text that a template prints, wherever it stands, is read back as the same words, not as markup."""
+    assume(value.split() and on_one_line(value).split())
+    folder = tmp_path_factory.getbasetemp()
+    (folder / "t.md.j2").write_text(place, encoding="utf-8")
+    found = document(fill("t", [folder], {"v": value}))
+    assert PLACES[place](found).split() == on_one_line(value).split()
+
+
+WORDS = st.text(st.sampled_from("ab c*_[]`|<#"), min_size=1)
+INLINES = st.one_of(
+    WORDS.map(Code), WORDS.map(Gap), st.builds(Ref, WORDS, st.just("role"), st.just("r")), WORDS,
+    st.builds(Link, WORDS, st.sampled_from(["https://e.org/a(b)", "https://e.org/?a=b&c"])),
+)  # fmt: skip
+
+
+@given(st.lists(INLINES, min_size=1).map(lambda parts: tuple(word for part in parts for word in (part, " "))))
+def test_markdown_and_back(content: tuple[object, ...]) -> None:
+    """What the Markdown writer writes is read back as the same words, in a paragraph and in a table."""
+    words = plain(content).split()  # type: ignore[arg-type]
+    assume(words)
+    blocks = (Paragraph(content), Table(("a", "b"), ((content, "x"),)))  # type: ignore[arg-type]
+    first, second = document(FORMATS["markdown"].write(Document(blocks)).decode()).blocks
+    assert plain(first.text).split() == words  # type: ignore[union-attr]
+    assert plain(second.rows[0][0]).split() == words  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("# {{ jd.role.title }}\n\n<b>x</b>\n", "job-description.md.j2:3: "),
+        ("{% for x in [1, 2] %}\n{{ x }}\n\n---\n\n{% endfor %}\n", "job-description.md.j2:4: "),
+        ("a\n\n{% for x in ['-', '*'] %}\n![{{ x }}](a.png)\n\n{% endfor %}\n", "line 3 of the text it makes: "),
+    ],
+)
+def test_the_error_names_the_template(text: str, place: str, ncf: Callable[..., Result], tmp_path: Path) -> None:
+    """What a template marks up and no document holds ends with 3, the template and its line; Markdown works."""
+    (tmp_path / "job-description.md.j2").write_text(text, encoding="utf-8")
+    for format in ("html", "text"):
+        result = ncf("jd", "practitioner", "--templates", tmp_path, "--format", format)
+        assert (result.code, result.stdout) == (3, "")
+        assert place in result.stderr
+        assert "a document cannot hold" in result.stderr
+    assert ncf("jd", "practitioner", "--templates", tmp_path).code == 0
