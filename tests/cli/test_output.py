@@ -1,0 +1,193 @@
+"""Where answers go: files are never replaced unasked, and the commands to type next ask the same data."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+import typer
+from support.places import TINY
+from support.program import Result
+
+from ncf.cli import output
+from ncf.cli.app import COMMANDS, app
+from ncf.documents.document import Commands, Document, Next, Paragraph, Question
+
+Run = Callable[..., Result]
+SHOW = ("show", "practitioner")
+
+
+@pytest.mark.parametrize("name", ["answer.md", "answer.html", "answer.HTM", "answer.csv", "answer"])
+def test_a_file_is_never_replaced_unasked(name: str, ncf: Run, tmp_path: Path) -> None:
+    """Onto a file that exists, `-o` ends with 3, names it and --force, and leaves every byte; --force replaces it."""
+    file = tmp_path / name
+    file.write_bytes(b"hours: 37.5, filled in by the manager\r\n")
+    refused = ncf(*SHOW, "-o", file)
+    assert (refused.code, refused.stdout) == (3, "")
+    assert str(file) in refused.stderr
+    assert "--force" in refused.stderr
+    assert file.read_bytes() == b"hours: 37.5, filled in by the manager\r\n"
+    forced = ncf(*SHOW, "-o", file, "--force")
+    assert (forced.code, forced.stderr) == (0, f"wrote {file}\n")
+    assert b"manager" not in file.read_bytes()
+    assert ncf(*SHOW, "-o", file).code == 3, "--force holds for one command only"
+
+
+def test_a_job_description_is_kept_too(ncf: Run, tmp_path: Path) -> None:
+    """The document of a template goes the same way out, as do schemas and the problems of `validate`."""
+    for words in (["jd", "practitioner"], ["schema", "role"], ["validate"]):
+        file = tmp_path / f"{words[0]}.md"
+        assert ncf(*words, "-o", file).code == 0
+        before = file.read_bytes()
+        assert ncf(*words, "-o", file).code == 3
+        assert file.read_bytes() == before
+        assert ncf(*words, "--force", "-o", file).code == 0
+
+
+def test_what_is_no_file_is_written_to(ncf: Run) -> None:
+    """/dev/null holds nothing that could be lost; `-` is standard output."""
+    assert ncf(*SHOW, "-o", "/dev/null").code == 0
+    assert ncf(*SHOW, "-o", "-").stdout == ncf(*SHOW).stdout
+
+
+def test_a_file_made_meanwhile_is_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A file that somebody makes between the look and the writing is not replaced either."""
+    from ncf.errors import CannotWrite
+    from ncf.storage import atomic
+
+    file, write_whole = tmp_path / "a.md", atomic.write_whole
+
+    def after_somebody_else(path: Path, content: bytes, **options: Any) -> None:
+        path.write_text("theirs", encoding="utf-8")
+        write_whole(path, content, **options)
+
+    monkeypatch.setattr(atomic, "write_whole", after_somebody_else)
+    with pytest.raises(CannotWrite):
+        output.put("mine", file)
+    assert file.read_text(encoding="utf-8") == "theirs"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal")
+@pytest.mark.parametrize(("typed", "code", "kept"), [(b"n\n", 130, True), (b"\n", 130, True), (b"y\n", 0, False)])
+def test_on_a_terminal_it_asks(typed: bytes, code: int, kept: bool, tmp_path: Path) -> None:
+    """On a terminal the user is asked; nothing but a yes replaces the file."""
+    import pty
+
+    file = tmp_path / "a.md"
+    file.write_text("mine", encoding="utf-8")
+    child, terminal = pty.fork()
+    if child == 0:  # pragma: no cover - another process
+        environment = {**os.environ, "NCF_DATA": str(TINY), "TERM": "dumb"}
+        os.execve(sys.executable, [sys.executable, "-m", "ncf", *SHOW, "-o", str(file)], environment)  # noqa: S606
+    os.write(terminal, typed)
+    said = b""
+    while True:
+        try:
+            piece = os.read(terminal, 4096)
+        except OSError:  # the other end has gone
+            break
+        if not piece:
+            break
+        said += piece
+    status = os.waitpid(child, 0)[1]
+    assert b"Replace it?" in said
+    assert os.waitstatus_to_exitcode(status) == code
+    assert (file.read_text(encoding="utf-8") == "mine") is kept
+
+
+@pytest.mark.parametrize("ending", ["docx", "pdf", "xlsx", "odt"])
+def test_a_promise_that_cannot_be_kept(ending: str, ncf: Run, tmp_path: Path) -> None:
+    """A name whose ending promises a format that is not written is refused, with what to name instead."""
+    result = ncf(*SHOW, "-o", tmp_path / f"a.{ending}")
+    assert result.code == 2
+    assert ".html" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def every_command() -> Iterator[Any]:
+    """Every command and those inside it."""
+    program = typer.main.get_command(app)
+    for name in COMMANDS:
+        command = program.get_command(SimpleNamespace(), name)  # type: ignore[attr-defined]
+        yield command
+        yield from getattr(command, "commands", {}).values()
+
+
+def test_force_stands_beside_output() -> None:
+    """Each command that writes to a file has --force, once and with a help text; no other command has it."""
+    count = 0
+    for command in every_command():
+        names = [option for parameter in command.params for option in parameter.opts]
+        assert names.count("--force") == names.count("--output")
+        count += names.count("--force")
+    assert count >= 12
+
+
+def test_force_is_in_the_help(ncf: Run) -> None:
+    """The help says what --force does."""
+    assert "--force" in ncf("gap", "--help").stdout
+    assert "--force" in ncf("release", "notes", "--help").stdout
+
+
+NEXT = Document(
+    (
+        Paragraph("a"),
+        Next((
+            Question("gap", (("from", "volunteer"), ("to", "practitioner")), "what the move would need"),
+            Question("show", (("", "Harbour Master"), ("all", "")), "everything"),
+            Question("explain", (("", "CHECK"),), "why"),
+            Question("jd", (("", "practitioner"), ("output", "jd.md")), "a document"),
+            Question("show", (("", "x"), ("at", "0.1")), "as it was"),
+        )),
+    ),
+    prose=True,
+)  # fmt: skip
+
+
+def commands(monkeypatch: pytest.MonkeyPatch, **given: str) -> list[str]:
+    """The commands that NEXT becomes when the user gave these options."""
+    program = typer.main.get_command(app)
+    root = SimpleNamespace(command=program)
+    context = SimpleNamespace(params=given, find_root=lambda: root) if given else None
+    monkeypatch.setattr(output, "_context", lambda: context)
+    made = output.with_commands(NEXT)
+    assert made.prose
+    assert made.blocks[0] == NEXT.blocks[0]
+    assert isinstance(made.blocks[1], Commands)
+    return [command for command, _ in made.blocks[1].rows]
+
+
+def test_questions_become_commands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command line shows the questions to ask next as commands, quoted for a shell."""
+    assert commands(monkeypatch) == [
+        "ncf gap --from volunteer --to practitioner",
+        "ncf show 'Harbour Master' --all",
+        "ncf explain CHECK",
+        "ncf jd practitioner -o jd.md",
+        "ncf show x --at 0.1",
+    ]
+
+
+def test_commands_ask_the_same_data(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They repeat --data and --at where the user gave them and the command has them, quoted for a shell."""
+    assert commands(monkeypatch, data="my data; rm -rf x", at="HEAD~1") == [
+        "ncf gap --from volunteer --to practitioner --data 'my data; rm -rf x' --at 'HEAD~1'",
+        "ncf show 'Harbour Master' --all --data 'my data; rm -rf x' --at 'HEAD~1'",
+        "ncf explain CHECK",
+        "ncf jd practitioner -o jd.md --data 'my data; rm -rf x' --at 'HEAD~1'",
+        "ncf show x --at 0.1 --data 'my data; rm -rf x'",
+    ]
+    assert commands(monkeypatch, data="", at="1.0")[0] == "ncf gap --from volunteer --to practitioner --at 1.0"
+
+
+def test_the_context_is_that_of_the_command(ncf: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a real run, the options are those the user typed."""
+    shown = NEXT.blocks[1]
+    monkeypatch.setattr(output, "content", lambda answer, accepts: Document((shown,)))  # type: ignore[misc] # noqa: ARG005
+    result = ncf(*SHOW, "--data", TINY)
+    assert f"ncf gap --from volunteer --to practitioner --data {TINY}" in result.stdout
