@@ -102,7 +102,7 @@ def test_every_pair_of_roles(before: str, after: str, real: Corpus) -> None:
         assert ids[1] | ids[2] == set(real.requirement(real.roles[before], locality=locality))
         assert not ids[0] & ids[1]
         assert not ids[1] & ids[2]
-        text = as_text(answer)
+        text = as_text(content(answer, Accepts.DOCUMENT)).decode()
         assert "%" not in text
         assert "band" not in text.lower()
 
