@@ -67,7 +67,8 @@ def test_ordinary_text_is_plain(text: str) -> None:
         "a:\n  - x y  # z\n", "a:\n  - x  #z\n", "a: x\n  - y  # z\n", "a: >-\n \n  x\n", "a: >-\n  x\n ",
         "a: >-# y\n  x\n", "a: 'x'# y\n", "a: > # y\n  x\n", "a: x\ty\n", "a: x\r\n", "\ufeffa: x\n", "---\na: x\n",
         "a: x\n---\nb: y\n", "a: x\n...\n", "%YAML 1.2\n", "a: x\n=======\n", 'a: "\\u200b"\n', "a: \u200b\n",
-        "a: x\nb\n", "a: 'x\n", "? a\n: b\n? c\n", "!!map\na: x\n", "&x\na: x\n", "a: x\n b: y\n", "'a': x\n", "?\n: x\n",
+        "a: x\nb\n", "a: 'x\n",
+        "? a\n: b\n? c\n", "!!map\na: x\n", "&x\na: x\n", "a: x\n b: y\n", "'a': x\n", "?\n: x\n",
         "a: !<tag:yaml.org,2002:str> x\n", "a: ! x\n", "? a\n\n  b\n: c\n",
     ],
 )  # fmt: skip

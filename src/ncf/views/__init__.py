@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ncf.answers.answer import Answer
-    from ncf.documents.document import Document, Table
+    from ncf.documents.document import Document, Sheet
 
 
 def document(answer: Answer, **options: Any) -> Document:
@@ -26,9 +26,9 @@ def document(answer: Answer, **options: Any) -> Document:
     return found
 
 
-def table(answer: Answer) -> Table:
+def table(answer: Answer) -> Sheet:
     """The answer as one flat table, for spreadsheets."""
-    found: Table = _view(answer).table(answer)
+    found: Sheet = _view(answer).table(answer)
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ncf.documents.document import Document, Example, Heading, Paragraph, Question, Table, count
+from ncf.documents.document import Document, Example, Heading, Paragraph, Question, Sheet, Table, count
 from ncf.views.sections import following
 
 if TYPE_CHECKING:
@@ -32,6 +32,6 @@ def _blocks(answer: Changed) -> Iterator[Block]:
         yield following(Question("validate", (), "is the data still right?"))
 
 
-def table(answer: Changed) -> Table:
+def table(answer: Changed) -> Sheet:
     """One row a file."""
-    return Table(("change", "path"), tuple((file.change, file.path) for file in answer.files))
+    return Sheet(("change", "path"), tuple((file.change, file.path) for file in answer.files))

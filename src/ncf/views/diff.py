@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ncf.answers.diff import TOLD
 from ncf.answers.impact import Impact
-from ncf.documents.document import Document, Fields, Heading, Paragraph, Table, count
+from ncf.documents.document import Document, Fields, Heading, Paragraph, Sheet, Table, count
 from ncf.views.sections import kinds_changed
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _competence(item: CompetenceChange) -> Iterator[Block]:
     yield Fields(tuple(row for row in rows if row[1]))
 
 
-def table(answer: Difference) -> Table:
+def table(answer: Difference) -> Sheet:
     """One row a change."""
     rows: list[tuple[str, ...]] = []
     for role in answer.roles:
@@ -82,4 +82,4 @@ def table(answer: Difference) -> Table:
         rows += [("dropped", role.id, i.id, i.code, str(i.kind), "") for i in role.dropped]
         rows += [("kind", role.id, i.id, i.code, str(i.was), str(i.kind)) for i in role.kind_changed]
     rows += [(c.change, "", c.id, c.code, c.title_before or "", c.title_after or "") for c in answer.competences]
-    return Table(("change", "role", "id", "code", "before", "after"), tuple(rows))
+    return Sheet(("change", "role", "id", "code", "before", "after"), tuple(rows))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ncf.answers.explain import CheckList
-from ncf.documents.document import Document, Example, Heading, Paragraph, Question, Table
+from ncf.documents.document import Document, Example, Heading, Paragraph, Question, Sheet, Table
 from ncf.views.sections import following
 
 if TYPE_CHECKING:
@@ -37,12 +37,12 @@ def _checks(answer: CheckList) -> Iterator[Block]:
     yield following(Question("explain", (("", "CHECK"),), "why, with examples"))
 
 
-def table(answer: Explanation | CheckList) -> Table:
+def table(answer: Explanation | CheckList) -> Sheet:
     """One row a check."""
     if isinstance(answer, CheckList):
-        return Table(
+        return Sheet(
             ("check", "severity", "summary"),
             tuple((item.check, str(item.severity), item.summary) for item in answer.checks),
         )
     row = answer.check, str(answer.severity), answer.summary, answer.explanation, answer.bad, answer.good
-    return Table(("check", "severity", "summary", "explanation", "bad", "good"), (row,))
+    return Sheet(("check", "severity", "summary", "explanation", "bad", "good"), (row,))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ncf.corpus.requirements import Need
-from ncf.documents.document import Document, Heading, Paragraph, Question, Table, count
+from ncf.documents.document import Document, Heading, Paragraph, Question, Sheet, Table, count
 from ncf.views.sections import ANY_CODE, by_area, following, kinds_changed, show
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _levels(answer: Gap) -> Iterator[Block]:
     yield Paragraph("The wording of the levels is this project's own.", note=True)
 
 
-def table(answer: Gap) -> Table:
+def table(answer: Gap) -> Sheet:
     """One row a competence."""
     rows = [
         *(("new", item.kind, "", item) for item in answer.new),
@@ -99,4 +99,4 @@ def table(answer: Gap) -> Table:
         *(("locality, not counted", item.kind, "", item) for item in answer.locality_apart),
     ]
     columns = ("change", "kind", "was", "area", "id", "code", "title")
-    return Table(columns, tuple((c, str(k), str(w), i.area, i.id, i.code, i.title) for c, k, w, i in rows))
+    return Sheet(columns, tuple((c, str(k), str(w), i.area, i.id, i.code, i.title) for c, k, w, i in rows))

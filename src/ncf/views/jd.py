@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ncf.documents.document import Document, Fields, Heading, Paragraph, Question, Table
+from ncf.documents.document import Document, Fields, Heading, Paragraph, Question, Sheet
 from ncf.views.sections import by_area, following
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def _blocks(answer: JobDescription) -> Iterator[Block]:
     yield following(Question("jd", whole, "the whole document, as Markdown"))
 
 
-def table(answer: JobDescription) -> Table:
+def table(answer: JobDescription) -> Sheet:
     """The competence annex."""
     rows = tuple((str(line.kind), line.area, line.id, line.code, line.title, line.url or "") for line in answer.annex)
-    return Table(("kind", "area", "id", "code", "title", "url"), rows)
+    return Sheet(("kind", "area", "id", "code", "title", "url"), rows)

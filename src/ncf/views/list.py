@@ -6,7 +6,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from ncf.answers.list import ITEMS
-from ncf.documents.document import Document, Heading, Paragraph, Table, count
+from ncf.documents.document import Document, Heading, Paragraph, Sheet, Table, count
 from ncf.views.sections import following, show
 
 if TYPE_CHECKING:
@@ -41,9 +41,9 @@ def _blocks(answer: Listing) -> Iterator[Block]:
         yield following(show(answer.items[0].id, "the first of them"))
 
 
-def table(answer: Listing) -> Table:
+def table(answer: Listing) -> Sheet:
     """One row an item."""
-    return Table(*_cells(answer))
+    return Sheet(*_cells(answer))
 
 
 def _cells(answer: Listing) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ncf.documents.document import Document, Fields, Heading, Paragraph, Table, count
+from ncf.documents.document import Document, Fields, Heading, Paragraph, Sheet, count
 from ncf.views.sections import following, show
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def _blocks(answer: Log) -> Iterator[Block]:
     yield following(show(answer.id, "what it is now"))
 
 
-def table(answer: Log) -> Table:
+def table(answer: Log) -> Sheet:
     """One row a change."""
     rows = tuple((e.commit, e.day, e.releases, change) for e in answer.entries for change in e.changes)
-    return Table(("commit", "day", "releases", "change"), rows)
+    return Sheet(("commit", "day", "releases", "change"), rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ncf.corpus.requirements import Need
-from ncf.documents.document import Document, Fields, Heading, Paragraph, Table, count
+from ncf.documents.document import Document, Fields, Heading, Paragraph, Sheet, count
 from ncf.views.sections import ANY_CODE, following, grouped, show
 
 if TYPE_CHECKING:
@@ -45,11 +45,11 @@ def _marks(answer: Matrix, row: MatrixRow) -> tuple[str, ...]:
     return tuple(MARKS[row.needs[role.id]] if role.id in row.needs else "." for role in answer.roles)
 
 
-def table(answer: Matrix) -> Table:
+def table(answer: Matrix) -> Sheet:
     """One row a competence, one column a role."""
     columns = ("area", "id", "code", "title", *(role.id for role in answer.roles))
     rows = tuple(
         (row.area, row.id, row.code, row.title, *(str(row.needs.get(role.id, "")) for role in answer.roles))
         for row in answer.rows
     )
-    return Table(columns, rows)
+    return Sheet(columns, rows)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ncf.answers.diff import TOLD
 from ncf.answers.release import ReleaseCheck, change_of
 from ncf.corpus.requirements import Need
-from ncf.documents.document import Document, Fields, Heading, Paragraph, Table
+from ncf.documents.document import Document, Fields, Heading, Paragraph, Sheet, Table
 from ncf.views import diff
 from ncf.views.diff import IN_WORDS
 
@@ -26,12 +26,12 @@ def document(answer: ReleaseCheck | ReleaseNotes) -> Document:
     return Document(tuple(_check(answer) if isinstance(answer, ReleaseCheck) else _notes(answer)))
 
 
-def table(answer: ReleaseCheck | ReleaseNotes) -> Table:
+def table(answer: ReleaseCheck | ReleaseNotes) -> Sheet:
     """One row a reason; of notes, the changes as `ncf diff` lists them."""
     if not isinstance(answer, ReleaseCheck):
         return diff.table(answer.difference)
     rows = [(answer.impact.name, reason) for reason in answer.reasons] + [("vanished", id) for id in answer.vanished]
-    return Table(("weight", "reason"), tuple(rows))
+    return Sheet(("weight", "reason"), tuple(rows))
 
 
 def _check(answer: ReleaseCheck) -> Iterator[Block]:

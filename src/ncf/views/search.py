@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ncf.documents.document import Document, Heading, Paragraph, Question, Table, count
+from ncf.documents.document import Document, Heading, Paragraph, Question, Sheet, Table, count
 from ncf.views.sections import following, show
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def _blocks(answer: SearchResult) -> Iterator[Block]:
     yield following(show(answer.hits[0].id, "the first of them"))
 
 
-def table(answer: SearchResult) -> Table:
+def table(answer: SearchResult) -> Sheet:
     """One row a hit."""
     rows = tuple((hit.kind, hit.id, hit.name, hit.title, f"{hit.score:.2f}") for hit in answer.hits)
-    return Table(("kind", "id", "name", "title", "score"), rows)
+    return Sheet(("kind", "id", "name", "title", "score"), rows)

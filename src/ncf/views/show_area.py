@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ncf.documents.document import Document, Heading, Paragraph, Question, Table, count
+from ncf.documents.document import Document, Heading, Paragraph, Question, Sheet, Table, count
 from ncf.views.sections import ANY_CODE, following, show
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def document(answer: AreaProfile) -> Document:
     ))  # fmt: skip
 
 
-def table(answer: AreaProfile) -> Table:
+def table(answer: AreaProfile) -> Sheet:
     """One row a competence."""
     rows = tuple((item.id, item.code, item.title, " ".join(item.roles)) for item in answer.competences)
-    return Table(("id", "code", "title", "roles"), rows)
+    return Sheet(("id", "code", "title", "roles"), rows)

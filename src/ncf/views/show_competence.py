@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ncf.documents.document import Document, Fields, Heading, Paragraph, Table, count
+from ncf.documents.document import Document, Fields, Heading, Paragraph, Sheet, Table, count
 from ncf.views.sections import following, show
 
 if TYPE_CHECKING:
@@ -65,10 +65,10 @@ def _levels(numbers: tuple[int, ...]) -> str:
     return f"levels {', '.join(map(str, numbers))}"
 
 
-def table(answer: CompetenceProfile) -> Table:
+def table(answer: CompetenceProfile) -> Sheet:
     """One row a role that requires it."""
     rows = tuple(
         (answer.id, answer.code, answer.title, role.id, role.title, str(role.level), str(role.kind))
         for role in answer.needed_by
     )
-    return Table(("id", "code", "title", "role", "role_title", "level", "kind"), rows)
+    return Sheet(("id", "code", "title", "role", "role_title", "level", "kind"), rows)

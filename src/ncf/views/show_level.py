@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ncf.documents.document import Document, Fields, Heading, Paragraph, Question, Table
+from ncf.documents.document import Document, Fields, Heading, Paragraph, Question, Sheet
 from ncf.models import KeyElements
 from ncf.views.sections import by_area, following, show
 
@@ -38,7 +38,7 @@ def _blocks(answer: LevelProfile) -> Iterator[Block]:
     yield following(*roles or [Question("list", (("", "levels"),), "all levels")])
 
 
-def table(answer: LevelProfile) -> Table:
+def table(answer: LevelProfile) -> Sheet:
     """One row a core competence."""
     rows = tuple((ref.area, ref.id, ref.code, ref.title) for ref in answer.core or ())
-    return Table(("area", "id", "code", "title"), rows)
+    return Sheet(("area", "id", "code", "title"), rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ncf.documents.document import Document, Fields, Heading, Paragraph, Question, Table, count
+from ncf.documents.document import Document, Fields, Heading, Paragraph, Question, Sheet, Table, count
 from ncf.views.sections import by_area, following
 
 if TYPE_CHECKING:
@@ -94,8 +94,8 @@ def _next(answer: RoleProfile) -> Iterator[Question]:
     yield Question("jd", (("", answer.id),), "document")
 
 
-def table(answer: RoleProfile) -> Table:
+def table(answer: RoleProfile) -> Sheet:
     """One row a competence."""
     lists = (("core", answer.core), ("role-specific", answer.role_specific), ("locality", answer.locality))
     rows = tuple((kind, ref.area, ref.id, ref.code, ref.title) for kind, refs in lists for ref in refs)
-    return Table(("kind", "area", "id", "code", "title"), rows)
+    return Sheet(("kind", "area", "id", "code", "title"), rows)

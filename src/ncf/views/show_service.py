@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ncf.documents.document import Document, Heading, Paragraph, Question, Table, count
+from ncf.documents.document import Document, Heading, Paragraph, Question, Sheet, Table, count
 from ncf.views.sections import following, show
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def _blocks(answer: ServiceProfile) -> Iterator[Block]:
         yield following(Question("list", (("", "services"),), "all services"))
 
 
-def table(answer: ServiceProfile) -> Table:
+def table(answer: ServiceProfile) -> Sheet:
     """One row a role."""
     rows = tuple((role.id, role.title, str(role.level), role.service) for role in answer.roles)
-    return Table(("id", "title", "level", "service"), rows)
+    return Sheet(("id", "title", "level", "service"), rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ncf.documents.document import Document, Fields, Heading, Paragraph, Question, Table, count
+from ncf.documents.document import Document, Fields, Heading, Paragraph, Question, Sheet, Table, count
 from ncf.models import STATUSES
 from ncf.views.sections import following
 
@@ -36,9 +36,9 @@ def _row(item: Standard) -> tuple[str, ...]:
     return item.code, item.status, item.checked_on or "never", now, str(len(item.roles)), item.title
 
 
-def table(answer: Standards) -> Table:
+def table(answer: Standards) -> Sheet:
     """One row a standard; the columns that `ncf standards check` reads come first."""
-    return Table(COLUMNS, tuple(_flat(item) for item in answer.standards))
+    return Sheet(COLUMNS, tuple(_flat(item) for item in answer.standards))
 
 
 def _flat(item: Standard) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ncf.documents.document import Document, Finding, Paragraph, Table, count
+from ncf.documents.document import Document, Finding, Paragraph, Sheet, count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,9 +34,9 @@ def in_words(answer: Validation) -> str:
     return f"{count(answer.errors, 'error')} and {count(answer.warnings, 'warning')} {looked}."
 
 
-def table(answer: Validation) -> Table:
+def table(answer: Validation) -> Sheet:
     """One row a problem."""
     rows = tuple(
         (p.path, str(p.line), str(p.column), p.check, str(p.severity), p.message, p.hint) for p in answer.problems
     )
-    return Table(("path", "line", "column", "check", "severity", "message", "hint"), rows)
+    return Sheet(("path", "line", "column", "check", "severity", "message", "hint"), rows)
