@@ -21,7 +21,6 @@ with atheris.instrument_imports(include=["ncf", "ruamel"]):
     import ruamel.yaml  # noqa: F401
     from ruamel.yaml.error import MarkedYAMLError  # noqa: F401
 
-    from ncf.problems import Severity
     from ncf.yamlio.plain import ODD, plain
     from ncf.yamlio.reader import ParsedFile, parse
 
@@ -39,7 +38,7 @@ def spans_are_inside(document: ParsedFile) -> None:
 
 def faults_are_inside(document: ParsedFile, raw: bytes) -> None:
     """Every fault stands on a line of the file and says something."""
-    for fault in document.faults:
+    for fault in document.problems:
         assert 1 <= fault.line <= raw.count(b"\n") + 1, fault
         assert fault.column >= 1, fault
         assert fault.message, fault
@@ -49,7 +48,7 @@ def faults_are_inside(document: ParsedFile, raw: bytes) -> None:
 
 def broken(document: ParsedFile) -> bool:
     """True where the text has an error."""
-    return any(fault.severity is Severity.ERROR for fault in document.faults)
+    return any(not problem.doubtful for problem in document.problems)
 
 
 def target(raw: bytes) -> None:
@@ -62,12 +61,12 @@ def target(raw: bytes) -> None:
         spans_are_inside(document)
         faults_are_inside(document, raw)
     assert parse(raw) == both[0]
-    assert broken(both[0]) == broken(both[1]), (both[0].faults, both[1].faults)
+    assert broken(both[0]) == broken(both[1]), (both[0].problems, both[1].problems)
     assert broken(both[0]) or both[0] == both[1]
     data = plain(raw)
     if data is not ODD:
         for document in both:
-            assert not document.faults, document.faults
+            assert not document.problems, document.problems
             assert repr(document.data) == repr(data), (document.data, data)
 
 

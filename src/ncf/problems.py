@@ -77,11 +77,11 @@ class Problem:
         return self.span.column
 
     @property
-    def severity(self) -> Severity:
-        """Interim: until views ask the registry."""
-        from ncf.checks.registry import severity_of
+    def doubtful(self) -> bool:
+        """Whether the reader found it and the file can be used all the same."""
+        return self.check in DOUBTFUL
 
-        return severity_of(self.check)
 
-    def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: {self.severity} {self.check}: {self.message}"
+def problem_at(line: int, column: int, check: str, message: str, hint: str = "") -> Problem:
+    """A problem at a place in a text; whoever knows which file it came from says so."""
+    return Problem("", Span(line, column, line, column), check, message, hint)

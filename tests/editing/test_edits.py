@@ -119,7 +119,7 @@ def test_nothing_else_changes(name: str, variant: str, role: str, data: Path) ->
     path = data / "roles" / f"{role}.yaml"
     before = VARIANTS[variant](path.read_text(encoding="utf-8"))
     path.write_bytes(before)
-    assert parse(before).faults == []
+    assert parse(before).problems == []
     with Workspace(data) as workspace:
         number = len(workspace.corpus.roles[role].role_specific)
         EDITS[name](workspace, role)
@@ -138,7 +138,7 @@ def test_nothing_else_changes(name: str, variant: str, role: str, data: Path) ->
     assert (b"\r\n" in after) == (b"\r\n" in before)
     assert after.count(b"\r\n") == (after.count(b"\n") if b"\r\n" in before else 0)
     assert after.startswith(b"\xef\xbb\xbf") == before.startswith(b"\xef\xbb\xbf")
-    assert parse(after).faults == []
+    assert parse(after).problems == []
 
 
 def test_ten_kinds_of_edit_and_five_of_file() -> None:

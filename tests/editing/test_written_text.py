@@ -17,7 +17,7 @@ YAML_TEXT = st.text(
 def test_what_is_written_is_read_again(text: str) -> None:
     """Any text, written as one value in the house style, is read as that very text and no fault is found."""
     document = parse(f"title: {scalar(text)}\n".encode())
-    assert [fault.check for fault in document.faults] == []
+    assert [fault.check for fault in document.problems] == []
     assert document.data == {"title": text}
 
 

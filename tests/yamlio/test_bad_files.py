@@ -152,7 +152,7 @@ from ncf.yamlio.scan import MAX_BYTES
 raw = LARGE[{name!r}].build()[: MAX_BYTES + 1]
 document = parse(raw, pure={pure})
 assert document.data is None or isinstance(document.data, dict)
-print(len(document.faults))
+print(len(document.problems))
 """
 
 

@@ -27,7 +27,7 @@ def agrees(raw: bytes) -> bool:
         return False
     for pure in (False, True):
         careful = parse(raw, pure=pure)
-        assert careful.faults == []
+        assert careful.problems == []
         assert repr(careful.data) == repr(data)  # 1 is not True here, and keys stand in the same order
     return True
 
@@ -42,7 +42,7 @@ def test_every_file_of_the_data_is_plain(path: Any) -> None:
 def test_no_bad_file_is_plain(path: Any) -> None:
     """A file with a fault of its text is never accepted; one that is wrong in other ways is read alike."""
     raw = path.read_bytes()
-    assert agrees(raw) in ({False} if parse(raw).faults else {True, False})
+    assert agrees(raw) in ({False} if parse(raw).problems else {True, False})
 
 
 @pytest.mark.parametrize(

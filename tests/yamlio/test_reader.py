@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from support.places import CORPORA, REAL_DATA
 
-from ncf.problems import DataPath, Severity, Span
+from ncf.problems import DataPath, Span
 from ncf.yamlio.reader import ParsedFile, parse
 from ncf.yamlio.scan import MAX_BYTES, MAX_DEPTH, MAX_LINE, MAX_PARTS
 from ncf.yamlio.words import reads_as_text
@@ -23,7 +23,7 @@ BOTH = pytest.mark.parametrize("pure", [False, True], ids=["compiled", "pure"])
 def read(text: str, *, pure: bool = False) -> ParsedFile:
     """The document of a text without faults."""
     document = parse(text.encode("utf-8"), pure=pure)
-    assert document.faults == []
+    assert document.problems == []
     return document
 
 
@@ -42,7 +42,7 @@ def source_of(document: ParsedFile, *path: str | int) -> str:
 
 def told(document: ParsedFile) -> list[tuple[int, int, str]]:
     """Line, column and check of every fault."""
-    return [(fault.line, fault.column, fault.check) for fault in document.faults]
+    return [(fault.line, fault.column, fault.check) for fault in document.problems]
 
 
 @BOTH
@@ -59,7 +59,7 @@ def test_nothing_is_none(raw: bytes, pure: bool) -> None:
     """A file that says nothing has no data and no fault of its text."""
     document = parse(raw, pure=pure)
     assert document.data is None
-    assert document.faults == []
+    assert document.problems == []
     assert document.place(("code",)) == document.place(())
 
 
@@ -137,10 +137,10 @@ def test_comments(pure: bool) -> None:
 def test_comment_that_cuts_a_text(pure: bool) -> None:
     """A comment behind unquoted text is a warning at its sign; behind an id in a list, it is none."""
     raw = b"a: Room #1\nb:\n  - gen97  # Title\n  - Room #1\nc: 'x'  # y\n"
-    faults = parse(raw, pure=pure).faults
-    assert [(f.line, f.column, f.check, f.severity) for f in faults] == [
-        (1, 9, "comment-in-text", Severity.WARNING),
-        (4, 10, "comment-in-text", Severity.WARNING),
+    faults = parse(raw, pure=pure).problems
+    assert [(f.line, f.column, f.check, f.doubtful) for f in faults] == [
+        (1, 9, "comment-in-text", True),
+        (4, 10, "comment-in-text", True),
     ]
 
 
@@ -187,7 +187,7 @@ def test_second_key_of_a_name(pure: bool) -> None:
     """Every repeated key is told at its place with the line of the first; what is inside is read too."""
     document = parse(b"a: 1\na: {b: no}\n'a': 3\n", pure=pure)
     assert told(document) == [(2, 1, "duplicate-key"), (2, 8, "unquoted-value"), (3, 1, "duplicate-key")]
-    assert [fault.message for fault in document.faults if "line 1" in fault.message] == [
+    assert [fault.message for fault in document.problems if "line 1" in fault.message] == [
         "the key 'a' stands here a second time (first on line 1)"
     ] * 2
 
@@ -198,7 +198,7 @@ def test_depth(open_: str, close: str, pure: bool) -> None:
     """Sixteen levels are read, seventeen are not; brackets in text and comments do not count."""
     lead = "a:\n  " if open_ == "- " else "a: "
     deepest = lead + open_ * (MAX_DEPTH - 1) + "x" + close * (MAX_DEPTH - 1) + "\n"
-    assert parse(deepest.encode(), pure=pure).faults == []
+    assert parse(deepest.encode(), pure=pure).problems == []
     assert [check for *_, check in told(parse(deepest.replace("x", f"{open_}x{close}").encode(), pure=pure))] == [
         "depth"
     ]
@@ -208,11 +208,11 @@ def test_depth(open_: str, close: str, pure: bool) -> None:
 @BOTH
 def test_limits(pure: bool) -> None:
     """A line may have 2,000 characters, with CRLF too, a file 256 kB, and no more than the values it may hold."""
-    assert parse(b"#" * MAX_LINE + b"\r\n", pure=pure).faults == []
+    assert parse(b"#" * MAX_LINE + b"\r\n", pure=pure).problems == []
     assert told(parse(b"#" * (MAX_LINE + 1) + b"\n", pure=pure)) == [(1, MAX_LINE + 1, "line-length")]
-    assert parse(b"#\n" * (MAX_BYTES // 2), pure=pure).faults == []
+    assert parse(b"#\n" * (MAX_BYTES // 2), pure=pure).problems == []
     assert told(parse(b"#\n" * (MAX_BYTES // 2) + b"#", pure=pure)) == [(1, 1, "file-size")]
-    assert parse(b"- x\n" * (MAX_PARTS - 10), pure=pure).faults == []
+    assert parse(b"- x\n" * (MAX_PARTS - 10), pure=pure).problems == []
     assert [check for *_, check in told(parse(b"- x\n" * MAX_PARTS, pure=pure))] == ["file-size"]
 
 
@@ -229,7 +229,7 @@ def test_text_that_all_tools_read(text: str) -> None:
 def test_text_that_tools_bend(text: str) -> None:
     """What some tool reads as something else needs quotes; in quotes it is read as it stands."""
     assert not reads_as_text(text)
-    assert parse(f"a: {text}\n".encode()).faults
+    assert parse(f"a: {text}\n".encode()).problems
     assert read(f"a: '{text}'\n").data == {"a": text}
 
 
@@ -249,7 +249,7 @@ def test_both_parsers_agree_on_bad_files(path: Any) -> None:
     raw = path.read_bytes()
     compiled, pure = parse(raw), parse(raw, pure=True)
     assert compiled.data == pure.data
-    assert compiled.faults == pure.faults
+    assert compiled.problems == pure.problems
 
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")) | st.just(" "), max_size=12)
@@ -295,7 +295,7 @@ def test_spans_slice_out_their_source(data: dict[str, Any]) -> None:
     raw = written(data, (), sources).encode("utf-8")
     compiled, pure = parse(raw), parse(raw, pure=True)
     assert compiled == pure
-    assert compiled.faults == []
+    assert compiled.problems == []
     assert compiled.data == data
     for path, text in sources.items():
         assert source_of(compiled, *path) == text
@@ -338,12 +338,12 @@ def test_any_text_is_read_alike(text: str) -> None:
     """
     raw = text.encode("utf-8")
     compiled, pure = parse(raw), parse(raw, pure=True)
-    failed = [any(f.severity is Severity.ERROR for f in document.faults) for document in (compiled, pure)]
+    failed = [any(not f.doubtful for f in document.problems) for document in (compiled, pure)]
     assert failed[0] == failed[1]
     if not failed[0]:
         assert compiled == pure
     for document in (compiled, pure):
-        assert all(1 <= fault.line <= text.count("\n") + 1 for fault in document.faults)
+        assert all(1 <= fault.line <= text.count("\n") + 1 for fault in document.problems)
 
 
 @given(st.binary(max_size=60))

@@ -7,13 +7,14 @@ stands, that one file is read again by the careful reader, and the result is kep
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from ncf.models import KINDS, Entry, FileEntry, Kind
 from ncf.models.fields import lists_competences
-from ncf.problems import DOUBTFUL, FILE, SCHEMA, START, DataPath, Problem, Span
+from ncf.problems import FILE, SCHEMA, START, DataPath, Problem, Span
 from ncf.storage.folder import Source, Unreadable
+from ncf.yamlio.plain import ODD, plain
 from ncf.yamlio.reader import ParsedFile, parse
 
 E = TypeVar("E", bound=Entry)
@@ -31,7 +32,7 @@ class Reading(Generic[E]):
     @property
     def broken(self) -> bool:
         """True where the file must not be relied on."""
-        return self.entry is None or any(problem.check not in DOUBTFUL for problem in self.problems)
+        return self.entry is None or any(not problem.doubtful for problem in self.problems)
 
 
 class Data(NamedTuple):
@@ -66,8 +67,11 @@ class Files:
             return None
         if path.startswith(TITLED):
             self._texts[path] = raw.decode("utf-8", "replace")
+        values = plain(raw)
+        if values is not ODD:
+            return Data(values, [])
         parsed = self._parsed[path] = parse(raw)
-        return Data(parsed.data, [_problem(path, fault) for fault in parsed.faults])
+        return Data(parsed.data, [replace(problem, path=path) for problem in parsed.problems])
 
     def parsed(self, path: str) -> ParsedFile:
         """A file with the place of each value; an empty one where it cannot be read."""
@@ -110,7 +114,7 @@ def build(files: Files, kind: Kind, id: str, data: Data) -> Reading[Any]:
         given = {**values, "id": id}
     entry, faults = _validated(files, kind, path, given)
     # A value that YAML bends is one fault, not two: what the schema says of the same line is left out.
-    lines = {problem.line for problem in problems if problem.check not in DOUBTFUL}
+    lines = {problem.line for problem in problems if not problem.doubtful}
     return Reading(entry, [*problems, *(problem for problem in (*more, *faults) if problem.line not in lines)])
 
 
@@ -130,8 +134,3 @@ def _wrong_shape(kind: Kind, values: Any) -> tuple[str, str]:
         return "the file is empty", f"a {kind.name} file begins with its keys"
     what = "a list" if isinstance(values, list) else "a single value"
     return f"a {kind.name} file holds keys and values, but this one is {what}", "write 'key: value' lines"
-
-
-def _problem(path: str, fault: Any) -> Problem:
-    span = Span(fault.line, fault.column, fault.line, fault.column)
-    return Problem(path, span, fault.check, fault.message, fault.hint)

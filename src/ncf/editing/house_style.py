@@ -19,7 +19,7 @@ from pydantic import BaseModel
 from ncf.editing.comments import Comments, comments_of
 from ncf.models import KINDS
 from ncf.models.fields import FieldFacts, facts
-from ncf.problems import DataPath, Severity
+from ncf.problems import DataPath
 from ncf.yamlio.reader import parse
 from ncf.yamlio.words import reads_as_text
 
@@ -53,7 +53,7 @@ def house_style(kind: str, data: Mapping[str, Any], titles: Mapping[str, str], c
 def reformat(kind: str, raw: bytes, titles: Mapping[str, str]) -> bytes:
     """A file in the house style, every comment kept. Raises NotFormatted where that is not safe."""
     document = parse(raw)
-    errors = [fault for fault in document.faults if fault.severity is Severity.ERROR]
+    errors = [problem for problem in document.problems if not problem.doubtful]
     if errors:
         raise NotFormatted(f"line {errors[0].line}: {errors[0].message}")
     if not isinstance(document.data, dict):
@@ -62,7 +62,7 @@ def reformat(kind: str, raw: bytes, titles: Mapping[str, str]) -> bytes:
     comments = comments_of(document, titles, lists)
     new = house_style(kind, document.data, titles, comments).encode("utf-8")
     again = parse(new)
-    if again.faults or _without_empty(again.data) != _without_empty(document.data):
+    if again.problems or _without_empty(again.data) != _without_empty(document.data):
         raise NotFormatted("its values would not stay the same")
     if sorted(comments_of(again, titles, lists).texts()) != sorted(comments.texts()):
         raise NotFormatted("a comment would be lost")

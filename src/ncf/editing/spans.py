@@ -14,7 +14,7 @@ from typing import Any
 from ncf.editing.house_style import field_lines, scalar
 from ncf.errors import CannotWrite
 from ncf.models import Entry
-from ncf.problems import DataPath, Severity
+from ncf.problems import DataPath
 from ncf.yamlio.reader import ParsedFile, parse
 
 _BOM = "\ufeff"
@@ -94,7 +94,7 @@ class _Text:
 
     def __init__(self, raw: bytes) -> None:
         self.document: ParsedFile = parse(raw)
-        errors = [fault for fault in self.document.faults if fault.severity is Severity.ERROR]
+        errors = [problem for problem in self.document.problems if not problem.doubtful]
         if errors or not isinstance(self.document.data, dict):
             raise _refused("the file has problems", "correct them first; 'ncf validate' lists them")
         decoded = raw.decode("utf-8")
@@ -140,7 +140,7 @@ class _Text:
         """The new bytes, if they say what is expected and nothing else."""
         raw = (self.bom + text).encode("utf-8")
         document = parse(raw)
-        if len(document.faults) > len(self.document.faults) or document.data != expected:
+        if len(document.problems) > len(self.document.problems) or document.data != expected:
             raise _refused(
                 "the change would touch more than was asked for", "change this place by hand, or run 'ncf fmt' first"
             )

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ncf.yamlio.scan import NOT_HERE, Fault, Place
+from ncf.problems import YAML_FEATURE, YAML_SYNTAX, Problem, problem_at
+from ncf.yamlio.scan import NOT_HERE, Place
 
 IN_BRACKETS = ("a ':' or '?' in a value in brackets", "quote the value")
 BEHIND_MARK = ("more than a mark after '|' or '>'", "begin the text on the next line")
 COMPLAINTS = (
-    ("anchor: |alias: ", True, "yaml-feature", "a value that begins with '{}'", "quote it if the {} belongs to it"),
-    ("tag: |tag handle", True, "yaml-feature", "a tag ({})", "remove it; quote the value if the ! belongs to it"),
+    ("anchor: |alias: ", True, YAML_FEATURE, "a value that begins with '{}'", "quote it if the {} belongs to it"),
+    ("tag: |tag handle", True, YAML_FEATURE, "a tag ({})", "remove it; quote the value if the ! belongs to it"),
     ("quoted scalar: found unexpected", True, "", "a quote that is not closed", "add the closing quote"),
     ("quoted scalar: ", False, "", "a backslash that begins no known escape", "write '…' in place of \"…\""),
     ("simple key: ", True, "", "a key without a colon after it", "write 'key: value'"),
@@ -42,7 +43,7 @@ def line_of(lines: list[str], number: int) -> str:
     return lines[number - 1] if number <= len(lines) else ""
 
 
-def explain(error: Any, lines: list[str], last: Any, brackets: list[Place]) -> Fault:
+def explain(error: Any, lines: list[str], last: Any, brackets: list[Place]) -> Problem:
     """Say what a parser's complaint means to somebody who has never seen one, and where its cause stands."""
     mark = error.problem_mark or error.context_mark
     place = mark.line + 1, mark.column + 1
@@ -64,9 +65,9 @@ def explain(error: Any, lines: list[str], last: Any, brackets: list[Place]) -> F
         place, message, hint = _before_colon(lines, last, place, message, hint)
     character = line_of(lines, place[0])[place[1] - 1 : place[1]]
     message, hint = message.format(character), hint.format(character)
-    if check == "yaml-feature":
-        return Fault(*place, check, f"{message} {NOT_HERE}", hint)
-    return Fault(*place, "yaml-syntax", f"not readable as YAML: {message}", hint)
+    if check == YAML_FEATURE:
+        return problem_at(*place, check, f"{message} {NOT_HERE}", hint)
+    return problem_at(*place, YAML_SYNTAX, f"not readable as YAML: {message}", hint)
 
 
 def _before_colon(lines: list[str], last: Any, place: Place, message: str, hint: str) -> tuple[Place, str, str]:

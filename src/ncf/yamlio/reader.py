@@ -4,7 +4,7 @@
 value where it stands. It is made for files that anybody may have edited: a scan bounds size and
 characters before a parser sees the bytes; what YAML tools read differently is refused with its place;
 depth and number of values are bounded while it reads; nothing is ever constructed but plain data.
-It never raises for bad input: faults are values.
+It never raises for bad input: problems are values.
 """
 
 from __future__ import annotations
@@ -15,10 +15,22 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from ncf.problems import DataPath, Span
+from ncf.problems import (
+    DEPTH,
+    DUPLICATE_KEY,
+    EMPTY_VALUE,
+    FILE_SIZE,
+    SCHEMA,
+    START,
+    UNQUOTED_VALUE,
+    YAML_SYNTAX,
+    DataPath,
+    Problem,
+    Span,
+)
 from ncf.yamlio.parser_errors import BEHIND_MARK, COMPLAINTS, IN_BRACKETS, end_of, explain, line_of, start_of
 from ncf.yamlio.refusals import Refusals, Stop, short
-from ncf.yamlio.scan import MAX_DEPTH, MAX_KEY, MAX_LINE, MAX_PARTS, Fault, Place, decode, looks_clean, scan
+from ncf.yamlio.scan import MAX_DEPTH, MAX_KEY, MAX_LINE, MAX_PARTS, Place, decode, looks_clean, scan
 from ncf.yamlio.words import BENT, meaning
 
 if TYPE_CHECKING:
@@ -29,13 +41,13 @@ if TYPE_CHECKING:
 class ParsedFile:
     """What a file says: `data`, where each value and key stands, and what is wrong with the text.
 
-    `data` is None where the file is empty or cannot be read at all; then `faults` says why.
+    `data` is None where the file is empty or cannot be read at all; then `problems` says why.
     """
 
     data: Any = None
     values: dict[DataPath, Span] = field(default_factory=dict)
     keys: dict[DataPath, Span] = field(default_factory=dict)
-    faults: list[Fault] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
 
     def comment(self, path: DataPath) -> str:
@@ -51,7 +63,7 @@ class ParsedFile:
             return self.keys[path]
         while path and path not in self.values:
             path = path[:-1]
-        return self.values.get(path, Span(1, 1, 1, 1))
+        return self.values.get(path, START)
 
 
 def parse(raw: bytes, *, pure: bool = False) -> ParsedFile:
@@ -59,12 +71,12 @@ def parse(raw: bytes, *, pure: bool = False) -> ParsedFile:
     the compiled one gets; both give the same document.
     """
     document = ParsedFile()
-    text = decode(raw, document.faults)
+    text = decode(raw, document.problems)
     if text is not None:
         document.lines = text.split("\n")
         if not looks_clean(raw):
-            document.faults.extend(scan(text, document.lines))
-        if not document.faults:
+            document.problems.extend(scan(text, document.lines))
+        if not document.problems:
             _Builder(document).build(_events(text, pure=pure))
     return document
 
@@ -86,11 +98,11 @@ def _events(text: str, *, pure: bool) -> Iterator[Any]:
 
 
 class _Builder:
-    """Builds plain data from parser events, notes where each value stands and collects faults."""
+    """Builds plain data from parser events, notes where each value stands and collects problems."""
 
     def __init__(self, document: ParsedFile) -> None:
         self.document = document
-        self.refuse = Refusals(document.lines, document.faults)
+        self.refuse = Refusals(document.lines, document.problems)
         self.brackets: list[Place] = []  # where each '[' and '{' stands that is open
         self.last: Any = None  # the latest scalar that is a value
         self.end: Place = (1, 1)  # where the latest value ends
@@ -104,11 +116,11 @@ class _Builder:
             self.document.data = None
         except MarkedYAMLError as error:
             self.document.data = None
-            self.document.faults.append(explain(error, self.document.lines, self.last, self.brackets))
+            self.document.problems.append(explain(error, self.document.lines, self.last, self.brackets))
         except (YAMLError, ValueError, RecursionError):
             self.document.data = None
             self.refuse.add(
-                (1, 1), "yaml-syntax", "this is not YAML that can be read", "compare it with a file that works"
+                (1, 1), YAML_SYNTAX, "this is not YAML that can be read", "compare it with a file that works"
             )
 
     def _read(self, events: Iterator[Any]) -> None:
@@ -118,7 +130,7 @@ class _Builder:
                 if hasattr(event, "anchor"):
                     self.document.data = self._node(event, some, (), (1, 1))
         if event := next(events, None):
-            self.refuse.add(start_of(event), "file-size", f"more than {MAX_PARTS:,} keys and values", "split the file")
+            self.refuse.add(start_of(event), FILE_SIZE, f"more than {MAX_PARTS:,} keys and values", "split the file")
             raise Stop
 
     def _node(self, event: Any, events: Iterator[Any], path: DataPath, gap: Place | None = None) -> Any:
@@ -127,7 +139,7 @@ class _Builder:
         self.refuse.features(event)
         if len(path) > MAX_DEPTH:
             hint = "nothing in the framework nests so deep"
-            self.refuse.add(start, "depth", f"more than {MAX_DEPTH} levels inside each other", hint)
+            self.refuse.add(start, DEPTH, f"more than {MAX_DEPTH} levels inside each other", hint)
             raise Stop
         self.end, value = end_of(event), None
         if kind == "ScalarEvent":
@@ -174,7 +186,7 @@ class _Builder:
         first = self.document.keys.setdefault((*path, key), span)
         if first is not span:
             message = f"the key '{key}' stands here a second time (first on line {first.line})"
-            self.refuse.add(span[:2], "duplicate-key", message, "keep one of the two")
+            self.refuse.add(span[:2], DUPLICATE_KEY, message, "keep one of the two")
         rest = line_of(self.document.lines, span.end_line)[span.end_column - 1 :]
         colon = len(rest) - len(rest.lstrip()) + 1 if rest.lstrip().startswith(":") else 0
         value[key] = self._node(next(events), events, (*path, key), (span.end_line, span.end_column + colon))
@@ -192,17 +204,17 @@ class _Builder:
         value = meaning(text)
         if value is None and path and event.anchor is None:
             name = next((part for part in reversed(path) if isinstance(part, str)), "this")
-            self.refuse.add(start, "empty-value", f"'{name}' has no value", "write one, or delete the line")
+            self.refuse.add(start, EMPTY_VALUE, f"'{name}' has no value", "write one, or delete the line")
         if value is BENT:
             message = f"YAML tools read {short(text)} without quotes in different ways"
-            self.refuse.add(start, "unquoted-value", message, f"quote it: '{short(text)}'")
+            self.refuse.add(start, UNQUOTED_VALUE, message, f"quote it: '{short(text)}'")
             return text
         return value
 
     def _end_of_text(self, event: Any, path: DataPath) -> Place:
         """Where the text of a '|' or '>' ends: the parsers give the beginning of what follows it."""
         if not path:  # the parsers differ over how far such a text goes
-            self.refuse.add(start_of(event), "schema", "this file is a single text", "write 'key: value' lines")
+            self.refuse.add(start_of(event), SCHEMA, "this file is a single text", "write 'key: value' lines")
             raise Stop
         first, mark = start_of(event)
         if match := re.match(r"[|>][-+\d]{0,2}(?=#)", line_of(self.document.lines, first)[mark - 1 :]):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from ncf.problems import Severity
+from ncf.problems import CHARACTER, COMMENT_IN_TEXT, YAML_FEATURE, YAML_SYNTAX, Problem, problem_at
 from ncf.yamlio.parser_errors import end_of, line_of, start_of
-from ncf.yamlio.scan import NOT_HERE, Fault, Place, hidden_escape, hides
+from ncf.yamlio.scan import NOT_HERE, Place, hidden_escape, hides
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,23 +20,23 @@ class Stop(Exception):
 
 
 class Refusals:
-    """Collects the faults of one file in `faults` while it is read."""
+    """Collects the problems of one file in `problems` while it is read."""
 
-    def __init__(self, lines: list[str], faults: list[Fault]) -> None:
+    def __init__(self, lines: list[str], problems: list[Problem]) -> None:
         self.lines = lines
-        self.faults = faults
+        self.problems = problems
 
-    def add(self, place: Place, check: str, message: str, hint: str = "", severity: Severity = Severity.ERROR) -> None:
+    def add(self, place: Place, check: str, message: str, hint: str = "") -> None:
         """Add a fault of any kind."""
-        self.faults.append(Fault(*place, check, message, hint, severity))
+        self.problems.append(problem_at(*place, check, message, hint))
 
     def unreadable(self, place: Place, what: str, hint: str) -> None:
         """Add a fault of text that is not YAML for one of the parsers at least."""
-        self.add(place, "yaml-syntax", f"not readable as YAML: {what}", hint)
+        self.add(place, YAML_SYNTAX, f"not readable as YAML: {what}", hint)
 
     def feature(self, place: Place, what: str, hint: str) -> None:
         """Add a fault of YAML that is legal, but not used in data."""
-        self.add(place, "yaml-feature", f"{what} {NOT_HERE}", hint)
+        self.add(place, YAML_FEATURE, f"{what} {NOT_HERE}", hint)
 
     def features(self, event: Any) -> None:
         """Refuse an anchor, an alias and a tag."""
@@ -59,7 +59,7 @@ class Refusals:
         if event.style != '"' or not hides(event.value):
             return
         if place := hidden_escape(self.lines, start_of(event), end_of(event)):
-            self.add(place, "character", "an escape stands for an invisible or control character", "delete it")
+            self.add(place, CHARACTER, "an escape stands for an invisible or control character", "delete it")
 
     def cut_text(self, event: Any, path: Sequence[str | int]) -> None:
         """`title: Room #1` is cut at the `#`; only ids in lists are followed by a comment."""
@@ -70,7 +70,7 @@ class Refusals:
             column += len(rest) - len(rest.lstrip())
             message = f"'{short(rest.strip())}' is a comment to YAML and not part of the value"
             hint = "put quotes around the whole value, or move the comment to its own line"
-            self.add((line, column), "comment-in-text", message, hint, Severity.WARNING)
+            self.add((line, column), COMMENT_IN_TEXT, message, hint)
 
 
 def short(text: str) -> str:

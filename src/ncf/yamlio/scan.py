@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ncf.problems import Severity
+from ncf.problems import (
+    CHARACTER,
+    CONFLICT_MARKER,
+    ENCODING,
+    FILE_SIZE,
+    LINE_LENGTH,
+    YAML_FEATURE,
+    YAML_SYNTAX,
+    problem_at,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from ncf.problems import Problem
 
 MAX_BYTES = 256 * 1024
 MAX_LINE = 2_000
@@ -17,18 +27,6 @@ MAX_DEPTH = 16
 MAX_PARTS = 10_000  # keys, values, beginnings and ends of lists: what bounds time and memory
 MAX_KEY = 100
 Place = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing wrong with the text of a file."""
-
-    line: int
-    column: int
-    check: str
-    message: str
-    hint: str = ""
-    severity: Severity = Severity.ERROR
 
 
 HIDDEN = (
@@ -39,41 +37,41 @@ HIDDEN = (
 _ESCAPE = r"\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|.)"
 NOT_HERE = "is legal YAML but not allowed here"
 _SCANS = (
-    ("", f"([{HIDDEN}])", "character", "the invisible or control character {} is not allowed",
+    ("", f"([{HIDDEN}])", CHARACTER, "the invisible or control character {} is not allowed",
      "delete it; type the text again if in doubt"),
-    ("", r"(\r)(?!\n)", "character", "a carriage return without a line feed", "use LF line ends"),
-    ("", r"^ *(\t)", "yaml-syntax", "a tab is used to indent", "use two spaces instead of each tab"),
-    ("", r"^ *[^ \t\n].*?(\t)", "character", "a tab stands where a space is meant", "use a space instead of the tab"),
+    ("", r"(\r)(?!\n)", CHARACTER, "a carriage return without a line feed", "use LF line ends"),
+    ("", r"^ *(\t)", YAML_SYNTAX, "a tab is used to indent", "use two spaces instead of each tab"),
+    ("", r"^ *[^ \t\n].*?(\t)", CHARACTER, "a tab stands where a space is meant", "use a space instead of the tab"),
     ("<<<<<<< ||||||| ======= >>>>>>>", r"^(<{7,}(?= |\r?$)|\|{7,}(?= |\r?$)|>{7,}(?= |\r?$)|={7,}(?=\r?$))",
-     "conflict-marker", "a merge conflict was left in the file",
+     CONFLICT_MARKER, "a merge conflict was left in the file",
      "keep the side that is right and delete the lines with <<<<<<<, ======= and >>>>>>>"),
-    ("%", r"^(%)", "yaml-feature", f"a YAML directive (%) {NOT_HERE}", "remove the line that begins with '%'"),
-    ("---", r"\A(?:[ \r]*(?:[#%].*)?\n)*---(?= |\r?$)|^(---)(?= |\r?$)", "yaml-feature",
+    ("%", r"^(%)", YAML_FEATURE, f"a YAML directive (%) {NOT_HERE}", "remove the line that begins with '%'"),
+    ("---", r"\A(?:[ \r]*(?:[#%].*)?\n)*---(?= |\r?$)|^(---)(?= |\r?$)", YAML_FEATURE,
      f"a second document (---) {NOT_HERE}", "one entry a file; remove '---' and what follows"),
-    ("...", r"^(\.\.\.)(?= |\r?$)", "yaml-feature", f"the end of a document (...) {NOT_HERE}", "remove the line '...'"),
+    ("...", r"^(\.\.\.)(?= |\r?$)", YAML_FEATURE, f"the end of a document (...) {NOT_HERE}", "remove the line '...'"),
     ("\\", r"(\\u[dD][89a-fA-F][\da-fA-F]{2}|\\U(?!000[\da-fA-F]|0010|0000[dD][89a-fA-F])[\da-fA-F]{8})",
-     "yaml-syntax", "not readable as YAML: an escape that stands for no character", "type the character itself"),
+     YAML_SYNTAX, "not readable as YAML: an escape that stands for no character", "type the character itself"),
 )  # fmt: skip
 """What is refused wherever it stands: group 1 of the pattern is the place. A pattern is compiled and tried
 only where one of the signs before it occurs; '' stands for any character that cannot be printed.
 """
 
 
-def decode(raw: bytes, faults: list[Fault]) -> str | None:
+def decode(raw: bytes, problems: list[Problem]) -> str | None:
     """The text of a file; None, with a fault, where it is too large or not UTF-8."""
     if len(raw) > MAX_BYTES:
         message = f"the file has more than {MAX_BYTES:,} bytes"
-        faults.append(Fault(1, 1, "file-size", message, "split the file, or remove what does not belong here"))
+        problems.append(problem_at(1, 1, FILE_SIZE, message, "split the file, or remove what does not belong here"))
         return None
     if raw[:2] in {b"\xff\xfe", b"\xfe\xff", b"\0\0"} or b"\0\0" in {raw[1:4:2], raw[:3:2]}:
-        faults.append(Fault(1, 1, "encoding", "the file is UTF-16, not UTF-8", "save it as UTF-8"))
+        problems.append(problem_at(1, 1, ENCODING, "the file is UTF-16, not UTF-8", "save it as UTF-8"))
         return None
     try:
         return raw.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8").removeprefix("\ufeff")
         message = f"byte {raw[error.start]:#04x} is not UTF-8"
-        faults.append(Fault(*_line_column(before, len(before)), "encoding", message, "save the file as UTF-8"))
+        problems.append(problem_at(*_line_column(before, len(before)), ENCODING, message, "save the file as UTF-8"))
         return None
 
 
@@ -91,7 +89,7 @@ def looks_clean(raw: bytes) -> bool:
     )
 
 
-def scan(text: str, lines: list[str]) -> Iterator[Fault]:
+def scan(text: str, lines: list[str]) -> Iterator[Problem]:
     """What is refused wherever it stands, whatever YAML makes of it."""
     printable = "".join(lines).isprintable()
     for signs, pattern, check, message, hint in _SCANS:
@@ -100,16 +98,16 @@ def scan(text: str, lines: list[str]) -> Iterator[Fault]:
         found = re.compile(pattern, re.MULTILINE).finditer(text)
         if match := next((match for match in found if match.lastindex), None):
             message = message.format(f"U+{ord(match[1][0]):04X}")
-            yield Fault(*_line_column(text, match.start(1)), check, message, hint)
+            yield problem_at(*_line_column(text, match.start(1)), check, message, hint)
     if max(map(len, lines)) > MAX_LINE:
         yield from _long_line(lines)
 
 
-def _long_line(lines: list[str]) -> Iterator[Fault]:
+def _long_line(lines: list[str]) -> Iterator[Problem]:
     for number, line in enumerate(lines, start=1):
         if (length := len(line.removesuffix("\r"))) > MAX_LINE:
             message = f"the line has {length:,} characters; the limit is {MAX_LINE:,}"
-            yield Fault(number, MAX_LINE + 1, "line-length", message, "fold long text with '>-' over several lines")
+            yield problem_at(number, MAX_LINE + 1, LINE_LENGTH, message, "fold long text with '>-' over several lines")
             return
 
 
