@@ -13,6 +13,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from ncf.cli.opened import OPENED
 from ncf.errors import ANSWERED, BUG, STOPPED, BrokenData, NcfError
 
 # Pydantic looks through every installed package for plug-ins; there are none to find here, and it takes time.
@@ -86,7 +87,8 @@ class Program(TyperGroup):
     def invoke(self, ctx: typer.Context) -> Any:  # type: ignore[override]
         """Run the command; turn a stop into its message and exit code."""
         try:
-            return super().invoke(ctx)
+            with OPENED:
+                return super().invoke(ctx)
         except NcfError as error:
             _tell(error)
             raise typer.Exit(error.exit_code) from error

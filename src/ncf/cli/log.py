@@ -17,11 +17,11 @@ def log(id: NameArgument, format: FormatOption = None, output: OutputOption = No
     """
     from ncf.answers.log import files_of
     from ncf.answers.log import log as answer
+    from ncf.cli.opened import open_repository
     from ncf.corpus.corpus import open_corpus
-    from ncf.storage.git import Revision
 
     folder = open_source(data)
     found, name, paths = files_of(open_corpus(folder), id)
-    now = Revision(folder.root, "HEAD")
-    commits = ((entry, open_corpus(now.at(entry[0]))) for entry in now.history(paths))
-    give(answer(found, name, commits), format, output)
+    repository = open_repository(folder.root)
+    history = repository.history("HEAD", paths)
+    give(answer(found, name, ((entry, open_corpus(repository.at(entry[0]))) for entry in history)), format, output)

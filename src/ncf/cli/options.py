@@ -116,9 +116,9 @@ def open_at(data: Path | None, at: str) -> Source:
     folder = open_source(data)
     if not at:
         return folder
-    from ncf.storage.git import Revision
+    from ncf.cli.opened import open_repository
 
-    return Revision(folder.root, at)
+    return open_repository(folder.root).revision(at)
 
 
 def open_corpus(data: Path | None, at: str = "") -> Corpus:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from ncf.cli.diff import After, Before, two_sides
-from ncf.cli.options import DataOption, FormatOption, OutputOption
+from ncf.cli.diff import After, Before
+from ncf.cli.options import DataOption, FormatOption, OutputOption, open_source
 from ncf.cli.output import give
-
-if TYPE_CHECKING:
-    from ncf.answers.diff import Difference
-    from ncf.corpus.corpus import Corpus
 
 HELP = """An honest release number, and notes on what a release changes for whom.
 
@@ -36,20 +31,17 @@ def check(since: Since = "", format: FormatOption = None, output: OutputOption =
     of the last release has vanished.
     """
     from ncf.answers.release import release_check
+    from ncf.answers.releases import compare_sides, last_release, two_sides, vanished
+    from ncf.cli.opened import open_repository
     from ncf.errors import ANSWER_IS_NO
-    from ncf.storage.git import NoRevision
 
-    try:
-        found, before, now = _difference(data, since, "")
-    except NoRevision as error:
-        if since or error.message != NO_RELEASE:
-            raise
+    repository = open_repository(open_source(data).root)
+    name = since or last_release(repository)
+    if name is None:
         typer.echo("no release is tagged yet: any number is honest", err=True)
         return
-    gone = [item.id for item in found.competences if item.change == "removed"]
-    gone += [item.id for item in found.roles if item.change == "removed"]
-    gone += [id for id in before.levels if id not in now.levels]
-    answer = release_check(found, before.framework.release, now.framework.release, gone)
+    found, before, now = compare_sides(two_sides(repository, name), by_number=True)
+    answer = release_check(found, before.framework.release, now.framework.release, vanished(before, now))
     give(answer, format, output)
     if not answer.honest:
         raise typer.Exit(ANSWER_IS_NO)
@@ -65,19 +57,8 @@ def notes(
 ) -> None:
     """Notes in plain English: what changes, for staff, for managers and for training providers."""
     from ncf.answers.release import ReleaseNotes
+    from ncf.answers.releases import compare_sides, two_sides
+    from ncf.cli.opened import open_repository
 
-    give(ReleaseNotes(difference=_difference(data, before, after)[0]), format, output)
-
-
-NO_RELEASE = "no release is tagged yet"
-
-
-def _difference(data: Path | None, before: str, after: str) -> tuple[Difference, Corpus, Corpus]:
-    from ncf.answers.diff import diff
-    from ncf.corpus.corpus import open_corpus
-    from ncf.storage.git import changed_paths
-
-    sides = two_sides(data, before, after)
-    old, new = (open_corpus(side) for side in sides)
-    names = (f"release {old.framework.release}", f"release {new.framework.release}")
-    return diff(old, new, changed_paths(*sides), names), old, new
+    sides = two_sides(open_repository(open_source(data).root), before, after)
+    give(ReleaseNotes(difference=compare_sides(sides, by_number=True).difference), format, output)

@@ -1,0 +1,90 @@
+"""Which releases to compare, which files differ between them, and what has vanished."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ncf.models import KINDS
+from ncf.storage.folder import Folder, Unreadable
+
+if TYPE_CHECKING:
+    from ncf.answers.diff import Difference
+    from ncf.corpus.corpus import Corpus
+    from ncf.storage.folder import Source
+    from ncf.storage.git import Repository
+
+NOW = "the data as it is now"
+
+
+class Sides(NamedTuple):
+    """Two states of the data, and what people call them."""
+
+    before: Source
+    after: Source
+    names: tuple[str, str]
+
+
+class Comparison(NamedTuple):
+    """What changed between two corpora."""
+
+    difference: Difference
+    before: Corpus
+    after: Corpus
+
+
+def last_release(repository: Repository) -> str | None:
+    """The tag of the last release on the way to HEAD; None where none is tagged yet. Raises NoRevision."""
+    tagged = repository.releases()
+    return tagged[-1][1] if tagged else None
+
+
+def two_sides(repository: Repository, before: str = "", after: str = "") -> Sides:
+    """The two sides of a comparison; without names, the last release and the data as it is now.
+
+    Raises NoRevision, also where there is no release to compare with.
+    """
+    from ncf.storage.git_process import NoRevision
+
+    name = before or last_release(repository)
+    if name is None:
+        raise NoRevision("no release is tagged yet", "name what to compare with: ncf diff HEAD~1")
+    newer = repository.revision(after) if after else Folder(repository.data)
+    return Sides(repository.revision(name), newer, (name, after or NOW))
+
+
+def compare_sides(sides: Sides, role: str = "", *, by_number: bool = False) -> Comparison:
+    """What changed from one side to the other; with `role`, only what concerns that role.
+
+    The sides are called by their names or, with `by_number`, by the release number each of them carries.
+    Raises UnknownName and BrokenData.
+    """
+    from ncf.answers.diff import diff
+    from ncf.corpus.corpus import open_corpus
+
+    old, new = open_corpus(sides.before), open_corpus(sides.after)
+    numbers = (f"release {old.framework.release}", f"release {new.framework.release}") if by_number else sides.names
+    return Comparison(diff(old, new, changed_paths(sides.before, sides.after), numbers, role), old, new)
+
+
+def vanished(before: Corpus, after: Corpus) -> list[str]:
+    """The ids that an earlier release holds and a later one does not: competences, then roles, then levels."""
+    pairs = ((before.competences, after.competences), (before.roles, after.roles), (before.levels, after.levels))
+    return [id for old, new in pairs for id in sorted(set(old) - set(new))]
+
+
+def changed_paths(before: Source, after: Source) -> set[str]:
+    """The data files that differ, relative to the data folder. Only what differs needs to be read as data."""
+    from ncf.storage.git import differing
+
+    return differing(before, after, {path for side in (before, after) for path in _data_files(side)})
+
+
+def _data_files(source: Source) -> list[str]:
+    found = []
+    for folder in sorted({kind.folder for kind in KINDS.values()}):
+        try:
+            names = source.names(folder)
+        except Unreadable:
+            continue  # a folder that is not there holds no files
+        found += [f"{folder}/{name}" if folder else name for name in names if name.endswith(".yaml")]
+    return found

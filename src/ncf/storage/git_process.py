@@ -1,0 +1,185 @@
+"""Running the installed `git`: read-only, and nothing that a repository's configuration asks for.
+
+A repository may come from anybody. Its configuration must not run a command, fetch anything or change
+the answer: hooks, pagers, file monitors, replaced objects, grafts and the network are off, and only plumbing
+commands are used that apply no filter and no external diff.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import threading
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO, NamedTuple
+
+from ncf.errors import NcfError
+from ncf.yamlio.scan import MAX_BYTES
+
+OFF = (
+    "--no-pager", "--no-replace-objects", "--no-optional-locks", "--literal-pathspecs",
+    "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", "-c", "protocol.allow=never",
+    "-c", "log.showSignature=false", "-c", "core.quotePath=false", "-c", "i18n.logOutputEncoding=utf-8",
+)  # fmt: skip
+READ_AHEAD = 60
+"""How many objects are asked for at once: their names fit into any system's pipe, so neither side waits for ever."""
+DAMAGED = "check the repository with 'git fsck'; a partial clone lacks old files: make a full one"
+_ANSWER = re.compile(rb"([0-9a-f]{40,64}) (blob|tree|commit|tag) (\d+)\n")
+_NOTHING_SUCH = re.compile(rb".* (missing|ambiguous)\n", re.DOTALL)
+
+
+class NoRevision(NcfError):
+    """A revision cannot be read: no git, no repository, no such revision, no data in it, or a damaged repository."""
+
+
+class Object(NamedTuple):
+    """A git object; `content` holds at most one byte more than a data file may have, but trees are whole."""
+
+    id: str
+    kind: str
+    content: bytes
+
+
+def run_git(folder: Path, *words: str) -> bytes:
+    """What a git command prints. Raises NoRevision with git's own message."""
+    try:
+        done = subprocess.run(_command(folder, *words), capture_output=True, env=_environment(), check=False)
+    except OSError as error:
+        raise _cannot_run(error) from error
+    if done.returncode:
+        raise refusal(folder, done.stderr.decode("utf-8", "replace"))
+    return done.stdout
+
+
+class ObjectReader:
+    """Objects of a repository by name, read through one long-running `git cat-file`, started when it is needed.
+
+    Safe to use from several threads. A git that dies raises NoRevision with what it said.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._said: deque[bytes] = deque(maxlen=20)
+
+    def read(self, name: str) -> Object | None:
+        """The object that git finds under a name, None where there is none."""
+        (found,) = self.read_many([name])
+        return found
+
+    def read_many(self, names: Sequence[str]) -> Iterator[Object | None]:
+        """The objects under these names, in this order."""
+        for start in range(0, len(names), READ_AHEAD):
+            part = names[start : start + READ_AHEAD]
+            with self._exchange() as (to_git, from_git):
+                to_git.write("".join(f"{name}\n" for name in part).encode("utf-8", "surrogateescape"))
+                to_git.flush()
+                found = [_next_object(from_git) for _ in part]
+            yield from found
+
+    def close(self) -> None:
+        """End the process."""
+        with self._lock:
+            self._stop()
+
+    @contextmanager
+    def _exchange(self) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
+        """One question and its answer at a time. What interrupts one ends the process: its answers would not match."""
+        with self._lock:
+            try:
+                process = self._process or self._start()
+                assert process.stdin  # noqa: S101 - both are pipes
+                assert process.stdout  # noqa: S101
+                yield process.stdin, process.stdout
+            except (EOFError, OSError) as error:
+                self._stop()
+                raise refusal(self._folder, b"".join(self._said).decode("utf-8", "replace")) from error
+            except BaseException:
+                self._stop()
+                raise
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        pipe = subprocess.PIPE
+        command = _command(self._folder, "cat-file", "--batch")
+        self._said.clear()
+        try:
+            process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=_environment())
+        except OSError as error:
+            raise _cannot_run(error) from error
+        # Somebody must read what git complains about: it would stop where that pipe is full.
+        self._listener = threading.Thread(target=self._said.extend, args=(process.stderr,), daemon=True)
+        self._listener.start()
+        self._process = process
+        return process
+
+    def _stop(self) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        for stream in (process.stdin, process.stdout):
+            if stream:
+                with suppress(OSError):  # what was not yet written to a dead git
+                    stream.close()
+        process.wait()
+        self._listener.join()
+        if process.stderr:
+            process.stderr.close()
+
+
+def _next_object(stream: IO[bytes]) -> Object | None:
+    """The next answer of `git cat-file --batch`. Raises EOFError where git ended in the middle of it."""
+    head = stream.readline()
+    found = _ANSWER.fullmatch(head)
+    if not found:
+        if _NOTHING_SUCH.fullmatch(head):
+            return None
+        raise EOFError
+    kind, size = found[2].decode(), int(found[3])
+    wanted = size if kind == "tree" else min(size, MAX_BYTES + 1)
+    content = stream.read(wanted)
+    left = size - wanted + 1  # and the line end after it
+    while left and (passed := stream.read(min(left, MAX_BYTES))):
+        left -= len(passed)
+    if left or len(content) < wanted:
+        raise EOFError
+    return Object(found[1].decode(), kind, content)
+
+
+def refusal(folder: Path, said: str) -> NoRevision:
+    """The stop for what git said when it refused."""
+    if "not a git repository" in said:
+        return NoRevision(
+            f"{folder} lies in no git repository", "older data is read from git; --data DIR names a folder in one"
+        )
+    if "dubious ownership" in said:
+        return NoRevision(
+            f"git does not trust the repository of {folder}: it belongs to somebody else",
+            "if you trust it: git config --global --add safe.directory FOLDER",
+        )
+    lines = said.strip().split("\n")
+    reason = next((line for line in lines if line.startswith("fatal: ")), lines[0])
+    return NoRevision(f"git stopped: {reason or 'it gave no reason'}", DAMAGED)
+
+
+def _cannot_run(error: OSError) -> NoRevision:
+    return NoRevision(f"git cannot be run: {error.strerror}", "check the installation of git")
+
+
+def _command(folder: Path, *words: str) -> list[str]:
+    program = shutil.which("git")
+    if program is None:
+        raise NoRevision("git is not installed", "older data is read through git; install it, or leave out --at")
+    return [program, *OFF, "-C", str(folder), *words]
+
+
+def _environment() -> dict[str, str]:
+    """The user's environment without what would lead git elsewhere or make it do more than read."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    forced = {"GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none"}
+    return {**kept, **forced, "GIT_OPTIONAL_LOCKS": "0", "GIT_GRAFT_FILE": os.devnull, "LC_ALL": "C"}

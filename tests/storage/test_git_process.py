@@ -1,0 +1,241 @@
+"""Reading history through git: few processes, every one of them ended, and no failure taken for an answer."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.places import TINY
+from support.program import Result
+from support.repository import Repository, replace
+
+from ncf.corpus.corpus import open_corpus
+from ncf.storage import git
+from ncf.storage.folder import Folder, Unreadable
+from ncf.storage.git_process import READ_AHEAD, NoRevision
+
+Run = Callable[..., Result]
+ROLE = "roles/volunteer.yaml"
+COMMANDS = {
+    "two revisions": (["diff", "0.1", "HEAD"], 1),
+    "a revision and the folder": (["diff", "HEAD"], 1),
+    "the last release and the folder": (["diff"], 2),
+    "notes": (["release", "notes", "0.1", "HEAD"], 1),
+    "check": (["release", "check"], 2),
+    "show": (["show", "volunteer", "--at", "0.1"], 1),
+    "log": (["log", "volunteer"], 2),
+    "validate": (["validate", "--at", "HEAD", "--since", "HEAD~1"], 2),
+    "today": (["show", "volunteer"], 0),
+}
+"""What is asked, and how many git processes that may start."""
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    """A repository with a release and a commit after it."""
+    made = Repository(tmp_path / "repository")
+    made.git("tag", "data-0.1")
+    replace(ROLE, "^title: .*$", "title: Helper")(made.data)
+    made.commit("second")
+    return made
+
+
+@pytest.fixture
+def history(repository: Repository) -> Iterator[git.Repository]:
+    """The same repository as the program reads it."""
+    with git.Repository(repository.data) as opened:
+        yield opened
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
+    """Every process that is started from now on."""
+    found: list[subprocess.Popen[bytes]] = []
+    start = subprocess.Popen.__init__
+
+    def noted(self: subprocess.Popen[bytes], *args: Any, **options: Any) -> None:
+        found.append(self)
+        start(self, *args, **options)
+
+    monkeypatch.setattr(subprocess.Popen, "__init__", noted)
+    return found
+
+
+def object_file(repository: Repository, name: str) -> Path:
+    """Where an object lies, given a name such as `HEAD:data/roles`."""
+    id = repository.git("rev-parse", name).strip()
+    return repository.folder / ".git" / "objects" / id[:2] / id[2:]
+
+
+def damage(repository: Repository, name: str) -> None:
+    """Overwrite an object with rubbish."""
+    path = object_file(repository, name)
+    path.chmod(0o644)
+    path.write_bytes(b"rubbish")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_few_processes_and_all_ended(
+    name: str, repository: Repository, ncf: Run, started: list[subprocess.Popen[bytes]]
+) -> None:
+    """A command starts no more git processes than its question needs, and all have ended when it ends."""
+    words, allowed = COMMANDS[name]
+    result = ncf(*words, data=repository.data)
+    assert result.code in (0, 1), result.stderr
+    assert len(started) == allowed
+    assert all(process.returncode is not None for process in started)
+
+
+@pytest.mark.parametrize("words", [["show", "nobody", "--at", "HEAD"], ["diff", "HEAD", "--role", "nobody"]])
+def test_processes_end_with_an_error_too(
+    words: list[str], repository: Repository, ncf: Run, started: list[subprocess.Popen[bytes]]
+) -> None:
+    """A command that stops with an error leaves no process behind."""
+    assert ncf(*words, data=repository.data).code == 2
+    assert [process.returncode for process in started] == [0]
+
+
+def test_revisions_share_one_process(history: git.Repository, started: list[subprocess.Popen[bytes]]) -> None:
+    """Several revisions of a repository are read through one process."""
+    old, new = history.revision("0.1"), history.revision("HEAD")
+    assert old.read(ROLE) != new.read(ROLE)
+    assert len(started) == 1
+
+
+def test_reading_again_after_closing(history: git.Repository) -> None:
+    """A repository that was closed answers as before."""
+    revision = history.revision("HEAD")
+    before = revision.read(ROLE)
+    history.close()
+    history.close()
+    assert revision.read(ROLE) == before
+
+
+def test_a_revision_holds_what_was_committed(history: git.Repository, repository: Repository) -> None:
+    """Names and bytes of every file are those of the folder that was committed."""
+    revision, folder = history.revision("HEAD"), Folder(repository.data)
+    for place in ("", "competences", "levels", "roles"):
+        assert revision.names(place) == folder.names(place)
+        for name in revision.names(place):
+            path = f"{place}/{name}" if place else name
+            if path.endswith(".yaml"):
+                assert revision.read(path) == folder.read(path)
+    assert revision.read("roles/nobody.yaml") is None
+    assert revision.read("nowhere/nobody.yaml") is None
+    assert revision.shown(ROLE) == f"HEAD:data/{ROLE}"
+
+
+def test_more_files_than_are_asked_for_at_once(repository: Repository) -> None:
+    """However many files there are, each gets its own content."""
+    for number in range(3 * READ_AHEAD):
+        (repository.data / "roles" / f"r{number}.yaml").write_text(f"title: {number}\n" * 50, encoding="utf-8")
+    repository.commit("many")
+    folder = Folder(repository.data)
+    paths = [f"roles/{name}" for name in folder.names("roles")]
+    with git.Repository(repository.data) as history:
+        revision = history.revision("HEAD")
+        assert list(revision.read_many(paths)) == [folder.read(path) for path in paths]
+        assert git.differing(revision, folder, paths) == set()
+        (repository.data / paths[-1]).write_text("title: x\n", encoding="utf-8")
+        assert git.differing(revision, folder, paths) == {paths[-1]}
+
+
+@pytest.mark.skipif(not hasattr(Path, "symlink_to"), reason="needs links")
+def test_a_link_in_a_commit_is_not_read(repository: Repository) -> None:
+    """Where a link was committed in place of a file, the name it leads to is not taken for the file's text."""
+    (repository.data / ROLE).unlink()
+    (repository.data / ROLE).symlink_to("practitioner.yaml")
+    repository.commit("link")
+    with git.Repository(repository.data) as history, pytest.raises(Unreadable, match="not a regular file"):
+        history.revision("HEAD").read(ROLE)
+
+
+@pytest.mark.parametrize("name", [f"HEAD:data/{ROLE}", "HEAD:data/roles", "HEAD:data", "HEAD^{tree}", "HEAD"])
+@pytest.mark.parametrize("harm", ["missing", "damaged"])
+@pytest.mark.parametrize("words", [["validate"], ["show", "volunteer"], ["list", "roles"]])
+def test_a_lost_object_is_no_missing_file(
+    name: str, harm: str, words: list[str], repository: Repository, ncf: Run
+) -> None:
+    """An object that is gone or damaged stops the program with git's reason; it is never 'no such file'."""
+    id = repository.git("rev-parse", name).strip()
+    if harm == "missing":
+        object_file(repository, name).unlink()
+    else:
+        damage(repository, name)
+    result = ncf(*words, "--at", "HEAD", data=repository.data)
+    assert result.code == 3
+    assert id[2:] in result.stderr
+    assert "git fsck" in result.stderr
+    assert "holds no" not in result.stderr
+    assert "no revision" not in result.stderr
+
+
+@pytest.mark.parametrize("words", [["validate", "--at", "HEAD~1"], ["log", "volunteer"], ["release", "notes", "0.1"]])
+def test_a_partial_clone(words: list[str], repository: Repository, ncf: Run, tmp_path: Path) -> None:
+    """A clone that lacks old files says so with 3, fetches nothing, and does not end as if its reader had gone."""
+    repository.git("config", "uploadpack.allowFilter", "true")
+    clone = tmp_path / "partial"
+    repository.git("clone", "-q", "--filter=blob:none", f"file://{repository.folder}", str(clone))
+    result = ncf(*words, data=clone / "data")
+    assert (result.code, result.stdout) == (3, "")
+    assert "a partial clone lacks old files" in result.stderr
+
+
+def test_a_git_that_dies(history: git.Repository, started: list[subprocess.Popen[bytes]]) -> None:
+    """A git process that was killed is an error, not an absent file; the next question starts a new one."""
+    revision = history.revision("HEAD")
+    started[0].kill()
+    started[0].wait()
+    with pytest.raises(NoRevision, match="git stopped"):
+        revision.read(ROLE)
+    assert revision.read(ROLE)
+
+
+@pytest.mark.parametrize("line", ["echo 'fatal: out of sorts' >&2; exit 128", "exit 0", "echo x blob 5; exit 0"])
+def test_a_git_that_fails(line: str, ncf: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a failing git does, the program ends with 3; what git said is passed on."""
+    program = tmp_path / "git"
+    program.write_text(f"#!/bin/sh\n{line}\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    result = ncf("show", "volunteer", "--at", "HEAD", data=TINY)
+    assert (result.code, result.stdout) == (3, "")
+    assert ("out of sorts" if "fatal" in line else "git stopped") in result.stderr
+
+
+def test_a_git_that_complains_at_length(ncf: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """More complaints than a pipe holds do not make the program wait for ever."""
+    program = tmp_path / "git"
+    program.write_text("#!/bin/sh\nyes complaint | head -c 300000 >&2\nexit 1\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    assert ncf("show", "volunteer", "--at", "HEAD", data=TINY).code == 3
+
+
+def test_a_revision_in_several_threads(history: git.Repository) -> None:
+    """Threads that share a repository each get the file they asked for."""
+    revision = history.revision("HEAD")
+    paths = [f"competences/{name}" for name in revision.names("competences")] * 20
+    alone = [revision.read(path) for path in paths]
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(revision.read, paths)) == alone
+
+
+def test_a_commit_before_the_data_was_complete(repository: Repository, ncf: Run) -> None:
+    """A commit that holds a role but no framework.yaml yet does not stop the log."""
+    repository.git("checkout", "-q", "--orphan", "anew")
+    repository.git("rm", "-q", "--cached", "data/framework.yaml")
+    repository.git("commit", "-q", "-m", "roles")
+    repository.commit("all")
+    assert ncf("log", "volunteer", data=repository.data).code == 0
+
+
+def test_a_corpus_at_a_revision_reads_like_the_folder(history: git.Repository, repository: Repository) -> None:
+    """The corpus of HEAD is that of the folder it was committed from."""
+    old, now = open_corpus(history.revision("HEAD")), open_corpus(Folder(repository.data))
+    assert dict(old.roles) == dict(now.roles)
+    assert dict(old.competences) == dict(now.competences)
