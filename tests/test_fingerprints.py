@@ -20,7 +20,7 @@ from support.repository import Edit, Repository
 from ncf.corpus.corpus import Corpus, open_corpus
 from ncf.fingerprints import of_competence, of_level, of_role
 from ncf.storage.folder import Folder
-from ncf.storage.git import Revision
+from ncf.storage.git import Repository as History
 
 SAME_FINGERPRINT = {"none", "patch"}
 
@@ -28,7 +28,9 @@ SAME_FINGERPRINT = {"none", "patch"}
 @pytest.mark.parametrize("name", [name for name, (expected, _) in EDITS.items() if expected in SAME_FINGERPRINT])
 def test_fingerprints_do_not_move(name: str, edited: Callable[[Edit], Repository], repository: Repository) -> None:
     """What asks nothing of anybody changes no fingerprint."""
-    before = {i.id: of_competence(i) for i in open_corpus(Revision(repository.data, "0.1")).competences.values()}
+    with History(repository.data) as history:
+        release = open_corpus(history.revision("0.1"))
+        before = {i.id: of_competence(i) for i in release.competences.values()}
     now = {i.id: of_competence(i) for i in open_corpus(Folder(edited(EDITS[name][1]).data)).competences.values()}
     assert now == before
 

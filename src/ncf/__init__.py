@@ -2,9 +2,15 @@
 
     import ncf
     framework = ncf.load("data")
-    framework.gap("support-worker", "practitioner").new
+    ncf.gap(framework, "support-worker", "practitioner").new
 
-The names below are the public front door; what is behind them is imported when it is first used.
+    with ncf.Repository("data") as history:
+        old = ncf.load(history.revision("1.0"))
+        changes = ncf.compare_sides(ncf.two_sides(history, "1.0")).difference
+
+Each question is a function that takes a corpus, as `load` gives it, and returns plain data. It raises UnknownName
+for a name that the framework does not hold, and BrokenData for a file with problems. A corpus may be used from
+several threads. What is behind a name is imported when it is first used.
 """
 
 from __future__ import annotations
@@ -14,22 +20,48 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from ncf.answers.diff import diff as diff
+    from ncf.answers.explain import explain as explain
+    from ncf.answers.gap import gap as gap
+    from ncf.answers.jd import job_description as job_description
+    from ncf.answers.list import list_ as list_
+    from ncf.answers.matrix import matrix as matrix
+    from ncf.answers.releases import compare_sides as compare_sides
+    from ncf.answers.releases import two_sides as two_sides
+    from ncf.answers.search import search as search
+    from ncf.answers.show import show as show
+    from ncf.answers.standards import standards as standards
+    from ncf.answers.validate import validate as validate
+    from ncf.corpus.corpus import Corpus as Corpus
+    from ncf.corpus.load import load as load
     from ncf.errors import BrokenData as BrokenData
     from ncf.errors import NcfError as NcfError
     from ncf.errors import UnknownName as UnknownName
-    from ncf.front_door import Framework as Framework
-    from ncf.front_door import load as load
     from ncf.problems import Problem as Problem
+    from ncf.storage.git import Repository as Repository
 
 _WHERE = {
     "BrokenData": "ncf.errors",
-    "Framework": "ncf.front_door",
+    "Corpus": "ncf.corpus.corpus",
     "NcfError": "ncf.errors",
     "Problem": "ncf.problems",
+    "Repository": "ncf.storage.git",
     "UnknownName": "ncf.errors",
-    "load": "ncf.front_door",
+    "compare_sides": "ncf.answers.releases",
+    "diff": "ncf.answers.diff",
+    "explain": "ncf.answers.explain",
+    "gap": "ncf.answers.gap",
+    "job_description": "ncf.answers.jd",
+    "list_": "ncf.answers.list",
+    "load": "ncf.corpus.load",
+    "matrix": "ncf.answers.matrix",
+    "search": "ncf.answers.search",
+    "show": "ncf.answers.show",
+    "standards": "ncf.answers.standards",
+    "two_sides": "ncf.answers.releases",
+    "validate": "ncf.answers.validate",
 }
-__all__ = ["BrokenData", "Framework", "NcfError", "Problem", "UnknownName", "__version__", "load"]
+__all__ = ["__version__", *_WHERE]
 
 
 def __getattr__(name: str) -> Any:
@@ -39,3 +71,8 @@ def __getattr__(name: str) -> Any:
     from importlib import import_module
 
     return getattr(import_module(_WHERE[name]), name)
+
+
+def __dir__() -> list[str]:
+    """The public names."""
+    return sorted(__all__)

@@ -12,16 +12,17 @@ from support.edits import COMPETENCE, EDITS
 from support.repository import Edit, Repository, replace, together, write
 
 from ncf.answers.diff import diff
+from ncf.answers.releases import compare_sides, two_sides
 from ncf.corpus.corpus import Corpus, open_corpus
 from ncf.fingerprints import of_competence
+from ncf.storage import git
 from ncf.storage.folder import Folder
-from ncf.storage.git import Revision, changed_paths
 
 
-def impact(repository: Repository, before: str = "0.1") -> str:
-    """The impact of what changed between a release and the working tree."""
-    sides = Revision(repository.data, before), Folder(repository.data)
-    return diff(open_corpus(sides[0]), open_corpus(sides[1]), changed_paths(*sides), ("a", "b")).impact.name
+def impact(repository: Repository, before: str = "0.1", after: str = "") -> str:
+    """The impact of what changed between two revisions; without `after`, up to the working tree."""
+    with git.Repository(repository.data) as history:
+        return compare_sides(two_sides(history, before, after)).difference.impact.name
 
 
 @pytest.mark.parametrize("name", EDITS)
@@ -32,8 +33,7 @@ def test_impact(name: str, edited: Callable[[Edit], Repository]) -> None:
     assert impact(repository) == expected
     repository.git("checkout", "-q", "--detach")
     repository.commit(name)
-    sides = Revision(repository.data, "0.1"), Revision(repository.data, "HEAD")
-    assert diff(*map(open_corpus, sides), changed_paths(*sides), ("a", "b")).impact.name == expected
+    assert impact(repository, "0.1", "HEAD") == expected
     repository.git("checkout", "-q", "main")
 
 

@@ -14,7 +14,6 @@ SRC = ROOT / "src" / "ncf"
 LAYERS = (
     ("__main__",),
     ("cli", "__init__"),
-    ("front_door",),
     ("writers",),
     ("views",),
     ("answers",),
@@ -161,7 +160,7 @@ except SystemExit:
 LIBRARY = """
 import sys, ncf
 assert "pydantic" not in sys.modules
-assert ncf.load("data").gap("support-worker", "practitioner").new
+assert ncf.gap(ncf.load("data"), "support-worker", "practitioner").new
 assert "typer" not in sys.modules
 """
 

@@ -10,6 +10,7 @@ from ncf.problems import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from ncf.problems import Problem
     from ncf.storage.folder import Source
@@ -42,8 +43,8 @@ class Validation(Answer):
     warnings: int
 
 
-def validate(source: Source, since: Source | None = None) -> Validation:
-    """Every problem of the data in `source`, in the order of files and lines.
+def validate(data: str | Path | Source, since: Source | None = None) -> Validation:
+    """Every problem of the data in a folder or source, in the order of files and lines.
 
     With `since`, an earlier release, what has vanished since then too.
     """
@@ -51,7 +52,9 @@ def validate(source: Source, since: Source | None = None) -> Validation:
     from ncf.checks.runner import problems_of
     from ncf.corpus.corpus import Corpus
     from ncf.corpus.whole import read_whole
+    from ncf.storage.locate import source_of
 
+    source = source_of(data)
     corpus = Corpus(source, lenient=True)
     whole = read_whole(corpus)
     gone = vanished_since(Corpus(since), corpus) if since else ()

@@ -43,9 +43,9 @@ class Repository:
     Use it in a `with` statement, or `close` it: the process ends then. Several threads may share one.
     """
 
-    def __init__(self, data: Path) -> None:
-        self.data = data
-        self.objects = ObjectReader(data)
+    def __init__(self, data: str | Path) -> None:
+        self.data = Path(data)
+        self.objects = ObjectReader(self.data)
 
     def __enter__(self) -> Self:
         return self

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ncf.errors import NoData
+from ncf.storage.folder import Folder, Source
 
 BUNDLED = "the copy that came with the program"
 MARKER = "framework.yaml"
@@ -50,6 +51,13 @@ def find_data(asked: Path | None = None) -> Found:
         f"no framework data: no data/{MARKER} in {here} or above it, and no copy came with the program",
         "name the folder with --data DIR, or set NCF_DATA",
     )
+
+
+def source_of(data: str | Path | Source | None = None) -> Source:
+    """A data folder as a source, found as `find_data` does; what is a source already is returned as it is."""
+    if data is None or isinstance(data, (str, os.PathLike)):
+        return Folder(find_data(None if data is None else Path(data)).path)
+    return data
 
 
 def template_folders(asked: Path | None, data: Path) -> list[Path]:

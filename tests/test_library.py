@@ -1,0 +1,101 @@
+"""The library: `import ncf` offers the questions themselves, to one thread or to many."""
+
+from __future__ import annotations
+
+import ast
+import copy
+import pickle
+from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
+from itertools import product
+from pathlib import Path
+
+import pytest
+from support.places import REAL_DATA, TINY
+from support.repository import Repository, replace
+
+import ncf
+from ncf.answers.gap import gap
+from ncf.storage.folder import Folder
+
+INIT = Path(ncf.__file__)
+
+
+def names_for_type_checkers() -> dict[str, str]:
+    """Public name to module, as the TYPE_CHECKING block imports them."""
+    blocks = (node for node in ast.walk(ast.parse(INIT.read_text(encoding="utf-8"))) if isinstance(node, ast.If))
+    imports = (node for block in blocks for node in block.body if isinstance(node, ast.ImportFrom))
+    return {str(alias.asname): str(node.module) for node in imports for alias in node.names}
+
+
+def test_one_list_of_public_names() -> None:
+    """Type checkers see the names that are imported when used, from the same modules, and `__all__` lists them."""
+    assert names_for_type_checkers() == ncf._WHERE
+    assert set(ncf.__all__) == {*ncf._WHERE, "__version__"} == set(dir(ncf))
+
+
+@pytest.mark.parametrize("name", ncf._WHERE)
+def test_a_public_name_is_the_thing_itself(name: str) -> None:
+    """A public name is the very object of its module: there is no second signature."""
+    assert getattr(ncf, name) is getattr(import_module(ncf._WHERE[name]), name)
+
+
+def test_an_unknown_name() -> None:
+    """A name that is not offered is an AttributeError like any other."""
+    with pytest.raises(AttributeError, match="no attribute 'gaps'"):
+        ncf.gaps  # noqa: B018
+
+
+def test_questions_of_a_folder() -> None:
+    """Each question takes what `load` gives; a folder may be a text, a path or a source."""
+    for data in (str(TINY), TINY, Folder(TINY)):
+        framework = ncf.load(data)
+        assert ncf.gap(framework, "volunteer", "practitioner").new
+        assert ncf.show(framework, "volunteer")
+        assert ncf.list_(framework, "roles")
+        assert ncf.search(framework, "signals")
+        assert ncf.matrix(framework)
+        assert ncf.standards(framework)
+        assert ncf.job_description(framework, "volunteer")
+        assert ncf.validate(data).problems == ()
+    with pytest.raises(ncf.UnknownName):
+        ncf.show(framework, "nobody")
+    with pytest.raises(ncf.NcfError):
+        ncf.load("nowhere")
+
+
+def test_questions_of_history(tmp_path: Path) -> None:
+    """Older data is loaded from a repository, and compared with the data as it is."""
+    made = Repository(tmp_path)
+    made.git("tag", "data-0.1")
+    replace("roles/volunteer.yaml", "^role_specific:$", "role_specific:\n  - sea4")(made.data)
+    with ncf.Repository(str(made.data)) as history:
+        old, now = ncf.load(history.revision("0.1")), ncf.load(made.data)
+        found = ncf.compare_sides(ncf.two_sides(history)).difference
+        assert "sea4" not in old.role("volunteer").role_specific
+        assert [role.id for role in found.roles] == ["volunteer"]
+        assert ncf.diff(old, now, {"roles/volunteer.yaml"}, found_names(found)) == found
+
+
+def found_names(found: object) -> tuple[str, str]:
+    """What a difference calls its sides."""
+    return getattr(found, "before"), getattr(found, "after")  # noqa: B009
+
+
+def test_many_threads_ask_one_corpus() -> None:
+    """Every move between two roles, asked by eight threads of one fresh corpus, is answered as by one thread."""
+    alone = ncf.load(REAL_DATA)
+    pairs = list(product(alone.roles, repeat=2))
+    expected = [gap(alone, *pair, locality=True) for pair in pairs]
+    shared = ncf.load(REAL_DATA)
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda pair: gap(shared, *pair, locality=True), pairs))
+    assert found == expected
+
+
+@pytest.mark.parametrize("way", [pickle.dumps, copy.copy, copy.deepcopy])
+def test_a_corpus_cannot_be_pickled(way: object) -> None:
+    """Pickling or copying a corpus is refused in plain words."""
+    assert callable(way)
+    with pytest.raises(TypeError, match=r"a Corpus cannot be pickled.*load it again"):
+        way(ncf.load(TINY))
