@@ -11,7 +11,6 @@ from support.corpora import changed, corpora
 from support.edits import COMPETENCE, EDITS
 from support.repository import Edit, Repository, replace, together, write
 
-from ncf.answers.diff import diff
 from ncf.answers.releases import compare_sides, two_sides
 from ncf.corpus.corpus import Corpus, open_corpus
 from ncf.fingerprints import of_competence

@@ -5,15 +5,20 @@ from __future__ import annotations
 import contextlib
 import random
 import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import BaseModel, ValidationError
 from support.places import CORPORA, REAL_DATA, TINY
 
 from ncf.editing.house_style import NotFormatted, house_style, reformat
-from ncf.models import KINDS
+from ncf.editing.styling import restyle
+from ncf.editing.workspace import Workspace
+from ncf.errors import BrokenData
+from ncf.models import KINDS, model_in
 from ncf.yamlio.reader import parse
 
 FILES = [
@@ -167,3 +172,36 @@ def test_schemas_describe_every_field() -> None:
                 assert field.get("description"), f"{kind}: {name}"
         assert '"null"' not in schema_text(kind)
         assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+
+
+def models_in(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    """A model and every model inside it."""
+    yield model
+    for field in model.model_fields.values():
+        if inner := model_in(field.annotation):
+            yield from models_in(inner)
+
+
+def test_no_key_that_a_competence_needs_may_be_empty() -> None:
+    """The style leaves out what is empty, and a restyled competence is not validated again: so nothing is lost by that."""
+    for model in models_in(KINDS["competence"].model):
+        for name in (name for name, field in model.model_fields.items() if field.is_required()):
+            for empty in (None, [], {}):
+                with pytest.raises(ValidationError) as stop:
+                    model.model_validate({name: empty})
+                refused = [error["loc"] for error in stop.value.errors() if error["loc"][0] == name]
+                assert refused, f"{model.__name__}.{name} may be {empty}"
+
+
+def test_a_file_that_would_not_be_valid_is_not_written(write_corpus: Callable[..., Path]) -> None:
+    """Where leaving out what is empty would make a file invalid, nothing is written."""
+    text = (TINY / "levels" / "level-2.yaml").read_text(encoding="utf-8")
+    emptied = re.sub(r"^key_elements:\n(  .*\n)+", "key_elements: {}\n", text, flags=re.MULTILINE)
+    assert emptied != text
+    data = write_corpus({"levels/level-2.yaml": emptied})
+    with Workspace(data) as workspace:
+        left = restyle(workspace, [])
+        if "levels/level-2.yaml" not in left:
+            with pytest.raises(BrokenData):
+                workspace.write()
+    assert (data / "levels" / "level-2.yaml").read_text(encoding="utf-8") == emptied

@@ -7,12 +7,14 @@ import stat
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from ncf.errors import CANNOT_ANSWER, CannotWrite
-from ncf.storage.atomic import write_whole
+from ncf.storage import atomic
+from ncf.storage.atomic import MANY, Change, write_together, write_whole
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="permissions, links and pipes of a POSIX system")
 OLD, NEW = b"old bytes\n", "new bytes: é\r\n".encode()
@@ -201,3 +203,102 @@ def test_a_disk_that_is_full(before: list[str], tmp_path: Path) -> None:
     assert done.stdout.startswith(f"cannot write {path}: ")
     assert names(tmp_path) == before
     assert all((tmp_path / name).read_bytes() == OLD for name in before)
+
+
+def files(folder: Path, number: int) -> list[Path]:
+    """So many files that hold OLD."""
+    found = [folder / f"{position}.yaml" for position in range(number)]
+    for path in found:
+        path.write_bytes(OLD)
+    return found
+
+
+def test_many_files_together(tmp_path: Path) -> None:
+    """Files are made, changed and deleted in one go, and nothing else is left."""
+    paths = files(tmp_path, 2 * MANY)
+    added = tmp_path / "new.yaml"
+    write_together(
+        [[Change(added, None, NEW)], [Change(path, OLD, NEW) for path in paths[1:]], [Change(paths[0], OLD, None)]]
+    )
+    assert names(tmp_path) == sorted([added.name, *(path.name for path in paths[1:])])
+    assert {path.read_bytes() for path in (added, *paths[1:])} == {NEW}
+
+
+@pytest.mark.parametrize("number", [MANY // 2, 4 * MANY])
+def test_all_is_on_disk_before_the_first_name_changes(
+    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No file takes its name before the content of all is on disk, and many files cost few calls for that."""
+    calls: list[str] = []
+
+    def noted(name: str) -> Callable[..., object]:
+        real = getattr(os, name)
+        return lambda *args: calls.append(name) or real(*args)
+
+    for name in ("fsync", "sync", "replace"):
+        monkeypatch.setattr(os, name, noted(name), raising=False)
+    write_together([[Change(path, OLD, NEW) for path in files(tmp_path, number)]])
+    first, last = calls.index("replace"), len(calls) - calls[::-1].index("replace")
+    assert calls[first:last] == ["replace"] * number
+    assert calls[last:] in (["fsync"], [])  # the folder
+    at_once = sys.platform == "linux" and number > MANY
+    assert calls[:first] == (["sync"] if at_once else ["fsync"] * number)
+
+
+def test_steps_are_taken_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A step is on disk before the next one begins: first the new files, then the changes, then the deletions."""
+    calls: list[str] = []
+    made, synced = atomic._make, atomic._sync_folder
+    monkeypatch.setattr(atomic, "_make", lambda change, *rest: (calls.append(change.path.stem), made(change, *rest)))
+    monkeypatch.setattr(atomic, "_sync_folder", lambda folder: (calls.append("sync"), synced(folder)))
+    one, two = files(tmp_path, 2)
+    write_together([[Change(tmp_path / "new.yaml", None, NEW)], [Change(one, OLD, NEW)], [Change(two, OLD, None)]])
+    assert calls == ["new", "sync", "0", "sync", "1", "sync"]
+
+
+@pytest.mark.parametrize("stop", [OSError(28, "No space left on device"), KeyboardInterrupt()])
+@pytest.mark.parametrize("moment", [1, 3, 7])
+@pytest.mark.parametrize("call", ["replace", "chmod"])
+def test_what_cannot_be_finished_is_undone(
+    call: str, moment: int, stop: BaseException, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where one of many changes fails or is interrupted, all files are as before and nothing is left lying about."""
+    paths = files(tmp_path, 8)
+    before = names(tmp_path)
+    real, counted = getattr(os, call), iter(range(1000))
+
+    def fail(*args: object) -> None:
+        if next(counted) == moment:
+            raise stop
+        real(*args)
+
+    monkeypatch.setattr(os, call, fail)
+    with pytest.raises((CannotWrite, KeyboardInterrupt)):
+        write_together([[Change(tmp_path / "new.yaml", None, NEW)], [Change(path, OLD, NEW) for path in paths]])
+    assert names(tmp_path) == before
+    assert {path.read_bytes() for path in paths} == {OLD}
+
+
+def test_somebody_elses_change_stops_all(tmp_path: Path) -> None:
+    """Where one file holds something else than expected, none is changed."""
+    paths = files(tmp_path, 3)
+    paths[2].write_bytes(b"theirs")
+    with pytest.raises(CannotWrite, match=r"2\.yaml was changed by somebody else"):
+        write_together([[Change(path, OLD, NEW) for path in paths]])
+    assert [path.read_bytes() for path in paths] == [OLD, OLD, b"theirs"]
+
+
+def test_only_its_own_litter_is_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a killed writer left beside the files is removed, in one look through the folder; all else stays."""
+    paths = files(tmp_path, 20)
+    (tmp_path / ".3.yaml.ab12_x89.new").write_bytes(NEW)
+    kept = [".other.yaml.ab12_x89.new", ".3.yaml.old", "3.yaml.new", ".new", ".3.yaml.new"]
+    for name in kept:
+        (tmp_path / name).write_bytes(OLD)
+    looks: list[object] = []
+    real = os.listdir
+    monkeypatch.setattr(os, "listdir", lambda folder: looks.append(folder) or real(folder))
+    write_together([[Change(path, OLD, NEW) for path in paths]])
+    assert len(looks) == 1
+    monkeypatch.undo()
+    assert names(tmp_path) == sorted([*kept, *(path.name for path in paths)])

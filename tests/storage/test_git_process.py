@@ -216,13 +216,18 @@ def test_a_git_that_complains_at_length(ncf: Run, tmp_path: Path, monkeypatch: p
     assert ncf("show", "volunteer", "--at", "HEAD", data=TINY).code == 3
 
 
-def test_a_revision_in_several_threads(history: git.Repository) -> None:
+def test_a_revision_in_several_threads(history: git.Repository, started: list[subprocess.Popen[bytes]]) -> None:
     """Threads that share a repository each get the file they asked for."""
     revision = history.revision("HEAD")
     paths = [f"competences/{name}" for name in revision.names("competences")] * 20
     alone = [revision.read(path) for path in paths]
     with ThreadPoolExecutor(8) as pool:
-        assert list(pool.map(revision.read, paths)) == alone
+        try:
+            assert list(pool.map(revision.read, paths, timeout=60)) == alone
+        except TimeoutError:
+            for process in started:  # or the threads that got nothing would wait for ever
+                process.kill()
+            raise
 
 
 def test_a_commit_before_the_data_was_complete(repository: Repository, ncf: Run) -> None:

@@ -92,7 +92,9 @@ def _is_title(said: str, title: str, titles: Mapping[str, str]) -> bool:
     from ncf.matching import likeness
 
     goes_on = said.startswith(title) and said != title
-    return not goes_on and (said in titles.values() or likeness(said.casefold(), title.casefold()) >= NEAR)
+    return not goes_on and (
+        said == title or said in titles.values() or likeness(said.casefold(), title.casefold()) >= NEAR
+    )
 
 
 def _starts(document: ParsedFile) -> dict[DataPath, Span]:

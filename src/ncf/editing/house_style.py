@@ -61,6 +61,8 @@ def reformat(kind: str, raw: bytes, titles: Mapping[str, str]) -> bytes:
     lists = {field.name for field in facts(KINDS[kind].model).values() if field.lists_competences}
     comments = comments_of(document, titles, lists)
     new = house_style(kind, document.data, titles, comments).encode("utf-8")
+    if new == raw:
+        return raw
     again = parse(new)
     if again.problems or _without_empty(again.data) != _without_empty(document.data):
         raise NotFormatted("its values would not stay the same")

@@ -22,13 +22,14 @@ def restyle(workspace: Workspace, paths: Sequence[Path]) -> dict[str, str]:
     """
     corpus = workspace.corpus
     titles = {competence.id: competence.title for competence in corpus.competences.readable}
+    sound = {KINDS["competence"].path(id) for id in titles}  # read a moment ago, for the titles
     left = {}
     for path, kind in _asked(workspace.root, paths):
-        if problems := workspace.problems(path):
+        if path not in sound and (problems := workspace.problems(path)):
             left[path] = f"line {problems[0].line}: {problems[0].message}"
             continue
         try:
-            workspace.put(path, reformat(kind, workspace.read(path), titles))
+            workspace.put(path, reformat(kind, workspace.read(path), titles), restyled=path in sound)
         except NotFormatted as error:
             left[path] = str(error)
     return left

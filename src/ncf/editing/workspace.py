@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import difflib
-import os
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +12,7 @@ from ncf.corpus.corpus import Corpus
 from ncf.corpus.files import Files, read_file
 from ncf.errors import BrokenData, CannotWrite
 from ncf.models import id_of, kind_of
-from ncf.storage.atomic import delete_whole, must_hold, remove_litter, write_whole
+from ncf.storage.atomic import Change, write_together
 from ncf.storage.folder import Folder
 
 if TYPE_CHECKING:
@@ -42,6 +40,8 @@ class Workspace:
     """Nothing will be written: no lock is taken, and a folder that may only be read is enough."""
     before: dict[str, bytes | None] = field(default_factory=dict)
     after: dict[str, bytes | None] = field(default_factory=dict)
+    restyled: set[str] = field(default_factory=set)
+    """The files that will say what they say now, in another style: they need no second look."""
 
     def __enter__(self) -> Self:
         self._lock = None if self.look_only else _lock_for(self.root)
@@ -67,11 +67,12 @@ class Workspace:
             raise CannotWrite(f"{self.root / path} is not there", "look at the path")
         return content
 
-    def put(self, path: str, content: bytes) -> None:
-        """Have a file hold `content`."""
+    def put(self, path: str, content: bytes, *, restyled: bool = False) -> None:
+        """Stage new content for a file; `restyled` where its values are the ones of the valid file on disk."""
         if path not in self.before:
             self.before[path] = Folder(self.root).read(path)
         self.after[path] = content
+        (self.restyled.add if restyled else self.restyled.discard)(path)
 
     def remove(self, path: str) -> None:
         """Have a file go."""
@@ -99,35 +100,17 @@ class Workspace:
 
         Raises BrokenData where a file would not be valid, CannotWrite where one was changed meanwhile.
         """
-        order = {"created": 0, "changed": 1, "deleted": 2}
-        planned = sorted(self.changes().items(), key=lambda item: (order[item[1]], item[0]))
         self.must_be_right()
-        for path, _ in planned:  # before the first file is touched: all are as they were read
-            must_hold(self.root / path, self.before[path])
-        done: list[str] = []
-        try:
-            for path, _ in planned:
-                self._write_one(path, self.before[path], self.after[path])
-                done.append(path)
-        except CannotWrite:
-            for path in reversed(done):  # what was written goes back, where nobody has touched it since
-                with contextlib.suppress(CannotWrite):
-                    self._write_one(path, self.after[path], self.before[path])
-            raise
+        steps: dict[str, list[Change]] = {"created": [], "changed": [], "deleted": []}
+        for path, change in self.changes().items():
+            steps[change].append(Change(self.root / path, self.before[path], self.after[path]))
+        write_together(list(steps.values()))
 
     def must_be_right(self) -> None:
         """Raise BrokenData where a file would not be valid by itself after the changes."""
         for path, change in self.changes().items():
-            if change != "deleted" and (problems := self.problems(path)):
+            if change != "deleted" and path not in self.restyled and (problems := self.problems(path)):
                 raise BrokenData(problems, _Changed(self).shown)
-
-    def _write_one(self, path: str, old: bytes | None, new: bytes | None) -> None:
-        target = self.root / path
-        remove_litter(Path(os.path.realpath(target)))
-        if new is None:
-            delete_whole(target, expected=old)
-        else:
-            write_whole(target, new, expected=old)
 
     def problems(self, path: str) -> list[Problem]:
         """The problems that a file would have by itself; none where it may be written."""
