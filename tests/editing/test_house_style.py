@@ -183,7 +183,7 @@ def models_in(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
 
 
 def test_no_key_that_a_competence_needs_may_be_empty() -> None:
-    """The style leaves out what is empty, and a restyled competence is not validated again: so nothing is lost by that."""
+    """The style leaves out what is empty; a restyled competence, which is not validated again, loses no needed key."""
     for model in models_in(KINDS["competence"].model):
         for name in (name for name, field in model.model_fields.items() if field.is_required()):
             for empty in (None, [], {}):
