@@ -54,7 +54,7 @@ DOUBTFUL = frozenset({COMMENT_IN_TEXT})
 """What the reader finds that leaves a file usable: the only warnings among the checks it makes."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One fault with its place. How serious it is, and why it matters, is said by the check (`ncf.checks.registry`)."""
 

@@ -67,7 +67,7 @@ def validation(problems: Iterable[Problem], files: int, shown: Callable[[str], s
 
     found = tuple(
         Reported(shown(p.path), p.line, p.column, p.check, severity_of(p.check), p.message, p.hint, p.path)
-        for p in sorted(problems)
+        for p in sorted(problems, key=lambda p: (p.path, p.line, p.column, p.check, p.message))
     )
     errors = sum(problem.severity is Severity.ERROR for problem in found)
     return Validation(found, files, errors, len(found) - errors)

@@ -25,7 +25,8 @@ def problems_of(error: ValidationError, model: type[Entry], path: str, parsed: P
     # A misspelt key is one fault: that the right one is missing goes without saying.
     told = [detail for detail in details if detail["type"] != "missing" or detail["loc"] not in misspelt]
     told = [detail for detail in told if not _counts_faulty_entries(detail)]
-    return sorted(Problem(path, *_explained(detail, model, parsed)) for detail in told)
+    found = [Problem(path, *_explained(detail, model, parsed)) for detail in told]
+    return sorted(found, key=lambda problem: (problem.span, problem.message))
 
 
 def _counts_faulty_entries(detail: ErrorDetails) -> bool:
