@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from ncf.answers.answer import Answer
-from ncf.codes import match_key
+from ncf.codes import match_key, may_hold_code
 from ncf.corpus.names import code_keys
 from ncf.errors import WrongUse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from ncf.corpus.corpus import Corpus
 
@@ -21,6 +21,7 @@ MOST_WORDS = 20
 CLOSE_ENOUGH = 0.75
 """How alike a mistyped word must be: one error in a word of four letters, two in one of eight."""
 _WORD = re.compile(r"[^\W_]+")
+_RAW_WORD = re.compile(rb"[a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +61,35 @@ def search(corpus: Corpus, text: str) -> SearchResult:
     if not words:
         raise WrongUse("nothing to search for", "type a word of a title, or a code")
     hits = []
-    for item in _everything(corpus):
+    for item in _everything(corpus, _Sieve(words, key)):
         score = _score(item, words, key)
         if score:
             hits.append(Hit(item.kind, item.id, item.name, item.title, round(score, 3)))
     return SearchResult(text=text, hits=tuple(sorted(hits, key=lambda hit: (-hit.score, hit.kind, hit.id))))
 
 
-def _everything(corpus: Corpus) -> Iterator[_Findable]:
+class _Sieve:
+    """Lets through the files that may fit, by a look at their bytes: most are never parsed."""
+
+    def __init__(self, words: list[str], key: str) -> None:
+        self._key = key
+        self._words = words
+        self._found: dict[str, dict[bytes, bool]] = {word: {} for word in words}
+
+    def __call__(self, raw: bytes) -> bool:
+        if not raw.isascii() or b"\\" in raw or may_hold_code(raw, self._key):
+            return True
+        there = set(_RAW_WORD.findall(raw.lower()))
+        return all(any(self._fits(word, other) for other in there) for word in self._words)
+
+    def _fits(self, word: str, other: bytes) -> bool:
+        known = self._found[word]
+        if other not in known:
+            known[other] = _best(word, [other.decode()]) > 0
+        return known[other]
+
+
+def _everything(corpus: Corpus, sieve: Callable[[bytes], bool]) -> Iterator[_Findable]:
     for role in corpus.roles.readable:
         yield _Findable("role", role.id, role.id, role.title, role.summary)
     for level in corpus.levels.readable:
@@ -77,7 +99,7 @@ def _everything(corpus: Corpus) -> Iterator[_Findable]:
         yield _Findable("area", area.id, area.id, area.title, area.summary)
     for id, title in corpus.framework.services().items():
         yield _Findable("service", id, id, title)
-    for item in corpus.competences.readable:
+    for item in corpus.competences.readable_holding(sieve):
         printed = " ".join(correction.printed for correction in item.corrections if correction.field == "title")
         yield _Findable("competence", item.id, item.code, item.title, printed, frozenset(code_keys(item)))
 

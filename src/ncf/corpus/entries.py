@@ -86,6 +86,13 @@ class Entries(Mapping[str, E]):
             if raw is None or fits(raw):
                 yield id
 
+    def readable_holding(self, fits: Callable[[bytes], bool]) -> Iterator[E]:
+        """The entries that can be relied on, of the files that `fits` lets through."""
+        for id in self.ids_holding(fits):
+            reading = self.reading(id)
+            if reading and reading.entry is not None and self._sound(reading):
+                yield reading.entry
+
     def must_be_readable(self) -> None:
         """Raise BrokenData where a file cannot be relied on."""
         for id in self.ids:

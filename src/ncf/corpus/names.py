@@ -83,10 +83,9 @@ def _by_title(corpus: Corpus, typed: str, kinds: tuple[str, ...]) -> Iterator[Re
 def _by_printed_form(corpus: Corpus, typed: str, kinds: tuple[str, ...]) -> Iterator[Reference]:
     key = match_key(typed)
     if "competence" in kinds and key:
-        for id in corpus.competences.ids_holding(lambda raw: may_hold_code(raw, key)):
-            reading = corpus.competences.reading(id)
-            if reading and reading.entry and not reading.broken and key in code_keys(reading.entry):
-                yield Reference("competence", id)
+        for competence in corpus.competences.readable_holding(lambda raw: may_hold_code(raw, key)):
+            if key in code_keys(competence):
+                yield Reference("competence", competence.id)
                 return
 
 
