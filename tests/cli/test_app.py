@@ -99,7 +99,7 @@ def test_validate_tells_everything_and_writes_nothing(ncf: Run, write_corpus: Wr
     found = {Path(problem["path"]).name for problem in answer["problems"]}
     assert found >= {"volunteer.yaml", "practitioner.yaml", "abc1.yaml", "level-3.yaml"}
     assert all(
-        set(problem) == {"path", "line", "column", "check", "severity", "message", "hint"}
+        set(problem) == {"path", "line", "column", "check", "severity", "message", "hint", "file"}
         for problem in answer["problems"]
     )
     assert {path: path.read_bytes() for path in data.rglob("*.yaml")} == before
