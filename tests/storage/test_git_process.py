@@ -28,7 +28,7 @@ COMMANDS = {
     "check": (["release", "check"], 2),
     "show": (["show", "volunteer", "--at", "0.1"], 1),
     "log": (["log", "volunteer"], 2),
-    "validate": (["validate", "--at", "HEAD", "--since", "HEAD~1"], 2),
+    "validate": (["validate", "--at", "HEAD", "--since", "HEAD~1"], 1),
     "today": (["show", "volunteer"], 0),
 }
 """What is asked, and how many git processes that may start."""
