@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from support.program import Result
 
@@ -98,6 +98,14 @@ PLACES: dict[str, Callable[[Document], str]] = {
 
 @pytest.mark.parametrize("place", PLACES)
 @given(value=SIGNS)
+@example(value="C #")
+@example(value="    indented")
+@example(value="-")
+@example(value="--")
+@example(value="1.")
+@example(value="&lt;b&gt; \\&amp;")
+@example(value="[a]: b")
+@example(value="<https://e.org>")
 def test_a_value_stays_what_it_is(place: str, value: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Any text that a template prints, wherever it stands, is read back as the same words, not as markup."""
     assume(value.split() and on_one_line(value).split())

@@ -79,7 +79,8 @@ def _cell(content: Content) -> str:
 
 
 def _marked(content: Content) -> str:
-    return "".join(_inline(part) for part in inlines(content))
+    """A content at the beginning of a line, where four blanks would make a code block."""
+    return "".join(_inline(part) for part in inlines(content)).lstrip(" ")
 
 
 def _inline(part: Inline) -> str:
