@@ -188,6 +188,6 @@ def test_commands_ask_the_same_data(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_context_is_that_of_the_command(ncf: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """In a real run, the options are those the user typed."""
     shown = NEXT.blocks[1]
-    monkeypatch.setattr(output, "content", lambda answer, accepts: Document((shown,)))  # type: ignore[misc] # noqa: ARG005
+    monkeypatch.setattr(output, "content", lambda answer, accepts, **options: Document((shown,)))  # type: ignore[misc] # noqa: ARG005
     result = ncf(*SHOW, "--data", TINY)
     assert f"ncf gap --from volunteer --to practitioner --data {TINY}" in result.stdout

@@ -16,6 +16,7 @@ from ncf.answers.answer import Answer
 from ncf.answers.gap import gap
 from ncf.answers.matrix import matrix
 from ncf.answers.show import show
+from ncf.cli.output import with_commands
 from ncf.corpus.corpus import Corpus
 from ncf.writers import FORMATS, Accepts, content
 from ncf.writers.terminal import render as on_terminal
@@ -99,7 +100,7 @@ def test_screens(name: str, corpus: Corpus) -> None:
     """On a terminal of 80 columns, without colours, an answer looks as the golden file says."""
     compare(
         GOLDEN / "terminal" / f"{name}.txt",
-        on_terminal(content(SCREENS[name](corpus), Accepts.DOCUMENT), width=80, colour=False),
+        on_terminal(with_commands(content(SCREENS[name](corpus), Accepts.DOCUMENT)), width=80, colour=False),
     )
 
 

@@ -14,6 +14,7 @@ from support.outside_tools import node_tool
 from support.places import ROOT
 from support.program import Result
 
+from ncf.answers.answer import fields_of
 from ncf.answers.jd import job_description
 from ncf.answers.matrix import matrix
 from ncf.answers.show import show
@@ -175,10 +176,10 @@ DOCUMENTS: dict[str, Callable[[Corpus], Document]] = {
     "jd": lambda corpus: as_document(
         fill(
             "job-description", TEMPLATES,
-            {"jd": job_description(corpus, "practitioner", locality=True).model_dump(mode="json")},
+            {"jd": fields_of(job_description(corpus, "practitioner", locality=True))},
         ), "job-description", TEMPLATES,
     ),
-    "show": lambda corpus: content(show(corpus, "practitioner", full=True), Accepts.DOCUMENT),
+    "show": lambda corpus: content(show(corpus, "practitioner"), Accepts.DOCUMENT, full=True),
     "matrix": lambda corpus: content(matrix(corpus), Accepts.DOCUMENT),
 }  # fmt: skip
 
@@ -187,7 +188,7 @@ DOCUMENTS: dict[str, Callable[[Corpus], Document]] = {
 def test_the_same_words_in_every_format(name: str, corpus: Corpus) -> None:
     """Text, Markdown and page say every content of the document in its order, and not a word more."""
     document = DOCUMENTS[name](corpus)
-    document = Document(tuple(block for block in document.blocks if type(block).__name__ != "Commands"), document.prose)
+    document = Document(tuple(block for block in document.blocks if not isinstance(block, Next)), document.prose)
     text = FORMATS["text"].write(document).decode()
     markdown = FORMATS["text"].write(from_markdown(FORMATS["markdown"].write(document).decode())).decode()
     html = read_page(FORMATS["html"].write(document).decode()).words

@@ -37,7 +37,7 @@ def _blocks(answer: Matrix) -> Iterator[Block]:
     yield Fields((("C", "core"), ("R", "role-specific"), ("L", "locality" + apart)))
     columns = (*(str(number) for number, _ in numbered), "Code", "Competence")
     rows = ((row.area_title, (*_marks(answer, row), row.code, row.title)) for row in answer.rows)
-    yield grouped(columns, rows)
+    yield grouped(columns, rows, named_by=len(answer.roles))
     yield following(show(ANY_CODE, "one competence, and who needs it"))
 
 

@@ -21,12 +21,15 @@ def by_area(refs: Iterable[CompetenceRef]) -> Group:
     return grouped(("Code", "Competence"), ((ref.area_title, (ref.code, ref.title)) for ref in refs))
 
 
-def grouped(columns: Sequence[str], rows: Iterable[tuple[str, tuple[str, ...]]]) -> Group:
-    """(title, row) pairs as a table under each title, in the order in which the titles first occur."""
+def grouped(columns: Sequence[str], rows: Iterable[tuple[str, tuple[str, ...]]], named_by: int = 0) -> Group:
+    """(title, row) pairs as a table under each title, in the order in which the titles first occur.
+
+    `named_by` is the position of the column that names a row.
+    """
     tables: dict[str, list[tuple[str, ...]]] = {}
     for title, row in rows:
         tables.setdefault(title, []).append(row)
-    return Group(tuple(columns), tuple((title, tuple(found)) for title, found in tables.items()))
+    return Group(tuple(columns), tuple((title, tuple(found)) for title, found in tables.items()), named_by=named_by)
 
 
 def kinds_changed(items: Iterable[Kept]) -> Table:

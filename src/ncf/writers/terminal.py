@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,8 @@ LONGEST_NAME = 40
 """A first column with no longer cells than that holds names, which are there to be copied: they stay whole."""
 _HEADINGS = {1: "bold", 2: "bold cyan", 3: "bold"}
 _STYLES: dict[type, str] = {Strong: "bold", Emphasis: "italic", Code: "green", Gap: "bold yellow"}
+_TRAILING = re.compile(r" +((?:\x1b\[[\d;]*m)*)$")
+"""Blanks that fill a line up, before the sequences that end its colours."""
 _SEVERITIES = {"error": "bold red", "warning": "bold yellow"}
 
 
@@ -53,7 +56,7 @@ def render(document: Document, *, width: int | None = None, colour: bool = True)
             console.print("")
         for part in _parts(block):
             console.print(part)
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+    return "\n".join(_TRAILING.sub(r"\1", line) for line in out.getvalue().splitlines()) + "\n"
 
 
 def _parts(block: Block) -> Iterator[RenderableType]:
