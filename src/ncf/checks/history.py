@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ncf.checks.registry import ERROR, Check, register
+from ncf.checks.registry import ERROR, Check
 from ncf.problems import KNOWN_DEBT, START, VANISHED, Problem
 
 if TYPE_CHECKING:
     from ncf.corpus.corpus import Corpus
 
-register(Check(
+STALE_DEBT = Check(
     KNOWN_DEBT,
     ERROR,
     "Every entry of known-debt.yaml still excuses something.",
@@ -19,9 +19,9 @@ register(Check(
     "the check or id is misspelt, the entry must go, or it would hide the next fault of that kind.",
     "known:\n  - check: already-core\n    id: practitioner  # no such finding there",
     "# delete the entry",
-))  # fmt: skip
+)
 
-register(Check(
+GONE = Check(
     VANISHED,
     ERROR,
     "No competence or role of an earlier release has vanished.",
@@ -30,7 +30,7 @@ register(Check(
     "and by 'ncf release check'.",
     "# data/competences/gen1.yaml of the last release is deleted",
     "status: withdrawn\nsuperseded_by:\n  - code: GEN2\n    certainty: certain\n    evidence: the publisher's list",
-))  # fmt: skip
+)
 
 
 def vanished_since(before: Corpus, now: Corpus) -> Iterator[Problem]:

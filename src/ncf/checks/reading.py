@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ncf import problems
-from ncf.checks.registry import ERROR, WARNING, Check, register
+from ncf.checks.registry import ERROR, WARNING, Check
 
-READING = (
+TEXTS = (
     (
         problems.FILE,
         "A data file is an ordinary file inside the data folder, named by an id and '.yaml'.",
@@ -114,6 +114,7 @@ READING = (
 )  # fmt: skip
 """Name, summary, explanation, a wrong and a right example of each."""
 
-for _name, _summary, _explanation, _bad, _good in READING:
-    _severity = WARNING if _name in problems.DOUBTFUL else ERROR
-    register(Check(_name, _severity, _summary, _explanation, _bad, _good))
+READING = tuple(
+    Check(name, WARNING if name in problems.DOUBTFUL else ERROR, summary, explanation, bad, good)
+    for name, summary, explanation, bad, good in TEXTS
+)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -38,7 +39,6 @@ class Check:
     run: Callable[..., Iterator[tuple[Any, ...]]] | None = None
 
 
-_REGISTERED: dict[str, Check] = {}
 _MODULES = ("reading", "references", "lists", "levels", "codes", "standards", "wording", "history")
 
 
@@ -51,22 +51,18 @@ def check(
         summary, _, explanation = inspect.cleandoc(function.__doc__ or "").partition("\n\n")
         models = per if isinstance(per, tuple) else (per,)
         name = function.__name__.replace("_", "-")
-        return register(Check(name, severity, summary, explanation.strip(), bad, good, models, function))
+        return Check(name, severity, summary, explanation.strip(), bad, good, models, function)
 
     return make
 
 
-def register(made: Check) -> Check:
-    """Put a check into the list."""
-    _REGISTERED[made.name] = made
-    return made
-
-
+@cache
 def checks() -> dict[str, Check]:
-    """Every check by name. Their modules are imported when this is first called."""
-    for module in _MODULES:
-        import_module(f"ncf.checks.{module}")
-    return _REGISTERED
+    """Every check by name, module by module. The modules are imported when this is first called."""
+    found = (vars(import_module(f"ncf.checks.{module}")) for module in _MODULES)
+    listed = (value for names in found for value in names.values())
+    together = (some if isinstance(some, tuple) else (some,) for some in listed)
+    return {check.name: check for some in together for check in some if isinstance(check, Check)}
 
 
 def severity_of(name: str) -> Severity:
