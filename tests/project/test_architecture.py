@@ -140,7 +140,7 @@ def test_no_module_is_called_utils() -> None:
     assert not {path.stem for path in MODULES} & {"utils", "helpers", "common", "manager", "base"}
 
 
-HEAVY = ("jinja2", "markdown_it", "rich", "rapidfuzz")
+HEAVY = ("jinja2", "markdown_it", "rich", "rapidfuzz", "importlib.metadata")
 LATE = {
     "gap": (["gap", "--from", "support-worker", "--to", "practitioner"], HEAVY),
     "list": (["list", "roles"], HEAVY),

@@ -1,4 +1,4 @@
-"""Runs the checks over a corpus: the loop, the file and the place of everything they find."""
+"""Run the checks over a corpus: supply the loop, the file and the place of each problem."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 DEBT = KINDS["known-debt"].file
 Plan = list[tuple[Callable[[Any], Iterable[Any]], list[Check]]]
-"""How to take an entry apart, and the checks to call with each part."""
+"""How to split an entry into parts, and the checks to call with each part."""
 
 
 def problems_of(corpus: Corpus) -> Iterator[Problem]:
-    """What the checks find, less the known debt; and known debt that excuses nothing any more."""
+    """The problems that the checks find, without known debt; then known debt that no longer excuses a problem."""
     known = {(item.check, item.id): position for position, item in enumerate(corpus.known_debt.known)}
     excused: set[tuple[str, str]] = set()
     for check, path, place, message, hint in _found(corpus):
@@ -30,17 +30,17 @@ def problems_of(corpus: Corpus) -> Iterator[Problem]:
             excused.add(debt)
         else:
             yield Problem(path, corpus.files.span(path, place), check.name, message, hint)
-    # What a file that cannot be read would show is not known: debt is called stale only when all are read.
+    # An unreadable file may hold the problem that a debt excuses, so report stale debt only when all files were read.
     if all(entries.complete for entries in (corpus.levels, corpus.competences, corpus.roles)):
         for (name, id), position in known.items():
             if (name, id) not in excused:
                 span = corpus.files.span(DEBT, ("known", position))
-                message = f"nothing is found any more by '{name}' in '{id}'"
-                yield Problem(DEBT, span, KNOWN_DEBT, message, "delete the entry")
+                message = f"'{name}' no longer finds a problem in '{id}'"
+                yield Problem(DEBT, span, KNOWN_DEBT, message, "delete the entry, or correct its check or id")
 
 
 def _found(corpus: Corpus) -> Iterator[tuple[Check, str, DataPath, str, str]]:
-    """Everything every check finds: check, file, place, message, what to do."""
+    """Everything that the checks find: check, file, place, message, hint."""
     running = [check for check in checks().values() if check.run]
     plans: dict[type[Entry], Plan] = {}
     for path, entry in corpus.everything():
@@ -50,14 +50,16 @@ def _found(corpus: Corpus) -> Iterator[tuple[Check, str, DataPath, str, str]]:
         for parts, made_for_it in plans[model]:
             for part in parts(entry):
                 for check in made_for_it:
-                    yield from ((check, path, *found) for found in check.run(corpus, part))  # type: ignore[misc]
+                    for found in check.run(corpus, part):  # type: ignore[misc]
+                        yield (check, path, *found)
     for check in running:
         if Corpus in check.per:
-            yield from ((check, *found) for found in check.run(corpus))  # type: ignore[misc]
+            for found in check.run(corpus):  # type: ignore[misc]
+                yield (check, *found)
 
 
 def _plan(model: type[Entry], running: list[Check]) -> Plan:
-    """The checks for entries of one model, those of the same parts together: each entry is taken apart once."""
+    """The checks for entries of one model, grouped by the parts they take, so that each entry is split only once."""
     taken_apart: Plan = [(_whole, [check for check in running if model in check.per])]
     taken_apart.append((references, [check for check in running if Reference in check.per]))
     taken_apart.append((prose, [check for check in running if Prose in check.per]))

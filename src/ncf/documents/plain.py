@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 from ncf.yamlio.scan import HIDDEN
@@ -25,6 +24,8 @@ def visible(text: str) -> str:
 
 def json_text(text: str) -> str:
     """JSON text with the same characters as JSON escapes: it means the same and shows what it holds."""
+    import json
+
     return _ACTING.sub(lambda match: json.dumps(match[0])[1:-1], text)
 
 
