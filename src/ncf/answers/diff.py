@@ -12,12 +12,13 @@ from ncf.codes import match_key
 from ncf.corpus.requirements import compare
 from ncf.fingerprints import of_competence as fingerprint
 from ncf.fingerprints import of_level
+from ncf.models import KINDS, id_of, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ncf.corpus.corpus import Corpus
-    from ncf.models import Competence, Role
+    from ncf.models import Competence, Level, Role
 
 Change = Literal["added", "removed", "reworded", "editorial", "replaced", "split", "merged", "retired", "reassessed"]
 TOLD: dict[Change, str] = {
@@ -87,17 +88,15 @@ def diff(before: Corpus, after: Corpus, paths: set[str], names: tuple[str, str],
 
     With `role`, only what concerns that role. Raises UnknownName and BrokenData.
     """
-    touched = {
-        folder: {_id(path) for path in paths if path.startswith(f"{folder}/")}
-        for folder in ("roles", "levels", "competences")
+    touched = {name: {id_of(path) for path in paths if kind_of(path).name == name} for name in KINDS}
+    roles = tuple(_role_changes(before, after, touched["role"], touched["level"]))
+    competences = tuple(_competence_changes(before, after, sorted(touched["competence"])))
+    levels = [id for id in touched["level"] if _core_differs(before.levels.get(id), after.levels.get(id))]
+    told = {
+        *(KINDS["role"].path(item.id) for item in roles),
+        *(KINDS["competence"].path(item.id) for item in competences),
+        *map(KINDS["level"].path, levels),  # shown with the roles at that level
     }
-    roles = tuple(_role_changes(before, after, touched["roles"], touched["levels"]))
-    competences = tuple(_competence_changes(before, after, sorted(touched["competences"])))
-    told = {f"roles/{item.id}.yaml" for item in roles} | {f"competences/{item.id}.yaml" for item in competences}
-    for id in touched["levels"]:
-        old, new = before.levels.get(id), after.levels.get(id)
-        if old and new and of_level(old) != of_level(new):  # shown with the roles at that level
-            told.add(f"levels/{id}.yaml")
     other = tuple(sorted(paths - told))
     if role:
         wanted = (after if role in after.roles else before).role(role).id
@@ -118,8 +117,8 @@ def diff(before: Corpus, after: Corpus, paths: set[str], names: tuple[str, str],
     )
 
 
-def _id(path: str) -> str:
-    return path.rpartition("/")[2].removesuffix(".yaml")
+def _core_differs(old: Level | None, new: Level | None) -> bool:
+    return old is not None and new is not None and of_level(old) != of_level(new)
 
 
 def _role_changes(before: Corpus, after: Corpus, touched: set[str], levels: set[str]) -> Iterator[RoleChange]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from ncf.answers.answer import Answer
 from ncf.errors import BrokenData
 from ncf.fingerprints import of_competence
+from ncf.models import KINDS
 
 if TYPE_CHECKING:
     from ncf.corpus.corpus import Corpus
@@ -47,10 +48,11 @@ def files_of(corpus: Corpus, typed: str) -> tuple[str, str, list[str]]:
     """Id and name of an entry, and the files whose commits may have changed it."""
     kind, id = corpus.find(typed, ("role", "level", "competence"))
     if kind == "role":
-        return id, corpus.roles[id].title, [f"roles/{id}.yaml", "levels"]
+        return id, corpus.roles[id].title, [KINDS["role"].path(id), KINDS["level"].folder]
     if kind == "level":
-        return id, f"Level {corpus.levels[id].number}", [f"levels/{id}.yaml"]
-    return id, corpus.competences[id].code, [f"competences/{id}.yaml", "roles", "levels"]
+        return id, f"Level {corpus.levels[id].number}", [KINDS["level"].path(id)]
+    users = [KINDS["role"].folder, KINDS["level"].folder]
+    return id, corpus.competences[id].code, [KINDS["competence"].path(id), *users]
 
 
 def log(id: str, name: str, commits: Iterable[tuple[tuple[str, str, str], Corpus]]) -> Log:
