@@ -1,6 +1,6 @@
-"""Write what is generated: the JSON Schemas, and the parts of README and docs that cog fills.
+"""Write what is generated: JSON Schemas, editor settings, and the parts of README and docs that cog fills.
 
-`python docs/generate.py` writes; with `--check` it writes nothing and fails where something is stale.
+`python docs/generate.py` writes them. With `--check` it writes nothing, and fails if something is stale.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "docs")]
 
 
 def main() -> int:
-    """0 where all is fresh or was written, 1 where `--check` found something stale."""
+    """Return 1 if `--check` found something stale, else 0."""
     check = "--check" in sys.argv[1:]
     stale = [*_schemas(check), *_editor_settings(check), *_pages(check)]
     for path in stale:
@@ -32,7 +32,7 @@ def _schemas(check: bool) -> list[Path]:
 
 
 def _editor_settings(check: bool) -> list[Path]:
-    """The settings of the editor: which schema goes with which files. The other settings stay as they are."""
+    """Write into the editor settings which schema goes with which files, and keep the other settings."""
     import json
 
     from ncf.models import KINDS
@@ -46,7 +46,7 @@ def _editor_settings(check: bool) -> list[Path]:
 
 
 def _differs(path: Path, fresh: str, check: bool) -> bool:
-    """Whether a file is stale; unless `check` asks only to look, it is written."""
+    """Write the file if it is not fresh; with `check`, write nothing and return whether it is stale."""
     if path.is_file() and path.read_text(encoding="utf-8") == fresh:
         return False
     if not check:

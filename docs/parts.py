@@ -1,6 +1,6 @@
-"""The generated parts of the docs: cog calls these from README.md and docs/reference/*.md.
+"""The generated parts of the docs: cog calls these functions from README.md and the pages in docs/.
 
-`make docs` writes them anew; `make docs-fresh`, and so CI, fails where one is stale.
+`make docs` rewrites them; `make docs-fresh`, which CI runs, fails if one is stale.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def run(*arguments: str) -> str:
-    """What `ncf ARGUMENTS` prints, run in the root of the project."""
+    """Return what `ncf ARGUMENTS` prints when it runs in the root of the project."""
     from ncf.cli.app import app
 
     out = io.StringIO()
@@ -37,7 +37,7 @@ def run(*arguments: str) -> str:
 
 
 def command(*arguments: str, lines: int = 0) -> None:
-    """Print `$ ncf ARGUMENTS` and what it answers, as a code block; with `lines`, only the first of them."""
+    """Print `$ ncf ARGUMENTS` and its answer as a code block; `lines` limits the lines of the answer."""
     shown = " ".join(f'"{part}"' if " " in part or "&" in part else part for part in arguments)
     answer = run(*arguments).rstrip("\n").split("\n")
     if lines and len(answer) > lines:
@@ -55,7 +55,7 @@ def help_pages() -> None:
 
 
 def exit_codes() -> None:
-    """Print the table of exit codes, from the constants and the lines that explain them."""
+    """Print the table of exit codes, from the constants in errors.py and the strings that explain them."""
     import ast
 
     from ncf import errors
@@ -70,7 +70,7 @@ def exit_codes() -> None:
 
 
 def formats() -> None:
-    """Print the tables of formats."""
+    """Print the table of formats."""
     from ncf.writers import FORMATS
     from ncf.writers.findings import FINDING_FORMATS
 
@@ -82,7 +82,7 @@ def formats() -> None:
 
 
 def checks() -> None:
-    """Print what every check asks for, with a bad and a good example."""
+    """Print what each check requires, with a wrong and a right example."""
     from ncf.checks.registry import checks
 
     for check in checks().values():
@@ -94,7 +94,7 @@ def checks() -> None:
 
 
 def fields() -> None:
-    """Print every field of every kind of data file."""
+    """Print a table of the keys of each kind of data file."""
     from ncf.models import KINDS
 
     for kind in KINDS.values():
@@ -107,7 +107,7 @@ def fields() -> None:
 
 
 def _table(model: type[BaseModel]) -> None:
-    print("| key | must be there | what it holds |\n| --- | --- | --- |")
+    print("| key | required | meaning |\n| --- | --- | --- |")
     for name, field in model.model_fields.items():
         if name != "id" or field.is_required():
             needed = "yes" if field.is_required() else "no"
