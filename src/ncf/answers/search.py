@@ -1,4 +1,4 @@
-"""Find things by words in their titles, codes, printed forms and summaries; a typing error is forgiven."""
+"""Find entries by words in their titles, codes, printed forms and summaries, despite typing errors."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 MOST_WORDS = 20
 CLOSE_ENOUGH = 0.75
-"""How alike a mistyped word must be: one error in a word of four letters, two in one of eight."""
+"""How similar a mistyped word must be: one error in a word of four letters, two in a word of eight."""
 _WORD = re.compile(r"[^\W_]+")
 _RAW_WORD = re.compile(rb"[a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Something found. `score` is 0 to 1; 1 is the very code or title."""
+    """An entry that was found. `score` is from 0 to 1, where 1 is an exact code, title or id."""
 
     kind: str
     id: str
@@ -37,7 +37,7 @@ class Hit:
 
 @dataclass(frozen=True)
 class SearchResult(Answer):
-    """The answer of `ncf search`, best hit first."""
+    """The answer of `ncf search`, best match first."""
 
     schema_name: ClassVar[str] = "ncf/search/1"
 
@@ -56,10 +56,13 @@ class _Findable:
 
 
 def search(corpus: Corpus, text: str) -> SearchResult:
-    """What fits `text`. Every word of it must be found, as a part of a word or mistyped."""
+    """Find the entries that match `text`. Every word in it must match a word, part of one or a mistyped one.
+
+    Raises WrongUse if `text` has no words.
+    """
     words, key = list(dict.fromkeys(_words(text)))[:MOST_WORDS], match_key(text)
     if not words:
-        raise WrongUse("nothing to search for", "type a word of a title, or a code")
+        raise WrongUse("nothing to search for", "type a word from a title, or a code")
     hits = []
     for item in _everything(corpus, _Sieve(words, key)):
         score = _score(item, words, key)
@@ -69,24 +72,25 @@ def search(corpus: Corpus, text: str) -> SearchResult:
 
 
 class _Sieve:
-    """Lets through the files that may fit, by a look at their bytes: most are never parsed."""
+    """Select the files that may match by looking at their bytes, so that most are never parsed."""
 
     def __init__(self, words: list[str], key: str) -> None:
         self._key = key
-        self._words = words
-        self._found: dict[str, dict[bytes, bool]] = {word: {} for word in words}
+        self._matching: dict[str, set[bytes]] = {word: set() for word in words}
+        self._seen: set[bytes] = set()
 
     def __call__(self, raw: bytes) -> bool:
         if not raw.isascii() or b"\\" in raw or may_hold_code(raw, self._key):
             return True
         there = set(_RAW_WORD.findall(raw.lower()))
-        return all(any(self._fits(word, other) for other in there) for word in self._words)
+        self._sort(there - self._seen)
+        return not any(map(there.isdisjoint, self._matching.values()))
 
-    def _fits(self, word: str, other: bytes) -> bool:
-        known = self._found[word]
-        if other not in known:
-            known[other] = _best(word, [other.decode()]) > 0
-        return known[other]
+    def _sort(self, new: set[bytes]) -> None:
+        """Note which words match, the first time they occur: there are few of them, in however many files."""
+        self._seen |= new
+        for word, matching in self._matching.items():
+            matching |= {other for other in new if _best(word, [other.decode()])}
 
 
 def _everything(corpus: Corpus, sieve: Callable[[bytes], bool]) -> Iterator[_Findable]:
@@ -117,7 +121,7 @@ def _score(item: _Findable, words: list[str], key: str) -> float:
 
 
 def _best(word: str, among: list[str]) -> float:
-    """How well a word is found: 1 whole, less as a beginning, as a part, or mistyped; 0 where it is not."""
+    """Score a word: 1 for the whole word, less for its beginning, a part or a mistyped form, 0 for no match."""
     if word in among:
         return 1.0
     if any(other.startswith(word) for other in among):

@@ -1,11 +1,12 @@
-"""The Corpus: the whole framework by id. It prints nothing and reports no problems of its own.
+"""The Corpus: the whole framework by id. It prints nothing and makes no checks of its own.
 
-It is lazy: an entry is read when it is first asked for, so a question costs what it touches, and a broken file that
-no question touches stops nobody.
+It is lazy: it reads an entry when that entry is first needed. So the cost of a question depends on the entries it
+uses, and a broken file stops only the questions that use it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NoReturn, cast
@@ -26,13 +27,16 @@ if TYPE_CHECKING:
     from ncf.problems import DataPath
     from ncf.storage.folder import Source
 
+_LEVEL = re.compile(rb"^level: ([1-9])$", re.MULTILINE)
+"""The level of a role, as files in the house style state it."""
+
 
 class Corpus:
-    """A framework, from the files of one source.
+    """A framework, read from the files of one source.
 
-    Looking something up by what a user typed raises UnknownName with a suggestion, or AmbiguousName with the
-    candidates; touching an entry whose file has problems raises BrokenData. With `lenient`, as validation wants it,
-    only a file that makes no entry at all does. May be used by several threads; cannot be pickled.
+    Looking up a name that a user typed raises UnknownName with a suggestion, or AmbiguousName with the candidates.
+    Using an entry whose file has problems raises BrokenData. With `lenient`, which validation needs, only a file that
+    gives no entry at all does so. Several threads may use one Corpus. It cannot be pickled.
     """
 
     levels: Entries[Level]
@@ -49,23 +53,25 @@ class Corpus:
         self._singles: dict[str, Reading[Any] | None] = {}
 
     def __reduce__(self) -> NoReturn:
-        raise TypeError("a Corpus cannot be pickled: it reads its files as they are asked for; load it again instead")
+        raise TypeError(
+            "a Corpus cannot be pickled, because it reads files when they are needed; load it again instead"
+        )
 
-    # ── the files that there is one of ───────────────────────────────────────────────────────────────
+    # ── the single files ───────────────────────────────────────────────────────────────────────────────────
 
     @cached_property
     def framework(self) -> Framework:
-        """What framework.yaml says."""
+        """The content of framework.yaml."""
         return cast("Framework", self._single("framework"))
 
     @cached_property
     def editorial(self) -> Editorial:
-        """The changes of wording that are declared to leave the meaning as it was."""
+        """The changes of wording declared not to change the meaning."""
         return cast("Editorial", self._single("editorial"))
 
     @cached_property
     def known_debt(self) -> Debt:
-        """The findings that are known and stay, each with its reason."""
+        """The problems that are known and accepted, each with its reason."""
         return cast("Debt", self._single("known-debt"))
 
     def _single(self, name: str) -> Any:
@@ -73,14 +79,14 @@ class Corpus:
         (reading,) = self.readings(kind)
         if reading is None:
             if kind.must_be_there:
-                raise NoData(f"{self.source.shown(kind.file)} is missing", f"a data folder holds {kind.file}")
+                raise NoData(f"{self.source.shown(kind.file)} is missing", f"every data folder needs {kind.file}")
             return kind.model()
         if reading.entry is None or (reading.broken and not self.lenient):
             raise BrokenData(reading.problems, self.source.shown)
         return reading.entry
 
     def readings(self, kind: Kind) -> list[Reading[Any] | None]:
-        """What came of every file of a kind; None for a single file that is not there."""
+        """The reading of every file of a kind; None for a single file that does not exist."""
         if kind.file:
             if kind.name not in self._singles:
                 self._singles[kind.name] = read_file(self.files, kind)
@@ -90,14 +96,14 @@ class Corpus:
 
     @cached_property
     def readable_framework(self) -> Framework | None:
-        """framework.yaml, or None where it is broken: then what leans on it cannot be checked."""
+        """framework.yaml, or None if it is broken; then nothing that depends on it can be checked."""
         try:
             return self.framework
         except BrokenData:
             return None
 
     def everything(self) -> Iterator[tuple[str, Entry]]:
-        """(path, entry) of every entry that can be relied on, the single files last."""
+        """(path, entry) of every usable entry, the single files last."""
         for entries in (self.levels, self.competences, self.roles):
             yield from ((entries.kind.path(entry.id), entry) for entry in entries.readable)
         for name in ("framework", "editorial", "known-debt"):
@@ -106,37 +112,37 @@ class Corpus:
             except BrokenData:
                 continue
 
-    # ── by what a user typed ─────────────────────────────────────────────────────────────────────────
+    # ── look-up by what a user typed ───────────────────────────────────────────────────────────────────────
 
     def find(self, typed: str, kinds: tuple[str, ...] = NAMED) -> Reference:
-        """The one entry of these kinds that `typed` names: see `ncf.corpus.names`."""
+        """The one entry of these kinds that `typed` names (see `ncf.corpus.names`)."""
         return names.find(self, typed, kinds)
 
     def role(self, typed: str) -> Role:
-        """The role of that id or title, in any case."""
+        """The role with this id or title, in any letter case."""
         return self.roles[self.find(typed, ("role",)).id]
 
     def level(self, typed: str) -> Level:
-        """The level typed as `5`, `L5` or `level-5`."""
+        """The level, typed as `5`, `L5` or `level-5`."""
         return self.levels[self.find(typed, ("level",)).id]
 
     def competence(self, typed: str) -> Competence:
-        """The competence of that id, code, or any form in which the source prints the code."""
+        """The competence with this id, code, or any form of the code that the source prints."""
         return self.competences[self.find(typed, ("competence",)).id]
 
     def area(self, typed: str) -> Area:
-        """The area of competence of that id or title."""
+        """The area of competence with this id or title."""
         id = self.find(typed, ("area",)).id
         return next(area for area in self.framework.areas if area.id == id)
 
     def service(self, typed: str) -> str:
-        """The id of the service of that id or title."""
+        """The id of the service with this id or title."""
         return self.find(typed, ("service",)).id
 
     # ── the framework's logic ────────────────────────────────────────────────────────────────────────
 
     def held(self, id: str) -> Competence:
-        """The competence that a data file names by `id`. Raises BrokenData where the corpus does not hold it."""
+        """The competence that a data file refers to by `id`. Raises BrokenData if there is none."""
         if id not in self.competences:
             path, place = next(
                 (entries.kind.path(entry.id), ref.place)
@@ -149,26 +155,26 @@ class Corpus:
         return self.competences[id]
 
     def level_of(self, role: Role) -> Level:
-        """The level that a role stands at. Raises BrokenData where the corpus does not hold it."""
+        """The level of a role. Raises BrokenData if the corpus has no such level."""
         id = f"level-{role.level}"
         if id not in self.levels:
-            self._stop(self.roles.kind.path(role.id), ("level",), ROLE_LEVEL, f"level {role.level} is not held")
+            self._stop(self.roles.kind.path(role.id), ("level",), ROLE_LEVEL, f"level {role.level} does not exist")
         return self.levels[id]
 
     def _stop(self, path: str, place: DataPath, check: str, message: str) -> NoReturn:
         raise BrokenData([Problem(path, self.files.span(path, place), check, message)], self.source.shown)
 
     def requirement(self, role: Role, *, locality: bool = False) -> dict[str, Need]:
-        """What a role requires: see `ncf.corpus.requirements`. Locality competences only where asked for."""
+        """What a role requires (see `ncf.corpus.requirements`); with `locality`, its locality competences too."""
         return requirement(self.level_of(role).core or (), role.role_specific, role.locality if locality else ())
 
     def requirements(self) -> list[tuple[Role, dict[str, Need]]]:
-        """Every role with its requirement, locality included, by level and title."""
+        """Every role with its requirement, including locality competences, by level and title."""
         return [(role, self.requirement(role, locality=True)) for role in self.roles_in_order()]
 
     @cached_property
     def uses(self) -> dict[str, tuple[tuple[Role, Need], ...]]:
-        """Competence id to who needs it: what `needed_by` says of each, for questions about many."""
+        """Competence id to what `needed_by` returns for it. For questions about many competences."""
         found: dict[str, list[tuple[Role, Need]]] = {}
         for role, needs in self.requirements():
             for id, need in needs.items():
@@ -176,15 +182,18 @@ class Corpus:
         return {id: tuple(roles) for id, roles in found.items()}
 
     def needed_by(self, id: str) -> tuple[tuple[Role, Need], ...]:
-        """Who needs the competence `id`, and why: (role, kind of need), by level and title; locality included.
+        """The roles that require the competence `id`, and why: (role, need), by level and title, locality included.
 
-        Only the roles are read whose files name it, unless it is core somewhere.
+        Only the roles are read whose files mention it, or a level at which it is core.
         """
-        if any(id in (level.core or ()) for level in self.levels.values()):
-            return self.uses.get(id, ())
         word = id.encode()
-        naming = self.roles.ids_holding(lambda raw: word in raw or not raw.isascii() or b"\\" in raw)
-        roles = _in_order(self.roles[role] for role in naming)
+        core_at = {b"%d" % level.number for level in self.levels.values() if id in (level.core or ())}
+
+        def may_need(raw: bytes) -> bool:
+            level = _LEVEL.search(raw)
+            return word in raw or level is None or level[1] in core_at or not raw.isascii() or b"\\" in raw
+
+        roles = _in_order(self.roles[role] for role in self.roles.ids_holding(may_need))
         needs = ((role, self.requirement(role, locality=True)) for role in roles)
         return tuple((role, needed[id]) for role, needed in needs if id in needed)
 
@@ -193,17 +202,17 @@ class Corpus:
         return {area.id: area.title for area in self.framework.areas}
 
     def area_titles(self) -> dict[str, str]:
-        """Area id to title, in the order of the framework."""
+        """Area id to title, in the order of framework.yaml."""
         return self._area_titles
 
     def roles_in_order(self, service: str | None = None) -> list[Role]:
-        """All roles by level, then title; with `service`, only those of that service or area of service."""
+        """All roles by level, then title; with `service`, only those in that service or service area."""
         wanted = self.service_and_parts(service) if service else None
         found = (role for role in self.roles.values() if wanted is None or role.service in wanted)
         return _in_order(found)
 
     def service_and_parts(self, service: str) -> set[str]:
-        """The id of a service with, for an area of service, the ids of its parts."""
+        """The id of a service; for a service area, also the ids of its services."""
         for area in self.framework.service_areas:
             if area.id == service:
                 return {service, *(part.id for part in area.services)}
@@ -211,10 +220,10 @@ class Corpus:
 
 
 def _in_order(roles: Iterable[Role]) -> list[Role]:
-    """Roles by level, then title; roles of the same title by service and id."""
+    """Roles by level, then title; roles with the same title by service and id."""
     return sorted(roles, key=lambda role: (role.level, role.title, role.service, role.id))
 
 
 def open_corpus(source: Source, *, lenient: bool = False) -> Corpus:
-    """A Corpus over `source`. Nothing is read until a question touches it."""
+    """A Corpus over `source`. Nothing is read until it is needed."""
     return Corpus(source, lenient=lenient)

@@ -1,7 +1,7 @@
-"""The Document: how something reads, without saying how it looks.
+"""The Document: the content and structure of something to read, without its appearance.
 
-A Document is blocks; a block holds inlines. Views make Documents from answers, templates make them from Markdown,
-and writers turn them into text, Markdown, HTML and whatever else people read. Nothing here knows a format.
+A Document has blocks, and a block has inlines. Views make Documents from answers, templates make them from Markdown,
+and writers turn them into text, Markdown, HTML and other formats. Nothing in this module depends on a format.
 """
 
 from __future__ import annotations
@@ -11,25 +11,25 @@ from typing import NamedTuple
 
 
 class Strong(NamedTuple):
-    """Words that stand out."""
+    """Words of strong importance."""
 
     text: str
 
 
 class Emphasis(NamedTuple):
-    """Words with a stress."""
+    """Stressed words."""
 
     text: str
 
 
 class Code(NamedTuple):
-    """A code, a command or a file name, to be read letter by letter."""
+    """A code, a command or a file name, to be read character by character."""
 
     text: str
 
 
 class Link(NamedTuple):
-    """Words that lead to an address outside the framework."""
+    """Words that link to an address outside the framework."""
 
     text: str
     url: str
@@ -45,7 +45,7 @@ class Ref(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """Something that no source holds and that a person has to fill in."""
+    """Something that no source states and that a person has to fill in."""
 
     text: str
     """What to fill in, without brackets: `hours and pattern of work`."""
@@ -53,7 +53,7 @@ class Gap(NamedTuple):
 
 Inline = str | Strong | Emphasis | Code | Link | Ref | Gap
 Content = str | tuple[Inline, ...]
-"""What stands in a paragraph, a cell or a heading; a plain string is the simplest case."""
+"""The content of a paragraph, cell or heading; in the simplest case a plain string."""
 
 
 class Heading(NamedTuple):
@@ -64,27 +64,27 @@ class Heading(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A sentence or a few. A `note` matters less than the rest."""
+    """One or more sentences. A `note` is less important than the rest."""
 
     text: Content
     note: bool = False
 
 
 class Bullets(NamedTuple):
-    """A list of points."""
+    """A bulleted or numbered list."""
 
     items: tuple[Content, ...]
     numbered: bool = False
 
 
 class Quote(NamedTuple):
-    """Paragraphs set apart from the text around them, such as a warning to the reader."""
+    """Paragraphs set apart from the surrounding text, such as a warning to the reader."""
 
     paragraphs: tuple[Content, ...]
 
 
 class Fields(NamedTuple):
-    """Labels with a value each."""
+    """Labels, each with a value."""
 
     rows: tuple[tuple[Content, Content], ...]
 
@@ -92,7 +92,7 @@ class Fields(NamedTuple):
 class Table(NamedTuple):
     """Rows under column titles. `columns` and each row have the same length.
 
-    `wide`: cells hold whole sentences; where there is no room for columns, a row reads as a small list.
+    `wide`: the cells hold whole sentences; if there is no room for columns, each row is shown as a short list.
     """
 
     columns: tuple[Content, ...]
@@ -101,21 +101,21 @@ class Table(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Tables with the same columns, one under each title, such as the competences of each area."""
+    """Tables with the same columns, each under a title, such as the competences of each area."""
 
     columns: tuple[Content, ...]
     tables: tuple[tuple[str, tuple[tuple[Content, ...], ...]], ...]
-    """(title, rows) for each."""
+    """(title, rows) for each table."""
     of: str = "Area"
-    """What the titles name: the heading of their column where the group is shown as one table."""
+    """What the titles name: the heading of their column if the group is shown as one table."""
     named_by: int = 0
     """The position of the column that names a row, such as the code of a competence."""
 
 
 class Question(NamedTuple):
-    """Something to ask next: which question, of what, and what it shows.
+    """A question to ask next, with its options and what the answer shows.
 
-    `values` pairs an option of the question with its value; '' is the thing asked about:
+    `values` pairs each option with its value; the option '' is the entry asked about:
     `Question("gap", (("from", "volunteer"), ("to", "practitioner")), "what the move would need")`.
     """
 
@@ -125,21 +125,21 @@ class Question(NamedTuple):
 
 
 class Next(NamedTuple):
-    """Questions to ask next. The command line shows them as commands, a site as links, a letter not at all."""
+    """Questions to ask next. The command line shows them as commands and the site as links; letters omit them."""
 
     questions: tuple[Question, ...]
 
 
 class Commands(NamedTuple):
-    """Lines to type next, each with what it shows: what the command line makes of `Next`."""
+    """Commands to type next, each with what it shows. The command line makes them from `Next`."""
 
     rows: tuple[tuple[str, str], ...]
 
 
 class Finding(NamedTuple):
-    """A problem in the data, as a reader sees it: where it is, how serious, what is wrong, what to do.
+    """A problem in the data, as a reader sees it: where it is, how serious it is, what is wrong and what to do.
 
-    `line` is the line of the file it points at, `column` the place in it, counted from 1.
+    `line` is the text of the line that it points at, and `column` the position in it, counted from 1.
     """
 
     where: str
@@ -151,7 +151,7 @@ class Finding(NamedTuple):
     column: int = 1
 
     def excerpt(self, width: int = 100) -> tuple[str, str]:
-        """The line, or the part of it around the column, and a caret under the place; both '' without one."""
+        """Return the line, or the part around the column, and a caret under the column; two '' if there is no line."""
         if not self.line.strip():
             return "", ""
         start = max(0, self.column - 1 - width // 2) if len(self.line) > width else 0
@@ -160,7 +160,7 @@ class Finding(NamedTuple):
 
 
 class Example(NamedTuple):
-    """Lines of a file, shown as they stand."""
+    """Lines of a file, shown unchanged."""
 
     text: str
 
@@ -170,33 +170,33 @@ Block = Heading | Paragraph | Bullets | Quote | Fields | Table | Group | Next | 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What is to be read, from top to bottom."""
+    """Blocks to be read from top to bottom."""
 
     blocks: tuple[Block, ...]
     prose: bool = False
-    """True for running text, such as a letter or a job description: plain text puts a blank line between blocks."""
+    """True for running text, such as a job description: plain text then has a blank line between blocks."""
 
     @property
     def title(self) -> str:
-        """The text of the first heading; '' where there is none."""
+        """The text of the first heading; '' if there is none."""
         return next((plain(block.text) for block in self.blocks if isinstance(block, Heading)), "")
 
 
 class Sheet(NamedTuple):
-    """An answer as one flat table for a spreadsheet: the columns are named like fields, every cell is plain text."""
+    """An answer as one flat table for a spreadsheet. Columns have the names of fields; every cell is plain text."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
 def inlines(content: Content) -> tuple[Inline, ...]:
-    """The parts of a content, whether or not it is a plain string."""
+    """Return the inlines of a content, which may be a plain string."""
     return (content,) if isinstance(content, str) else content
 
 
 def plain(content: Content) -> str:
-    """The words of a content without their marking. A gap keeps its brackets, a link its address: both are needed."""
-    return "".join(_words(part) for part in inlines(content))
+    """Return the words of a content without markup. A gap keeps its brackets and a link its address."""
+    return content if isinstance(content, str) else "".join(map(_words, content))
 
 
 def _words(part: Inline) -> str:
@@ -208,5 +208,5 @@ def _words(part: Inline) -> str:
 
 
 def count(number: int, singular: str, plural: str = "") -> str:
-    """`1 competence`, `3 competences`."""
+    """Return the number with its noun: `1 competence`, `3 competences`."""
     return f"{number} {singular if number == 1 else plural or singular + 's'}"

@@ -1,4 +1,4 @@
-"""Data as text and nothing else: no control character and no markup of a format ever acts."""
+"""Make data plain text: no control character and no markup in it takes effect in any format."""
 
 from __future__ import annotations
 
@@ -16,28 +16,28 @@ _LINE_BREAKS = re.compile(r"\s*\n\s*")
 
 
 def visible(text: str) -> str:
-    """The text with control and direction characters written out, as `\\x1b`; line breaks and tabs stay."""
+    """Write out control and direction characters, for example as `\\x1b`; line breaks and tabs stay."""
     if text.isprintable():
         return text
     return _ACTING.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
 
 
 def json_text(text: str) -> str:
-    """JSON text with the same characters as JSON escapes: it means the same and shows what it holds."""
+    """Write the same characters as JSON escapes, which leaves the meaning of the JSON text unchanged."""
     import json
 
     return _ACTING.sub(lambda match: json.dumps(match[0])[1:-1], text)
 
 
 def on_one_line(text: str) -> str:
-    """The text, visible, with every line break and tab as a blank."""
-    return visible(_LINE_BREAKS.sub(" ", text).replace("\t", " "))
+    """Return the visible text with every line break and tab as a space."""
+    return text if text.isprintable() else visible(_LINE_BREAKS.sub(" ", text).replace("\t", " "))
 
 
 def markdown(text: str) -> str:
-    """The text such that Markdown shows it as it stands: markup characters escaped, on one line.
+    """Escape the text, on one line, so that Markdown shows it unchanged.
 
-    At its beginning, several blanks become one: they would make it a code block.
+    Several spaces at the start become one, because four would make a code block.
     """
     escaped = _MARKDOWN.sub(lambda match: "\\" + match[0], _INDENT.sub(" ", on_one_line(text)))
     escaped = _CLOSING_HASHES.sub(r"\1\\\2", escaped)
@@ -45,12 +45,12 @@ def markdown(text: str) -> str:
 
 
 def markdown_value(text: str) -> str:
-    """The same for a text that may stand alone on a line, where a lone `-` would begin a list or end a heading."""
+    """Escape a text that may be alone on its line, where a lone `-` would start a list or underline a heading."""
     return _LONE_SIGN.sub(r"\1\\\2\3", markdown(text))
 
 
 def markdown_code(text: str) -> str:
-    """The text as a code span: the fence is longer than any run of backticks in it."""
+    """Return the text as a code span, whose fence is longer than any run of backticks in the text."""
     shown = on_one_line(text)
     runs = [len(run) for run in re.findall("`+", shown)]
     fence = "`" * (max(runs, default=0) + 1)
@@ -58,6 +58,6 @@ def markdown_code(text: str) -> str:
 
 
 def spreadsheet_cell(text: str) -> str:
-    """The text such that a spreadsheet takes it for text: what begins like a formula gets an apostrophe."""
+    """Return the text so that no spreadsheet runs it as a formula: an apostrophe goes before `=`, `+`, `-` and `@`."""
     text = visible(text)
     return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text

@@ -1,8 +1,9 @@
-"""Documents as plain text: complete lines, nothing cut and nothing coloured, as a pipe or a file wants it."""
+"""Write a Document as plain text for a pipe or a file: complete lines, nothing cut off, no colours."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ncf.documents.document import (
@@ -25,17 +26,18 @@ if TYPE_CHECKING:
 
 
 def write(document: Document) -> bytes:
-    """The document, a block after the other."""
+    """Write the document block by block."""
     return ("\n".join(line.rstrip() for line in _document(document)) + "\n").encode()
 
 
+@lru_cache(maxsize=4096)  # a matrix has millions of cells and few different ones
 def words(content: Content) -> str:
-    """The words of a content, on one line."""
+    """Return the words of a content on one line."""
     return on_one_line(plain(content))
 
 
 def bullets(block: Bullets) -> Iterator[tuple[str, Content]]:
-    """The points of a list, each with what stands before it: `- ` or its number."""
+    """Yield each item of a list after its marker: `- ` or its number."""
     for number, item in enumerate(block.items, start=1):
         yield f"{number}. " if block.numbered else "- ", item
 
@@ -79,7 +81,7 @@ def _lines(block: Block) -> Iterator[str]:
 
 
 def _finding(finding: Finding) -> Iterator[str]:
-    """`path:line:column: severity check: message`, then the line in question and what to do."""
+    """Yield `path:line:column: severity check: message`, then the line of the file and what to do."""
     yield on_one_line(f"{finding.where}: {finding.severity} {finding.check}: {finding.message}")
     line, caret = finding.excerpt()
     yield from [f"  | {visible(line)}", f"  | {caret}"] * bool(line)
@@ -109,7 +111,7 @@ def _group(group: Group) -> Iterator[str]:
 def _columns(
     rows: Sequence[Sequence[str]], *, indent: int = 0, widths: Sequence[int] = (), gap: int = 2
 ) -> Iterator[str]:
-    """Rows with every cell but the last padded to one width."""
+    """Yield the rows, with every cell but the last padded to the width of its column."""
     widths = widths or _widths(rows)
     for row in rows:
         padded = [cell.ljust(width) for cell, width in zip(row[:-1], widths, strict=False)]
@@ -121,7 +123,7 @@ def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
 
 
 def _records(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Rows of sentences: the first cell, and under it the others, each with its column title."""
+    """Yield rows of sentences: the first cell, and below it the others, each with its column title."""
     for row in rows:
         yield f"  {row[0]}"
         yield from _columns(list(zip(columns[1:], row[1:], strict=True)), indent=4)
