@@ -1,12 +1,12 @@
-"""How long commands take, beside what was agreed that they may take: goals of a benchmark, never a verdict.
+"""Measure how long commands take, and print the times beside their budgets. Budgets are goals; no test fails.
 
-U is the time of `python -c pass` in the same environment. Whole processes, run in turn, medians; `CPU` is the
-same ratio of processor time, which other work on the machine disturbs less. See corpus.py and peers.py for what
-is measured and against what.
+U is the time of `python -c pass` in the same environment. Times are medians of whole processes, run in turn. `CPU`
+is the same ratio in processor time, which other work on the machine disturbs less. corpus.py makes the data,
+peers.py installs the tools to compare with.
 
     make bench                   everything, about ten minutes
     make bench BENCH=--quick     only the real data, in under a minute
-    make bench BENCH=--huge      validation of 100,000 files too
+    make bench BENCH=--huge      also validation of 100,000 files
 """
 
 from __future__ import annotations
@@ -44,10 +44,10 @@ LARGE = {
     "standards": (["standards"], 110),
     "matrix": (["matrix"], 110),
 }
-"""The same, on 10,000 files."""
+"""The same, for 10,000 files."""
 COMPLETION = {"_NCF_COMPLETE": "complete_bash", "COMP_WORDS": "ncf show prac", "COMP_CWORD": "2"}
 PEERS = {"check-jsonschema": 7.0, "ajv-cli": 0.7, "yamale": None, "yamllint": None}
-"""How many times as long as `ncf validate` each peer must take, where that was agreed."""
+"""How many times as long as `ncf validate` each peer should take; None if there is no budget."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Took:
-    """What processes took, in seconds (medians), and the exit code of the last."""
+    """Median times of processes in seconds, and the exit code of the last one."""
 
     wall: float
     cpu: float
@@ -70,8 +70,8 @@ class Took:
 def main() -> None:
     """Print the table."""
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    options.add_argument("--quick", action="store_true", help="the real data only")
-    options.add_argument("--huge", action="store_true", help="validate 100,000 files too (minutes)")
+    options.add_argument("--quick", action="store_true", help="only the real data")
+    options.add_argument("--huge", action="store_true", help="also validate 100,000 files (takes minutes)")
     options.add_argument("--rounds", type=int, default=10, help="runs of each command on the real data")
     asked = options.parse_args()
     programs = peers.installed()
@@ -85,12 +85,12 @@ def main() -> None:
 
 
 def row(name: str, budget: str, measured: str, cpu: str = "") -> None:
-    """Print a row as soon as it is known."""
+    """Print a row at once."""
     print(f"{name:<44} {budget:>9} {measured:>9} {cpu:>7}", flush=True)
 
 
 def in_units(programs: Path, rows: Mapping[str, tuple[Run, float]], rounds: int) -> None:
-    """Rows measured in U."""
+    """Measure and print rows in U."""
     runs = {"": Run([str(programs / "python"), "-c", "pass"]), **{name: run for name, (run, _) in rows.items()}}
     took = measure(runs, rounds)
     for name, (_, budget) in rows.items():
@@ -100,7 +100,7 @@ def in_units(programs: Path, rows: Mapping[str, tuple[Run, float]], rounds: int)
 
 
 def real(programs: Path, rounds: int) -> None:
-    """The commands that people wait for, on the real data."""
+    """Measure the commands that people wait for, on the real data."""
     if not (peers.BENCH / "real").exists():
         shutil.copytree(peers.ROOT / "data", peers.BENCH / "real")
         corpus.commit(peers.BENCH / "real")
@@ -110,7 +110,7 @@ def real(programs: Path, rounds: int) -> None:
 
 
 def made(number: int) -> Path:
-    """An invented corpus of about that many files, made anew."""
+    """Create an invented corpus of about `number` files, replacing any earlier one."""
     folder = peers.BENCH / str(number)
     shutil.rmtree(folder, ignore_errors=True)
     corpus.write(folder, number)
@@ -118,7 +118,7 @@ def made(number: int) -> Path:
 
 
 def large(programs: Path, data: Path, rounds: int) -> None:
-    """Questions to 10,000 files."""
+    """Measure questions to a corpus of 10,000 files."""
     files = sorted((data / "competences").glob("*.yaml"))
     printed = next(text for text in (path.read_text(encoding="utf-8") for path in files) if "printed_as:" in text)
     names = {"code": "GEN7", "printed": printed.partition("printed_as:\n  - ")[2].partition("\n")[0].strip("'")}
@@ -131,7 +131,7 @@ def large(programs: Path, data: Path, rounds: int) -> None:
 
 
 def validation(programs: Path, data: Mapping[int, Path]) -> None:
-    """Validation of many files: against peers, growth with size, memory, files that are not read the quick way."""
+    """Measure validation of many files: compared with peers, growth with size, memory, files off the fast path."""
     ncf = str(programs / "ncf")
     runs = {str(number): Run([ncf, "validate", "--data", str(folder)]) for number, folder in data.items()}
     took = measure(runs, 3)
@@ -147,11 +147,11 @@ def validation(programs: Path, data: Mapping[int, Path]) -> None:
         cpu = took[str(many)].cpu / took[str(small)].cpu
         row(f"validate, {small:,} to {many:,} files", "≤ 11 x", f"{growth:.1f} x", f"{cpu:.1f} x")
     row("10,000: peak memory of validate", "≤ 70 MB", f"{peak(runs['10000'].words):.0f} MB")
-    row("10,000: files not read the quick way", "0", str(odd(programs, data[10_000])))
+    row("10,000: files off the fast path", "0", str(odd(programs, data[10_000])))
 
 
 def formatting(programs: Path, data: Path) -> None:
-    """`fmt` where nothing is to be done, and where every file is to be written."""
+    """Measure `fmt` when there is nothing to do, and when it must write every file."""
     ncf = str(programs / "ncf")
     copy = peers.BENCH / "unformatted"
     shutil.rmtree(copy, ignore_errors=True)
@@ -167,7 +167,7 @@ def formatting(programs: Path, data: Path) -> None:
 
 
 def measure(runs: Mapping[str, Run], rounds: int, *, warm: bool = True) -> dict[str, Took]:
-    """What each took, run in turn; with `warm`, one run before is not counted."""
+    """The times of these runs, run in turn. With `warm`, the first round is not counted."""
     times: dict[str, list[Took]] = {name: [] for name in runs}
     for turn in range(rounds + warm):
         for name, run in runs.items():
@@ -181,7 +181,7 @@ def measure(runs: Mapping[str, Run], rounds: int, *, warm: bool = True) -> dict[
 
 
 def process(run: Run) -> Took:
-    """Run a process to its end and forget what it prints."""
+    """Run a process to its end and discard its output."""
     env = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"} | dict(run.environment)
     start = perf_counter()
     child = subprocess.Popen(run.words, cwd=peers.ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -204,13 +204,13 @@ print(sum(plain(path.read_bytes()) is ODD for path in pathlib.Path(sys.argv[1]).
 
 
 def peak(words: Sequence[str]) -> float:
-    """The most memory that a process took, in MB; started by a small one, whose memory it inherits for a moment."""
+    """The peak memory of a process in MB. A small process starts it, whose memory it briefly inherits."""
     small = [sys.executable, "-c", PEAK, *words]
     return int(subprocess.run(small, capture_output=True, check=True, cwd=peers.ROOT).stdout) / 1024
 
 
 def odd(programs: Path, data: Path) -> int:
-    """How many files take the careful path."""
+    """The number of files that take the careful path."""
     return int(subprocess.run([programs / "python", "-c", ODD, data], capture_output=True, check=True).stdout)
 
 

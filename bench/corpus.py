@@ -1,7 +1,7 @@
-"""An invented framework of any size for measuring, as varied as the real one: no file is a copy of another.
+"""Write an invented framework of any size for benchmarks, as varied as the real one: no file copies another.
 
-The same number gives the same files on every machine. Sizes, wording, corrections, notes and addresses
-follow the real competences (about 440 bytes each); three files in a hundred are roles with long lists.
+The same number gives the same files on every machine. Sizes, wording, corrections, notes and addresses are modelled
+on the real competences (about 440 bytes each). Three files in a hundred are roles with long lists.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ PLACES = """Table 2, core competences|Role-specific table: Practitioner|Locality
 Role-specific table: Operational Manager, Strategic Manager|
 Locality table: Support Worker|Role-specific table: Volunteer"""
 ROLES = {"support-worker": ("Support Worker", 4), "practitioner": ("Practitioner", 5)}
-"""The roles that the measured commands name."""
+"""The roles that the measured commands use."""
 
 
 def words(text: str) -> list[str]:
@@ -66,7 +66,7 @@ def words(text: str) -> list[str]:
 
 def write(folder: Path, number: int) -> None:
     """Write about `number` files, each in the house style."""
-    chance = random.Random(number)  # noqa: S311 - nothing secret
+    chance = random.Random(number)  # noqa: S311 - not used for security
     framework, levels = _framework()
     competences = dict(_competences(chance, number * 97 // 100))
     titles = {id: entry["title"] for id, entry in competences.items()}
@@ -82,7 +82,7 @@ def write(folder: Path, number: int) -> None:
 
 
 def _framework() -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
-    """The head of the framework and its levels: the real ones, said to be invented, with room for any code."""
+    """framework.yaml and the levels: the real ones, titled as invented, with code families for every code."""
     framework = parse((ROOT / "data" / "framework.yaml").read_bytes()).data
     forms = ["GEN#+", "CHS#+", "HI#+.####", "SCDHSC#+", "SFJ??#+", "CFAM&L??#+", "CFAPMVW#+", "IPC#+.####"]
     framework |= {"title": "Invented framework for measuring", "code_families": [
@@ -114,7 +114,7 @@ def _title(chance: random.Random) -> str:
 
 
 def _competence(chance: random.Random, code: str, title: str, area: str) -> dict[str, Any]:
-    """One competence; how often each key stands in it follows the real ones."""
+    """One competence. Each key is as frequent as in the real data."""
     entry: dict[str, Any] = {"code": code, "title": title, "area": area}
     file = code.replace("&", "")
     if chance.random() < 0.83:
@@ -149,7 +149,7 @@ def _correction(chance: random.Random, title: str) -> dict[str, Any]:
 
 
 def _roles(chance: random.Random, number: int, ids: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Roles that between them list every id, and some ids more than once."""
+    """Roles that together list every id, some ids more than once."""
     chance.shuffle(ids)
     for position in range(number):
         name, (title, level) = f"invented-{position}", (f"Invented Role {position}", chance.choice((3, 4, 5, 6)))
@@ -173,7 +173,7 @@ def _roles(chance: random.Random, number: int, ids: list[str]) -> Iterator[tuple
 
 
 def commit(folder: Path) -> None:
-    """Make `folder` a repository of two commits; the second changes one competence in a hundred."""
+    """Turn `folder` into a git repository with two commits. The second changes one competence in a hundred."""
     for path in (folder, None, *sorted((folder / "competences").glob("*.yaml"))[::100], None):
         if path == folder:
             _git(folder, "init", "-q")

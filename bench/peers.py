@@ -1,6 +1,6 @@
-"""The package and the tools it is measured against, each installed in an environment of its own, as a user has it.
+"""Install the package and the tools it is compared with, each in its own environment, as users have them.
 
-They stand in `.bench/` and are made once; the package is installed anew each time.
+The environments are in `.bench/` and are created once. The package is reinstalled each time.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ AJV = "ajv-cli@5.0.0"
 
 
 def installed() -> Path:
-    """The folder of programs of an environment with the package as it stands now, byte-compiled."""
+    """The program folder of an environment with the package as it is now, byte-compiled."""
     programs = _environment("venv", ROOT / "requirements" / "run.txt", "--require-hashes")
     _pip(programs, "--no-deps", "--no-build-isolation", "--force-reinstall", "--compile", str(ROOT))
     return programs
 
 
 def commands(data: Path) -> dict[str, list[str]]:
-    """How each peer checks all competences of `data`; a tool that cannot be installed is left out and said."""
+    """The command with which each peer checks all competences of `data`. Reports a tool it cannot install."""
     found: dict[str, list[str]] = {}
     schema = str(ROOT / "schemas" / "competence.schema.json")
     files = [str(path) for path in sorted((data / "competences").glob("*.yaml"))]
@@ -38,7 +38,7 @@ def commands(data: Path) -> dict[str, list[str]]:
 
 
 def _environment(name: str, requirements: Path, *options: str) -> Path:
-    """An environment with what `requirements` names; made anew where that has changed."""
+    """An environment with these requirements. It is created again if the requirements have changed."""
     programs, mark = BENCH / name / "bin", BENCH / name / "made-from.txt"
     if not mark.exists() or mark.read_bytes() != requirements.read_bytes():
         shutil.rmtree(BENCH / name, ignore_errors=True)
@@ -60,6 +60,6 @@ def _ajv() -> Path | None:
         flags = ["--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
         subprocess.run([npm, "install", "--prefix", BENCH / "ajv", *flags, AJV], check=False)
     if not program.exists():
-        print("ajv-cli is not measured: npm is not here, or cannot install it")
+        print("ajv-cli is not measured: npm is missing or cannot install it")
         return None
     return program

@@ -1,9 +1,9 @@
-"""Feeds `parse` and `plain`, the careful and the quick way to read a file, with hostile bytes.
+"""Fuzz `parse` and `plain`, the careful and the fast path of the reader, with hostile bytes.
 
     python fuzz/fuzz_reader.py -max_total_time=60 DIR
 
-DIR collects inputs that reach new code; the bad corpus and the data of the project are added to it as seeds.
-It needs atheris, which is no dependency of the project: `pip install atheris` in an environment of its own.
+DIR collects inputs that reach new code. The bad corpus and the project's data serve as further seeds.
+This needs atheris, which is not a dependency of the project: `pip install atheris` in a separate environment.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def spans_are_inside(document: ParsedFile) -> None:
 
 
 def faults_are_inside(document: ParsedFile, raw: bytes) -> None:
-    """Every fault stands on a line of the file and says something."""
+    """Every problem is on a line of the file and has a message and a check."""
     for fault in document.problems:
         assert 1 <= fault.line <= raw.count(b"\n") + 1, fault
         assert fault.column >= 1, fault
@@ -47,14 +47,14 @@ def faults_are_inside(document: ParsedFile, raw: bytes) -> None:
 
 
 def broken(document: ParsedFile) -> bool:
-    """True where the text has an error."""
+    """Whether the text has an error."""
     return any(not problem.doubtful for problem in document.problems)
 
 
 def target(raw: bytes) -> None:
-    """No exception; places inside the file; the same again when read again; the same from both parsers.
+    """Reading never raises, gives places inside the file, and gives the same result again and with both parsers.
 
-    What the quick way accepts, the careful one reads alike and without a fault.
+    A file that the fast path accepts has the same data and no problem on the careful path.
     """
     both = parse(raw), parse(raw, pure=True)
     for document in both:

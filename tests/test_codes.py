@@ -1,4 +1,4 @@
-"""Codes: every spelling of a code leads to the same key and id, and no two codes are ever mixed up."""
+"""Codes: every spelling of a code gives the same key and id, and no two codes are ever confused."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ DIGITS = "0123456789"
 
 
 def full_width(text: str) -> str:
-    """The same signs as East Asian keyboards type them; NFKC makes them plain again."""
+    """The same characters as East Asian keyboards type them; NFKC turns them back."""
     return "".join(chr(ord(sign) + 0xFEE0) if "!" <= sign <= "~" else sign for sign in text)
 
 
@@ -29,7 +29,7 @@ class Spelt(NamedTuple):
 
 @st.composite
 def codes(draw: st.DrawFn) -> str:
-    """A code of the kind that standards have: letters, perhaps an &, a number, perhaps a year."""
+    """A code like those of real standards: letters, perhaps an &, a number, perhaps a year."""
     prefix = draw(st.text(LETTERS, min_size=1, max_size=6))
     sign = draw(st.sampled_from(["", "&"])) + draw(st.text(LETTERS, max_size=3))
     number = draw(st.text(DIGITS, min_size=1, max_size=5))
@@ -39,7 +39,7 @@ def codes(draw: st.DrawFn) -> str:
 
 @st.composite
 def spelt(draw: st.DrawFn) -> Spelt:
-    """A code in another spelling: case, blanks, underscores and full-width signs anywhere."""
+    """A code in another spelling: letter case, spaces, underscores and full-width characters anywhere."""
     code = draw(codes())
     gaps = st.sampled_from(["", "", "", " ", "_", "\u00a0", " _ "])
     looks = st.sampled_from([str, str.lower, full_width, lambda sign: full_width(sign.lower())])
@@ -63,14 +63,14 @@ def spelt(draw: st.DrawFn) -> Spelt:
     ],
 )
 def test_key_and_id(typed: str, key: str, id: str) -> None:
-    """The match key keeps the & and the full stop; the id drops the one and makes a hyphen of the other."""
+    """The match key keeps the & and the full stop; the id drops the & and turns the full stop into a hyphen."""
     assert (match_key(typed), code_to_id(typed)) == (key, id)
 
 
 @given(spelt())
 @settings(deadline=None)
 def test_spellings_meet(spelling: Spelt) -> None:
-    """Case, blanks, underscores and full-width signs make no difference to the key or the id."""
+    """Letter case, spaces, underscores and full-width characters do not change the key or the id."""
     assert match_key(spelling.typed) == spelling.code
     assert code_to_id(spelling.typed) == code_to_id(spelling.code)
 
@@ -78,7 +78,7 @@ def test_spellings_meet(spelling: Spelt) -> None:
 @given(codes())
 @settings(deadline=None)
 def test_key_and_id_of_a_code_are_stable(code: str) -> None:
-    """The key of a key is the key, the id of an id is the id, and the id of a code is a file name."""
+    """The key of a key is the same key, the id of an id is the same id, and the id of a code is a file name."""
     assert match_key(match_key(code)) == match_key(code) == code
     assert code_to_id(code_to_id(code)) == code_to_id(code)
     assert is_id(code_to_id(code))
@@ -89,14 +89,14 @@ def test_key_and_id_of_a_code_are_stable(code: str) -> None:
 @example("a´")
 @settings(deadline=None)
 def test_key_of_any_text_is_stable(text: str) -> None:
-    """The key of a key is the key, whatever was typed."""
+    """The key of a key is the same key, whatever was typed."""
     assert match_key(match_key(text)) == match_key(text)
 
 
 @given(st.text())
 @settings(deadline=None)
 def test_id_of_any_text_is_stable(text: str) -> None:
-    """The id of an id is the id, whatever was typed."""
+    """The id of an id is the same id, whatever was typed."""
     assert code_to_id(code_to_id(text)) == code_to_id(text)
 
 
@@ -105,7 +105,7 @@ def test_id_of_any_text_is_stable(text: str) -> None:
 @example("A-.B")
 @settings(deadline=None)
 def test_id_of_any_text_is_an_id_or_nothing(text: str) -> None:
-    """What comes of any text may be a file name, or is empty; it never leads out of a folder."""
+    """The id of any text is a safe file name or empty, and never leads out of a folder."""
     id = code_to_id(text)
     assert id == "" or is_id(id)
 
@@ -113,14 +113,14 @@ def test_id_of_any_text_is_an_id_or_nothing(text: str) -> None:
 @given(st.text())
 @settings(deadline=None)
 def test_id_of_any_text_holds_no_dangerous_sign(text: str) -> None:
-    """No slash, full stop, blank or control character survives in an id."""
+    """An id contains no slash, full stop, space or control character."""
     assert re.fullmatch(r"[a-z0-9-]*", code_to_id(text))
 
 
 @given(codes(), st.sampled_from(["I1", "1I", "O0", "0O"]), st.data())
 @settings(deadline=None)
 def test_look_alikes_never_meet(code: str, pair: str, data: st.DataObject) -> None:
-    """A letter I and a digit 1, a letter O and a digit 0 stay two codes, in the key and in the id."""
+    """Codes that differ in I and 1, or in O and 0, have different keys and ids."""
     place = data.draw(st.integers(0, len(code)))
     one, other = (code[:place] + sign + code[place:] for sign in pair)
     assert match_key(one) != match_key(other)
@@ -130,7 +130,7 @@ def test_look_alikes_never_meet(code: str, pair: str, data: st.DataObject) -> No
 @given(codes(), st.sampled_from("&."), st.data())
 @settings(deadline=None)
 def test_signs_stay_in_the_key(code: str, sign: str, data: st.DataObject) -> None:
-    """An & or a full stop more makes another key, so R&D10 and RD10 are never taken for one code."""
+    """An extra & or full stop gives another key, so R&D10 and RD10 are never confused."""
     place = data.draw(st.integers(0, len(code)))
     key = match_key(code[:place] + sign + code[place:])
     assert key != match_key(code)
@@ -150,14 +150,14 @@ def test_signs_stay_in_the_key(code: str, sign: str, data: st.DataObject) -> Non
     ],
 )
 def test_name_to_id(typed: str, id: str) -> None:
-    """A name typed as words leads to the id, whatever the case, the blanks and the signs."""
+    """A name typed as words gives the id, whatever its letter case, spaces and signs."""
     assert name_to_id(typed) == id
 
 
 @given(st.text(max_size=10))
 @settings(deadline=None)
 def test_name_to_id_of_any_text(text: str) -> None:
-    """What comes of any name is an id or nothing, and stays as it is when it is typed again."""
+    """Any name gives an id or nothing, and that id gives itself."""
     id = name_to_id(text)
     assert id == "" or is_id(id)
     assert name_to_id(id) == id
@@ -165,19 +165,19 @@ def test_name_to_id_of_any_text(text: str) -> None:
 
 @pytest.mark.parametrize("typed", ["5", " 5 ", "L5", "l5", "level 5", "Level-5", "LEVEL_5", "level5", "05", "５"])
 def test_level_id(typed: str) -> None:
-    """A level is found as a number, with an L, or with the word."""
+    """A level is found as a number, with an L, or with the word 'level'."""
     assert level_id(typed) == "level-5"
 
 
 @pytest.mark.parametrize("typed", ["", "five", "5a", "L", "level", "-5", "5.0", "555", "5 6", "٥"])
 def test_no_level_id(typed: str) -> None:
-    """What is no level is not taken for one."""
+    """Text that is not a level is not taken for one."""
     assert level_id(typed) is None
 
 
 @pytest.mark.parametrize("id", ["a", "0", "gen97", "ipc2-2012", "support-worker", "a" * 100])
 def test_ids(id: str) -> None:
-    """Lower-case letters and digits, in parts joined by hyphens, are an id."""
+    """An id consists of lower-case letters and digits, with single hyphens between parts."""
     assert is_id(id)
     assert re.fullmatch(ID_PATTERN, id)
 
@@ -187,10 +187,10 @@ def test_ids(id: str) -> None:
     ["", "-", "a-", "-a", "a--b", "A", "a b", "a.b", "a_b", "..", "../a", "a/b", "a\\b", "é", "٣", "a\0", "a" * 101],
 )
 def test_not_ids(text: str) -> None:
-    """Nothing else is an id, so that what was typed never becomes a path to somewhere else."""
+    """Nothing else is an id, so typed text never becomes a path to another place."""
     assert not is_id(text)
 
 
 def test_a_line_feed_ends_no_id() -> None:
-    """An id does not end with a line feed, which no reader would see in a file name."""
+    """An id does not end with a line feed, which nobody would see in a file name."""
     assert not is_id("practitioner\n")

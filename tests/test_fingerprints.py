@@ -1,4 +1,4 @@
-"""Fingerprints: what asks nothing of anybody changes none, and they are the same on every machine."""
+"""Fingerprints change only when requirements change, and are the same on every machine."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ SAME_FINGERPRINT = {"none", "patch"}
 
 @pytest.mark.parametrize("name", [name for name, (expected, _) in EDITS.items() if expected in SAME_FINGERPRINT])
 def test_fingerprints_do_not_move(name: str, edited: Callable[[Edit], Repository], repository: Repository) -> None:
-    """What asks nothing of anybody changes no fingerprint."""
+    """A change that requires nothing new of anybody changes no fingerprint."""
     with History(repository.data) as history:
         release = open_corpus(history.revision("0.1"))
         before = {i.id: of_competence(i) for i in release.competences.values()}
@@ -38,7 +38,7 @@ def test_fingerprints_do_not_move(name: str, edited: Callable[[Edit], Repository
 @given(corpora())
 @settings(max_examples=20)
 def test_fingerprints_do_not_know_the_order(corpus: Corpus) -> None:
-    """The order of a list does not count for a fingerprint."""
+    """The order of a list does not change a fingerprint."""
     for role in corpus.roles.values():
         turned = role.model_copy(update={"role_specific": role.role_specific[::-1], "locality": role.locality[::-1]})
         assert of_role(turned) == of_role(role)
@@ -61,7 +61,7 @@ INTERPRETERS = [sys.executable, *filter(None, map(shutil.which, ("python3.12", "
 @pytest.mark.parametrize("seed", ["0", "1", "random"])
 @pytest.mark.parametrize("python", INTERPRETERS, ids=lambda path: Path(path).name)
 def test_fingerprints_are_the_same_everywhere(python: str, seed: str) -> None:
-    """A fingerprint depends on no hash seed and no version of Python: these were written down once."""
+    """A fingerprint depends on no hash seed and no Python version: these are fixed values."""
     env = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT / "src")}
     done = subprocess.run([python, "-c", FINGERPRINT], env=env, capture_output=True, check=False)
     if done.returncode == 127:
@@ -70,7 +70,7 @@ def test_fingerprints_are_the_same_everywhere(python: str, seed: str) -> None:
 
 
 def test_fingerprints_written_down_once() -> None:
-    """These fingerprints stand in editorial declarations: no change of the program may move one."""
+    """Editorial declarations contain these fingerprints, so no change to the program may alter one."""
     competence = SimpleNamespace(code="GEN1", title="Promote peoples' rights & diversity")
     role = SimpleNamespace(level=5, role_specific=["b", "a"], locality=["c"])
     found = [of_competence(competence), of_role(role), of_level(SimpleNamespace(core=["b", "a"]))]  # type: ignore[arg-type]

@@ -29,25 +29,25 @@ def names_for_type_checkers() -> dict[str, str]:
 
 
 def test_one_list_of_public_names() -> None:
-    """Type checkers see the names that are imported when used, from the same modules, and `__all__` lists them."""
+    """Type checkers see the names that are imported on first use, from the same modules, and `__all__` lists them."""
     assert names_for_type_checkers() == ncf._WHERE
     assert set(ncf.__all__) == {*ncf._WHERE, "__version__"} == set(dir(ncf))
 
 
 @pytest.mark.parametrize("name", ncf._WHERE)
 def test_a_public_name_is_the_thing_itself(name: str) -> None:
-    """A public name is the very object of its module: there is no second signature."""
+    """A public name is the same object as in its module: there is no second signature."""
     assert getattr(ncf, name) is getattr(import_module(ncf._WHERE[name]), name)
 
 
 def test_an_unknown_name() -> None:
-    """A name that is not offered is an AttributeError like any other."""
+    """A name that does not exist is an ordinary AttributeError."""
     with pytest.raises(AttributeError, match="no attribute 'gaps'"):
         ncf.gaps  # noqa: B018
 
 
 def test_questions_of_a_folder() -> None:
-    """Each question takes what `load` gives; a folder may be a text, a path or a source."""
+    """Each question accepts what `load` returns; a folder may be a str, a Path or a source."""
     for data in (str(TINY), TINY, Folder(TINY)):
         framework = ncf.load(data)
         assert ncf.gap(framework, "volunteer", "practitioner").new
@@ -65,7 +65,7 @@ def test_questions_of_a_folder() -> None:
 
 
 def test_questions_of_history(tmp_path: Path) -> None:
-    """Older data is loaded from a repository, and compared with the data as it is."""
+    """Older data can be loaded from a repository and compared with the present data."""
     made = Repository(tmp_path)
     made.git("tag", "data-0.1")
     replace("roles/volunteer.yaml", "^role_specific:$", "role_specific:\n  - sea4")(made.data)
@@ -78,12 +78,12 @@ def test_questions_of_history(tmp_path: Path) -> None:
 
 
 def found_names(found: object) -> tuple[str, str]:
-    """What a difference calls its sides."""
+    """The names that a difference gives to its two sides."""
     return getattr(found, "before"), getattr(found, "after")  # noqa: B009
 
 
 def test_many_threads_ask_one_corpus() -> None:
-    """Every move between two roles, asked by eight threads of one fresh corpus, is answered as by one thread."""
+    """Eight threads that ask one new corpus for every move between two roles get the same answers as one thread."""
     alone = ncf.load(REAL_DATA)
     pairs = list(product(alone.roles, repeat=2))
     expected = [gap(alone, *pair, locality=True) for pair in pairs]
@@ -95,7 +95,7 @@ def test_many_threads_ask_one_corpus() -> None:
 
 @pytest.mark.parametrize("way", [pickle.dumps, copy.copy, copy.deepcopy])
 def test_a_corpus_cannot_be_pickled(way: object) -> None:
-    """Pickling or copying a corpus is refused in plain words."""
+    """Pickling or copying a corpus is refused with a clear message."""
     assert callable(way)
     with pytest.raises(TypeError, match=r"a Corpus cannot be pickled.*load it again"):
         way(ncf.load(TINY))

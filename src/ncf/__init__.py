@@ -1,4 +1,4 @@
-"""The Non-custodial Career and Competence Framework as data, and the questions to ask of it.
+"""The Non-custodial Career and Competence Framework as data, with functions that answer questions about it.
 
     import ncf
     framework = ncf.load("data")
@@ -8,9 +8,9 @@
         old = ncf.load(history.revision("1.0"))
         changes = ncf.compare_sides(ncf.two_sides(history, "1.0")).difference
 
-Each question is a function that takes a corpus, as `load` gives it, and returns plain data. It raises UnknownName
-for a name that the framework does not hold, and BrokenData for a file with problems. A corpus may be used from
-several threads. What is behind a name is imported when it is first used.
+Each question is a function that takes a corpus from `load` and returns plain data. It raises UnknownName for a name
+that the framework does not have, and BrokenData for a file with problems. Several threads may use one corpus.
+Each name is imported when it is first used.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ __all__ = ["__version__", *_WHERE]
 
 
 def __getattr__(name: str) -> Any:
-    """Import a public name when it is first asked for: `import ncf` itself costs next to nothing."""
+    """Import a public name when it is first used, so that `import ncf` itself takes almost no time."""
     if name not in _WHERE:
         raise AttributeError(f"module 'ncf' has no attribute '{name}'")
     from importlib import import_module

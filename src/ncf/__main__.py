@@ -1,4 +1,4 @@
-"""`python -m ncf` is `ncf`."""
+"""Run `ncf` as `python -m ncf`."""
 
 from ncf.cli.app import run
 

@@ -1,6 +1,6 @@
-"""The stops: everything that means "cannot go on", each with its exit code.
+"""Exceptions that end a command, each with its exit code.
 
-Findings in the data are not errors: they are `Problem` values (see `ncf.problems`).
+Problems in the data are not exceptions: they are `Problem` values (see `ncf.problems`).
 """
 
 from __future__ import annotations
@@ -13,21 +13,21 @@ if TYPE_CHECKING:
     from ncf.problems import Problem
 
 ANSWERED = 0
-"""Answered; nothing wrong."""
+"""The command answered and found nothing wrong."""
 ANSWER_IS_NO = 1
-"""Answered, and the answer is "no": `validate` found problems."""
+"""The command answered, and the answer is "no": for example, `validate` found problems."""
 WRONG_COMMAND_LINE = 2
-"""The command line is wrong, an unknown id included."""
+"""The command line is wrong, or names something that the framework does not have."""
 CANNOT_ANSWER = 3
-"""No data found, data too broken for this question, a template fails, a file cannot be written."""
+"""ncf cannot answer: no data was found, the data has problems, a template failed, or a file cannot be written."""
 BUG = 70
-"""A fault of the program itself."""
+"""ncf itself has a bug."""
 STOPPED = 130
-"""The user stopped it: Ctrl-C, or no answer to a question."""
+"""The user stopped the command with Ctrl-C, or did not answer a question."""
 
 
 class NcfError(Exception):
-    """The base of every stop. The message is for the user; `hint` says what to do."""
+    """The base of these exceptions. The message tells the user what is wrong; `hint` says what to do."""
 
     exit_code = CANNOT_ANSWER
 
@@ -38,34 +38,34 @@ class NcfError(Exception):
 
 
 class UnknownName(NcfError):
-    """Somebody asked for an id or code that the framework does not hold."""
+    """The framework does not have the id or code that somebody asked for."""
 
     exit_code = WRONG_COMMAND_LINE
 
 
 class AmbiguousName(UnknownName):
-    """Somebody asked for a name that several entries bear; the hint lists them."""
+    """Several entries have the name that somebody asked for; the hint lists them."""
 
 
 class WrongUse(NcfError):
-    """The command line asks for something that makes no sense."""
+    """The command line asks for something that is not possible."""
 
     exit_code = WRONG_COMMAND_LINE
 
 
 class NoData(NcfError):
-    """No framework data where `ncf` looked."""
+    """There is no framework data where `ncf` looked."""
 
 
 class BrokenData(NcfError):
-    """A file that this question needs has problems; `problems` holds them all."""
+    """A file needed for this answer has problems; `problems` lists all of them."""
 
     def __init__(self, problems: Sequence[Problem], shown: Callable[[str], str] = str) -> None:
-        """`shown` turns the relative path of a data file into one that the user can open."""
+        """`shown` turns the relative path of a data file into a path that the user can open."""
         where = ", ".join(sorted({shown(problem.path) for problem in problems}))
         super().__init__(
             f"cannot answer: the data in {where} has problems",
-            "correct the file; 'ncf validate' lists every problem of the framework",
+            "correct the file; 'ncf validate' lists every problem in the framework",
         )
         self.problems = tuple(problems)
         self.shown = shown
@@ -76,4 +76,4 @@ class TemplateFailed(NcfError):
 
 
 class CannotWrite(NcfError):
-    """The answer could not be written where the user wants it."""
+    """The answer cannot be written where the user wants it."""

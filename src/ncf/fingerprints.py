@@ -1,14 +1,14 @@
-"""The fingerprint of an entry: a short hash of what is normative in it. Nothing else knows what counts.
+"""The fingerprint of an entry: a short hash of its normative content. Only this module decides what counts.
 
 | entry | what counts |
 | --- | --- |
-| competence | its code, and its title |
-| role | its level, and which competences it needs as what |
-| level | which competences are core to it |
+| competence | its code and its title |
+| role | its level, and its role-specific and locality competences |
+| level | its core competences |
 
-In a title, case, spacing, punctuation, apostrophes and British or American spelling do not count; in a
-code, case, spaces and underscores do not. Everything else in a file does not count: comments, the order
-of keys and lists, address, area, summaries, key elements, printed forms, corrections, notes, source.
+In a title, these do not count: case, spacing, punctuation, apostrophes, British or American spelling. In a code, case,
+spaces and underscores do not count. Nothing else in a file counts: comments, the order of keys and lists, address,
+area, summaries, key elements, printed forms, corrections, notes, source.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ncf.models import Competence, Level, Role
 
 LENGTH = 12
-"""Hex digits of a fingerprint: two of a hundred thousand entries agree by chance once in 28,000 corpora."""
+"""Hex digits in a fingerprint: in one of 28,000 corpora of 100,000 entries, two entries agree by chance."""
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHES = re.compile("['\u2018\u2019\u02bc`\u00b4]")
 
@@ -36,7 +36,7 @@ def of_competence(competence: Competence) -> str:
 
 
 def of_role(role: Role) -> str:
-    """The fingerprint of a role. Its core comes with its level and is not counted here."""
+    """The fingerprint of a role. The core comes from the level and is not counted here."""
     own = (f"role-specific {id}" for id in role.role_specific)
     local = (f"locality {id}" for id in role.locality)
     return _hash("role", str(role.level), *sorted({*own, *local}))
@@ -48,7 +48,7 @@ def of_level(level: Level) -> str:
 
 
 def title_words(title: str) -> list[str]:
-    """The words of a title as they count for its meaning."""
+    """The words of a title that count for its meaning."""
     text = _APOSTROPHES.sub("", unicodedata.normalize("NFKC", title)).casefold()
     return [AMERICAN.get(word, word) for word in _WORD.findall(text)]
 

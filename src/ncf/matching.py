@@ -1,4 +1,4 @@
-"""Names close to a typed one: did-you-mean and tolerant search. The only user of rapidfuzz."""
+"""Find names like a typed one, for "did you mean" and tolerant search. Only this module uses rapidfuzz."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ if TYPE_CHECKING:
 
 
 def closest(typed: str, names: Iterable[str], limit: int = 3) -> list[str]:
-    """The names most like `typed`, best first; none where nothing comes near."""
+    """The names most like `typed`, best first; an empty list if none is near."""
     names = list(names)
     from rapidfuzz import process
-    from rapidfuzz.distance import OSA  # two letters in the wrong order are one error, not two
+    from rapidfuzz.distance import OSA  # counts two swapped letters as one error, not two
 
     wanted = typed.casefold()
     begin = [name for name in names if len(wanted) > 2 and name.casefold().startswith(wanted)] if limit else []
@@ -24,19 +24,19 @@ def closest(typed: str, names: Iterable[str], limit: int = 3) -> list[str]:
 
 
 def did_you_mean(typed: str, names: Iterable[str], limit: int = 3) -> str:
-    """`did you mean 'x' or 'y'?`, '' where nothing comes near."""
+    """`did you mean 'x' or 'y'?`, or '' if no name is near."""
     near = [f"'{name}'" for name in closest(typed, names, limit)]
     return f"did you mean {' or '.join(near)}?" if near else ""
 
 
 def guess(typed: str, names: Iterable[str]) -> str:
-    """The same, to go on a sentence: `; did you mean 'x'?`, or ''."""
+    """`did_you_mean` to end a sentence with: `; did you mean 'x'?`, or ''."""
     said = did_you_mean(typed, names)
     return f"; {said}" if said else ""
 
 
 def likeness(word: str, other: str) -> float:
-    """How alike two words are, 0 to 1: 1 is the same, a typing error in a word of six letters gives about 0.8."""
+    """How alike two words are, from 0 to 1: equal words give 1, a typing error in a word of six letters about 0.8."""
     from rapidfuzz.distance import DamerauLevenshtein
 
     return DamerauLevenshtein.normalized_similarity(word, other)

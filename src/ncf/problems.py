@@ -1,4 +1,4 @@
-"""A Problem: something wrong in the data, as a value. Problems are collected, never raised."""
+"""A Problem is something wrong in the data, as a value. Problems are collected, never raised."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from enum import StrEnum
 from typing import NamedTuple
 
 DataPath = tuple[str | int, ...]
-"""Where a value stands in the data: keys and list positions from the top, `()` is the whole file."""
+"""The place of a value in the data: keys and list positions from the top; `()` is the whole file."""
 
 
 class Span(NamedTuple):
-    """A stretch of a file: line and column count from 1, the end is the place after the last character."""
+    """A range in a file. Lines and columns count from 1; the end is the place after the last character."""
 
     line: int
     column: int
@@ -20,17 +20,17 @@ class Span(NamedTuple):
 
 
 START = Span(1, 1, 1, 1)
-"""The beginning of a file: where a problem stands that concerns the whole of it."""
+"""The beginning of a file, used for a problem with the file as a whole."""
 
 
 class Severity(StrEnum):
-    """How much a problem matters: an error makes the data wrong, a warning makes it doubtful."""
+    """How serious a problem is: an error means that the data is wrong, a warning that it is doubtful."""
 
     ERROR = "error"
     WARNING = "warning"
 
 
-# The names of the checks that the reader itself makes, and of those that more than one module names.
+# The names of the checks that the reader makes, and of checks that several modules name.
 FILE = "file"
 FILE_SIZE = "file-size"
 ENCODING = "encoding"
@@ -51,37 +51,37 @@ KNOWN_DEBT = "known-debt"
 VANISHED = "vanished"
 
 DOUBTFUL = frozenset({COMMENT_IN_TEXT})
-"""What the reader finds that leaves a file usable: the only warnings among the checks it makes."""
+"""The checks of the reader that leave a file usable. They are its only warnings."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One fault with its place. How serious it is, and why it matters, is said by the check (`ncf.checks.registry`)."""
+    """One problem with its place. Its check (`ncf.checks.registry`) gives the severity and the explanation."""
 
     path: str
     """The file, relative to the data folder: `roles/practitioner.yaml`."""
     span: Span
     check: str
-    """The name of the check that found it."""
+    """The name of the check that found the problem."""
     message: str
     hint: str = ""
 
     @property
     def line(self) -> int:
-        """The line it begins on, counted from 1."""
+        """The line on which it begins, counted from 1."""
         return self.span.line
 
     @property
     def column(self) -> int:
-        """The column it begins at, counted from 1."""
+        """The column at which it begins, counted from 1."""
         return self.span.column
 
     @property
     def doubtful(self) -> bool:
-        """Whether the reader found it and the file can be used all the same."""
+        """Whether the reader found it and the file can still be used."""
         return self.check in DOUBTFUL
 
 
 def problem_at(line: int, column: int, check: str, message: str, hint: str = "") -> Problem:
-    """A problem at a place in a text; whoever knows which file it came from says so."""
+    """A problem at a place in a text. The path is empty; the caller fills it in."""
     return Problem("", Span(line, column, line, column), check, message, hint)

@@ -1,4 +1,4 @@
-"""British and American spelling: one list, for the check of wording and for telling meanings apart."""
+"""British and American spelling: one list, for the wording check and for fingerprints."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Answers are plain data, and their JSON is their fields: records are objects, nothing is told by position."""
+"""Answers are plain data. Their JSON is their fields, with objects for records and no positional arrays."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ GOLDEN = sorted((ROOT / "tests" / "golden").rglob("*.json"))
 
 
 class Size(IntEnum):
-    """An enum that is ordered, as the impact of a change is."""
+    """An ordered enum, like the impact of a change."""
 
     large = 7
 
@@ -46,7 +46,7 @@ SAMPLE = Sample("here", None, 3, True, Need.CORE, Size.large, (SourceRef("report
 
 
 def test_json_is_the_fields() -> None:
-    """`schema` comes first, then the fields in order; records are objects, enums are words, `from_` is `from`."""
+    """`schema` comes first, then the fields in order. Records become objects, enums strings, and `from_` `from`."""
     expected = {
         "schema": "ncf/sample/1",
         "from": "here",
@@ -66,7 +66,7 @@ def test_json_is_the_fields() -> None:
 
 @pytest.mark.parametrize("name", MODULES)
 def test_answers_are_frozen_dataclasses(name: str) -> None:
-    """Every class of an answer's module that says what was found is a frozen dataclass, and no answer can be shown."""
+    """Every Answer is a frozen dataclass with a schema name and without methods."""
     module = import_module(f"ncf.answers.{name}")
     answers = [item for item in vars(module).values() if isinstance(item, type) and issubclass(item, Answer)]
     for answer in answers:
@@ -82,13 +82,13 @@ def test_answers_are_frozen_dataclasses(name: str) -> None:
 
 @pytest.mark.parametrize("path", GOLDEN, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_nothing_is_told_by_position(path: Path) -> None:
-    """In no JSON does a list stand in a list: a record is an object with named fields."""
+    """No JSON has a list inside a list: a record is an object with named fields."""
     for found in lists_in(json.loads(path.read_text(encoding="utf-8"))):
         assert not any(isinstance(item, list) for item in found)
 
 
 def lists_in(data: Any) -> Iterator[list[Any]]:
-    """Every list in JSON data."""
+    """Yield every list in JSON data."""
     if isinstance(data, list):
         yield data
     for item in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():

@@ -1,4 +1,4 @@
-"""`ncf diff`: what changed between two states of the data, and for whom."""
+"""`ncf diff`: what changed between two states of the data, and which roles are affected."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ Run = Callable[..., Result]
 
 
 def needs_of(corpus: Corpus) -> dict[str, tuple[int, dict[str, Need]]]:
-    """Level and requirement of every role."""
+    """Return the level and requirement of every role."""
     return {role.id: (role.level, corpus.requirement(role, locality=True)) for role in corpus.roles.values()}
 
 
 @given(corpora())
 @settings(max_examples=30)
 def test_no_difference_to_itself(corpus: Corpus) -> None:
-    """diff(A, A) holds no role and no competence."""
+    """diff(A, A) has no roles and no competences."""
     found = changed(corpus, corpus)
     assert (found.roles, found.competences) == ((), ())
 
@@ -33,7 +33,7 @@ def test_no_difference_to_itself(corpus: Corpus) -> None:
 @given(corpora(), corpora())
 @settings(max_examples=60)
 def test_a_difference_applied_is_the_other(before: Corpus, after: Corpus) -> None:
-    """Applying diff(A, B) to what the roles of A need gives what those of B need; and back again."""
+    """Applying diff(A, B) to the requirements of A gives those of B, and the other way round."""
     for old, new in ((before, after), (after, before)):
         needs = needs_of(old)
         for role in changed(old, new).roles:
@@ -53,7 +53,7 @@ def test_new_there_is_dropped_back(before: Corpus, after: Corpus) -> None:
 
 
 def test_a_declared_change_of_wording(edited: Callable[[Edit], Repository], ncf: Run) -> None:
-    """A change of wording that editorial.yaml declares, with both fingerprints, is editorial; any other counts."""
+    """A change of wording is editorial only if editorial.yaml declares it with both fingerprints."""
     title = replace(COMPETENCE, r"^title: .*$", "title: Answer signals made with light")
     repository = edited(title)
     found = json.loads(ncf("diff", "0.1", "--format", "json", data=repository.data).stdout)
@@ -74,7 +74,7 @@ def test_a_declared_change_of_wording(edited: Callable[[Edit], Repository], ncf:
 
 
 def test_replaced_though_reworded_editorially(edited: Callable[[Edit], Repository], ncf: Run) -> None:
-    """A declared change of wording hides no replacement: it is told, and the notes name the roles."""
+    """A declared change of wording does not hide a replacement: it is reported, and the notes name the roles."""
     title = replace(COMPETENCE, r"^title: .*$", "title: Answer signals made with light")
     found = json.loads(ncf("diff", "0.1", "--format", "json", data=edited(title).data).stdout)["competences"][0]
     declared = (
@@ -89,7 +89,7 @@ def test_replaced_though_reworded_editorially(edited: Callable[[Edit], Repositor
 
 
 def test_merged(edited: Callable[[Edit], Repository], ncf: Run) -> None:
-    """Two standards that give way to the same one are told as merged."""
+    """Two standards with the same replacement are reported as merged."""
     gone = "superseded_by:\n  - code: ABC1\n    certainty: likely\n    evidence: x\nsource:"
     repository = edited(
         together(replace(COMPETENCE, r"^source:", gone), replace("competences/sea4.yaml", r"^source:", gone))
@@ -99,7 +99,7 @@ def test_merged(edited: Callable[[Edit], Repository], ncf: Run) -> None:
 
 
 def test_diff_on_the_command_line(edited: Callable[[Edit], Repository], ncf: Run) -> None:
-    """Empty means empty and 0; `--exit-code` makes a difference 1; `--role` keeps what concerns that role."""
+    """Equal data gives an empty answer and exit code 0; `--exit-code` gives 1 for a difference; `--role` filters."""
     same = edited(together())
     result = ncf("diff", "--exit-code", data=same.data)
     assert (result.code, result.stdout.splitlines()[1:]) == (

@@ -1,4 +1,4 @@
-"""`ncf gap`: what must hold for a move between any two roles."""
+"""`ncf gap`: properties of a move between any two roles."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ncf.corpus.requirements import Need
 
 @given(corpora(), ROLES, st.booleans())
 def test_no_gap_to_oneself(corpus: Corpus, role: str, locality: bool) -> None:
-    """A move to the same role asks nothing and drops nothing."""
+    """A move to the same role requires nothing new and drops nothing."""
     answer = gap(corpus, role, role, locality=locality)
     assert (answer.new, answer.dropped, answer.level_change) == ((), (), 0)
     assert all(item.kind is item.was for item in answer.kept)
@@ -24,7 +24,7 @@ def test_no_gap_to_oneself(corpus: Corpus, role: str, locality: bool) -> None:
 
 @given(corpora(), ROLES, ROLES, st.booleans())
 def test_there_and_back(corpus: Corpus, before: str, after: str, locality: bool) -> None:
-    """What is new on the way there is dropped on the way back, with the same kind; what is kept is kept."""
+    """What is new in one direction is dropped in the other, with the same kind; the kept competences are the same."""
     there, back = (gap(corpus, *pair, locality=locality) for pair in ((before, after), (after, before)))
     assert there.new == back.dropped
     assert {item.id for item in there.kept} == {item.id for item in back.kept}
@@ -33,7 +33,7 @@ def test_there_and_back(corpus: Corpus, before: str, after: str, locality: bool)
 
 @given(corpora(), ROLES, ROLES)
 def test_nothing_is_lost_between_two_roles(corpus: Corpus, before: str, after: str) -> None:
-    """New and kept make up the requirement of the new role; locality ones stand apart and are counted nowhere."""
+    """New and kept make up the requirement of the new role; locality ones are listed apart and never counted."""
     answer = gap(corpus, before, after)
     counted = {item.id for item in (*answer.new, *answer.kept)}
     assert counted == set(corpus.requirement(corpus.roles[after]))
@@ -44,13 +44,13 @@ def test_nothing_is_lost_between_two_roles(corpus: Corpus, before: str, after: s
 @given(corpora(), ROLES, ROLES)
 @settings(max_examples=25)
 def test_same_question_same_bytes(corpus: Corpus, before: str, after: str) -> None:
-    """Asked twice, a question gives the same JSON."""
+    """The same question gives the same JSON twice."""
     first, second = (json.dumps(as_data(gap(corpus, before, after))) for _ in range(2))
     assert first == second
 
 
 def test_each_competence_names_its_area(corpus: Corpus) -> None:
-    """Every competence of a move carries id and title of its area, in the order of the framework."""
+    """Every competence of a move has the id and title of its area, in the order of the framework."""
     titles = corpus.area_titles()
     answer = gap(corpus, "volunteer", "practitioner")
     for part in (answer.new, answer.kept, answer.dropped, answer.locality_apart):
@@ -60,7 +60,7 @@ def test_each_competence_names_its_area(corpus: Corpus) -> None:
 
 
 def test_locality_is_apart_unless_it_counts(corpus: Corpus) -> None:
-    """Locality competences of the new role stand apart and are new only where they were asked for."""
+    """Locality competences of the new role are listed apart, and are new only with `locality`."""
     apart, counted = (gap(corpus, "volunteer", "practitioner", locality=locality) for locality in (False, True))
     ids = {item.id for item in apart.locality_apart}
     assert ids

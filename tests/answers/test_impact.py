@@ -1,4 +1,4 @@
-"""The impact of a change: what each kind of edit asks of people."""
+"""The impact of each kind of change."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from ncf.storage.folder import Folder
 
 
 def impact(repository: Repository, before: str = "0.1", after: str = "") -> str:
-    """The impact of what changed between two revisions; without `after`, up to the working tree."""
+    """Return the impact of the changes between two revisions; without `after`, up to the working tree."""
     with git.Repository(repository.data) as history:
         return compare_sides(two_sides(history, before, after)).difference.impact.name
 
 
 @pytest.mark.parametrize("name", EDITS)
 def test_impact(name: str, edited: Callable[[Edit], Repository]) -> None:
-    """Each kind of edit has the impact that it has on people, the same from the working tree and from a commit."""
+    """Each kind of edit has the expected impact, both in the working tree and in a commit."""
     expected, edit = EDITS[name]
     repository = edited(edit)
     assert impact(repository) == expected
@@ -37,7 +37,7 @@ def test_impact(name: str, edited: Callable[[Edit], Repository]) -> None:
 
 
 def test_two_declared_changes_in_a_row_are_one(edited: Callable[[Edit], Repository]) -> None:
-    """Declared changes of wording are followed one after the other, over any number of releases."""
+    """A chain of declared wording changes is followed over any number of releases."""
     prints, lines = [], "changes:\n"
     for words in ("Answer light signals", "Answer signals made with light", "Answer signals that are light"):
         repository = edited(replace(COMPETENCE, r"^title: .*$", f"title: {words}"))
@@ -51,6 +51,6 @@ def test_two_declared_changes_in_a_row_are_one(edited: Callable[[Edit], Reposito
 @given(corpora(), corpora(), corpora())
 @settings(max_examples=60)
 def test_a_chain_has_at_most_the_impact_of_its_parts(one: Corpus, two: Corpus, three: Corpus) -> None:
-    """Whoever asks at every release is asked at least what somebody who skips one is asked."""
+    """Skipping a release never shows a higher impact than comparing every release in turn."""
     parts = max(changed(one, two).impact, changed(two, three).impact)
     assert changed(one, three).impact <= parts

@@ -14,7 +14,7 @@ Run = Callable[..., Result]
 
 
 def test_log(tmp_path: Path, ncf: Run) -> None:
-    """`ncf log` tells the commits in which meaning, wording or use changed, with their releases, and no others."""
+    """`ncf log` lists only the commits in which meaning, wording or use changed, with their releases."""
     repository = Repository(tmp_path)
     for number, (edit, tag) in enumerate([
         (replace(COMPETENCE, r"^area: .*$", "area: safety"), ""),
@@ -27,7 +27,7 @@ def test_log(tmp_path: Path, ncf: Run) -> None:
     found = json.loads(ncf("log", "HI8.2020", "--format", "json", data=repository.data).stdout)["entries"]
     assert [entry["releases"] for entry in found] == ["", "data-0.2", "", "data-1.0"]
     told = [entry["changes"] for entry in found]
-    assert told[0] == ["first held: HI8.2020 Answer light signals"]
-    assert told[1] == ["wording: 'HI8.2020 Answer light signals' became 'HI8.2020 Answer Light Signals'"]
-    assert told[2] == ["no longer: role-specific in volunteer"]
-    assert told[3][0].startswith("meaning: ")
+    assert told[0] == ["added: HI8.2020 Answer light signals"]
+    assert told[1] == ["wording changed from 'HI8.2020 Answer light signals' to 'HI8.2020 Answer Light Signals'"]
+    assert told[2] == ["no longer required by volunteer (role-specific)"]
+    assert told[3][0].startswith("meaning changed from ")

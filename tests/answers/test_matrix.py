@@ -1,4 +1,4 @@
-"""`ncf matrix`: which role needs which competence."""
+"""`ncf matrix`: which roles need which competences."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from ncf.corpus.requirements import Need
 
 @given(corpora(), ROLES)
 def test_documents_and_matrix_say_the_same(corpus: Corpus, role: str) -> None:
-    """A job description has the duties that the matrix marks for the role, each once."""
+    """A job description has exactly the duties that the matrix marks for the role, each once."""
     duties = [item.id for group in job_description(corpus, role).duties for item in group.duties]
     marked = {row.id for row in matrix(corpus, roles=(role,)).rows if row.needs[role] is not Need.LOCALITY}
     assert sorted(duties) == sorted(marked)
 
 
 def test_nothing_to_show(ncf: Callable[..., Result]) -> None:
-    """A service without roles has an empty matrix: said in words, without rows, and no failure."""
+    """A service without roles gives an empty matrix with an explanation, and exit code 0."""
     result = ncf("matrix", "--service", "day-lighthouse")
     assert (result.code, result.stderr) == (0, "")
     assert result.stdout.startswith("0 competences by 0 roles")

@@ -1,4 +1,4 @@
-"""`ncf release`: a number that is large enough, and notes for those whom a change touches."""
+"""`ncf release`: the lowest allowed number, and notes for the people affected by a change."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ Run = Callable[..., Result]
 
 
 def test_next_number() -> None:
-    """Numbers go up by the smallest step that shows the impact."""
+    """The number goes up by the smallest step that reflects the impact."""
     assert [next_number("1.4.2", impact) for impact in Impact] == ["1.4.2", "1.4.3", "1.5", "2.0"]
 
 
 @pytest.mark.parametrize("name", EDITS)
 def test_the_smallest_honest_number(name: str, edited: Callable[[Edit], Repository], ncf: Run) -> None:
-    """The needed number passes and any smaller one fails; so does a release in which an entry vanished."""
+    """The needed number passes and any lower one fails; so does a release in which an entry has vanished."""
     expected, edit = EDITS[name]
     needed = {"none": "0.1", "patch": "0.1.1", "minor": "0.2", "major": "1.0"}[expected]
     gone = name == "a role less"
@@ -39,7 +39,7 @@ def test_the_smallest_honest_number(name: str, edited: Callable[[Edit], Reposito
 
 
 def test_notes_name_every_affected_role_and_no_other(edited: Callable[[Edit], Repository], ncf: Run) -> None:
-    """Release notes name the roles that are touched, each with what to do, for three readers; twice the same."""
+    """Release notes name only the affected roles and what to do, for three kinds of reader, the same every time."""
     repository = edited(replace(LEVEL, r"^core:$", "core:\n  - luxab07  # x"))
     text, again = (ncf("release", "notes", "--format", "markdown", data=repository.data).stdout for _ in range(2))
     assert text == again
@@ -49,20 +49,20 @@ def test_notes_name_every_affected_role_and_no_other(edited: Callable[[Edit], Re
         assert other not in text
     for reader in ("## For staff", "## For managers", "## For training providers"):
         assert reader in text
-    assert "**show**: LUXAB07" in text
+    assert "**now required**: LUXAB07" in text
     quiet = edited(replace(COMPETENCE, r"^area: .*$", "area: safety"))
-    assert "No role is touched" in ncf("release", "notes", data=quiet.data).stdout
+    assert "No role is affected" in ncf("release", "notes", data=quiet.data).stdout
 
 
 def test_notes_tell_what_a_change_of_kind_asks(edited: Callable[[Edit], Repository], ncf: Run) -> None:
-    """What was needed in some places only and is now needed everywhere is told to staff and to trainers."""
+    """Staff and trainers are told when a competence needed only in some places becomes needed everywhere."""
     text = ncf("release", "notes", data=edited(EDITS["locality becomes role-specific"][1]).data).stdout
     assert text.count("LUXAB07") == 2
-    assert "show     LUXAB07" in " ".join(text.split("\n")) or "show  LUXAB07" in text
+    assert "now required  LUXAB07" in text
 
 
 def test_a_release_on_another_branch_is_not_the_last_one(tmp_path: Path, ncf: Run) -> None:
-    """The last release is the last on the way to HEAD."""
+    """The last release is the last one in the history of HEAD."""
     repository = Repository(tmp_path)
     repository.git("tag", "data-0.1")
     repository.git("checkout", "-q", "-b", "other")
@@ -72,7 +72,7 @@ def test_a_release_on_another_branch_is_not_the_last_one(tmp_path: Path, ncf: Ru
 
 
 def test_no_history_is_no_licence(tmp_path: Path, ncf: Run) -> None:
-    """Where releases cannot be looked up, `release check` says so with 3 and calls no number honest."""
+    """If releases cannot be looked up, `release check` says so and exits with 3: it approves no number."""
     repository = Repository(tmp_path / "one")
     repository.commit("second")
     repository.git("clone", "-q", "--depth", "1", f"file://{repository.folder}", str(tmp_path / "shallow"))

@@ -20,7 +20,7 @@ REAL = Corpus(Folder(REAL_DATA))
 
 
 def test_nothing_found(ncf: Run) -> None:
-    """Where nothing is found, the answer says what was looked for, holds no result, and is no failure."""
+    """Without results, the answer repeats the words searched for and exits with 0."""
     result = ncf("search", "zzzz")
     assert result.code == 0
     assert "'zzzz'" in result.stdout
@@ -28,7 +28,7 @@ def test_nothing_found(ncf: Run) -> None:
 
 
 def test_nothing_to_search_for(ncf: Run) -> None:
-    """An empty search is a mistake on the command line."""
+    """An empty search is a wrong command line."""
     for words in ("", " ", "\t"):
         result = ncf("search", words)
         assert (result.code, result.stdout) == (2, "")
@@ -40,7 +40,7 @@ WORDS = st.sampled_from(sorted({word for item in REAL.competences.readable for w
 
 @st.composite
 def mistyped(draw: st.DrawFn) -> str:
-    """A few words of titles of the real corpus, some with a letter dropped, doubled or changed."""
+    """Draw a few words from titles of the real corpus, some shortened or with a letter dropped or added."""
     words = []
     for word in draw(st.lists(WORDS, min_size=1, max_size=3)):
         at = draw(st.integers(0, len(word)))
@@ -51,7 +51,7 @@ def mistyped(draw: st.DrawFn) -> str:
 @given(mistyped() | st.text(max_size=8))
 @settings(max_examples=60)
 def test_looking_at_bytes_first_misses_nothing(text: str) -> None:
-    """The competences that are found are those that would be if every file were parsed."""
+    """The competences found are the same as if every file were parsed."""
     assume(_words(text))
     every, key = Corpus(Folder(REAL_DATA)), match_key(text)
     words = list(dict.fromkeys(_words(text)))[:MOST_WORDS]

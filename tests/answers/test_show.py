@@ -1,4 +1,4 @@
-"""Show: a role by area."""
+"""`ncf show ROLE`: counts by area."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ncf.corpus.corpus import Corpus
 
 
 def test_counts_by_area_are_those_of_the_lists(corpus: Corpus, real: Corpus) -> None:
-    """For every role, the counts by area add up to its three lists, and areas come in the order of the framework."""
+    """For every role, the counts by area match its three lists, and areas are in the order of the framework."""
     for held in (corpus, real):
         for id in held.roles:
             role = role_profile(held, id)

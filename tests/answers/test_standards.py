@@ -1,4 +1,4 @@
-"""Which standards are in force: the work list, and taking in what somebody found out."""
+"""`ncf standards`: statuses, the list to work through, and recording the results."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ HEAD = "code,status,successor,date,evidence\n"
 
 
 def test_unknown_is_never_called_current(real: Corpus, ncf: Run) -> None:
-    """Each standard is counted under its own status, and what nobody checked is called unknown."""
+    """Each standard is counted under its own status; one that nobody has checked is unknown."""
     found = json.loads(ncf("standards", "--format", "json", data=REAL_DATA).stdout)
     assert found["counts"] == {"unknown": 117, "legacy": 5, "withdrawn": 0, "current": 2}
     for item in found["standards"]:
@@ -28,17 +28,17 @@ def test_unknown_is_never_called_current(real: Corpus, ncf: Run) -> None:
 
 
 def test_narrowed(ncf: Run) -> None:
-    """A status or a family narrows the list; an unknown one is a mistake that names the known ones."""
+    """A status or a family filters the list; for an unknown one, the error lists the known ones."""
     found = json.loads(
         ncf("standards", "--status", "legacy", "--family", "it-users", "--format", "json", data=REAL_DATA).stdout
     )
     assert [item["code"] for item in found["standards"]] == ["ESKITU020", "ESKITU081"]
     assert ncf("standards", "--status", "old", data=REAL_DATA).code == 2
-    assert "the families are: " in ncf("standards", "--family", "old", data=REAL_DATA).stderr
+    assert "choose one of: " in ncf("standards", "--family", "old", data=REAL_DATA).stderr
 
 
 def test_there_and_back(ncf: Run, write_corpus: Write, tmp_path: Path) -> None:
-    """The list that is written can be filled in and taken in; rows without a date are passed over."""
+    """The list can be written, completed and read back; rows without a date are skipped."""
     data = write_corpus()
     work = tmp_path / "work.csv"
     assert ncf("standards", "-o", work, data=data).code == 0
@@ -72,14 +72,14 @@ def test_there_and_back(ncf: Run, write_corpus: Write, tmp_path: Path) -> None:
         (HEAD + "NOPE1,legacy,,2026-04-01,x\n", "line 2: no competence 'NOPE1'"),
         (HEAD + "SEA4,old,,2026-04-01,x\n", "line 2: no status 'old'"),
         (HEAD + "SEA4,legacy,,2026-04-01,\n", "line 2: no evidence for SEA4"),
-        (HEAD + "SEA4,current,ABC1,2026-04-01,x\n", "called current and replaced"),
-        (HEAD + "ABC1,legacy,,2026-04-01,x\nSEA4,legacy,,soon,x\n", "is no date"),
+        (HEAD + "SEA4,current,ABC1,2026-04-01,x\n", "both current and replaced"),
+        (HEAD + "ABC1,legacy,,2026-04-01,x\nSEA4,legacy,,soon,x\n", "is not a date"),
     ],
 )
 def test_a_row_that_cannot_be_taken_in_changes_nothing(
     text: str, message: str, ncf: Run, write_corpus: Write, tmp_path: Path
 ) -> None:
-    """A mistake in the list is told with its line, and no file is changed, not even by the rows before it."""
+    """A mistake in the list is reported with its line, and no file changes, not even for the rows before it."""
     data = write_corpus()
     before = {path: path.read_bytes() for path in data.rglob("*.yaml")}
     (tmp_path / "work.csv").write_text(text, encoding="utf-8")
@@ -90,7 +90,7 @@ def test_a_row_that_cannot_be_taken_in_changes_nothing(
 
 
 def test_files_that_are_no_list(ncf: Run, write_corpus: Write, tmp_path: Path) -> None:
-    """A file that is missing, too large or not UTF-8 is told as such."""
+    """A missing file or one that is not UTF-8 is reported; semicolons as separators are accepted."""
     data = write_corpus()
     assert "cannot read" in ncf("standards", "check", tmp_path / "none.csv", data=data).stderr
     (tmp_path / "latin.csv").write_bytes(HEAD.encode() + b"SEA4,legacy,,2026,caf\xe9\n")

@@ -1,4 +1,4 @@
-"""`ncf validate`, where it compares with an earlier release."""
+"""`ncf validate`: comparison with an earlier release, order and counts of problems, excerpts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Run = Callable[..., Result]
 
 
 def test_vanished(edited: Callable[[Edit], Repository], ncf: Run) -> None:
-    """`ncf validate --since` tells an entry of an earlier release that was deleted; one that is retired is right."""
+    """`ncf validate --since` reports an entry that was deleted since a release, but not one that was retired."""
 
     def delete(data: Path) -> None:
         (data / "competences/hi18-2020.yaml").unlink()
@@ -33,12 +33,12 @@ def test_vanished(edited: Callable[[Edit], Repository], ncf: Run) -> None:
 
 
 def problem(line: int, check: str = SCHEMA, path: str = "roles/x.yaml") -> Problem:
-    """A problem on a line of a file."""
+    """Return a problem on a line of a file."""
     return Problem(path, Span(line, 1, line, 2), check, "wrong")
 
 
 def test_problems_are_sorted_and_counted() -> None:
-    """Problems come in the order of files and lines; errors and warnings are counted apart."""
+    """Problems are in the order of files and lines; errors and warnings are counted separately."""
     found = validation([problem(9), problem(2, COMMENT_IN_TEXT), problem(1, path="levels/y.yaml")], 3)
     assert [(item.path, item.line) for item in found.problems] == [
         ("levels/y.yaml", 1),
@@ -49,14 +49,14 @@ def test_problems_are_sorted_and_counted() -> None:
 
 
 def test_warnings_fail_only_where_strict() -> None:
-    """An error makes the data wrong; a warning does with `strict` only; clean data is right either way."""
+    """An error fails validation, a warning only with `strict`; clean data never fails."""
     clean, doubtful, wrong = (validation(found, 1) for found in ([], [problem(1, COMMENT_IN_TEXT)], [problem(1)]))
     assert [failed(answer) for answer in (clean, doubtful, wrong)] == [False, False, True]
     assert [failed(answer, strict=True) for answer in (clean, doubtful, wrong)] == [False, True, True]
 
 
 def test_excerpts_are_the_lines_as_they_stand() -> None:
-    """A line is given without its ending or a byte order mark; a line or file that is not there gives none."""
+    """A line comes without its line ending or byte order mark; a missing line or file gives no text."""
     source = Memory()
     source.files["roles/x.yaml"] = b"\xef\xbb\xbftitle: A\r\nlevel: caf\xe9\r\n"
     problems = [problem(1), problem(2), problem(99), problem(1, path="roles/none.yaml")]
@@ -69,7 +69,7 @@ def test_excerpts_are_the_lines_as_they_stand() -> None:
 
 
 def test_a_problem_is_shown_over_its_line(ncf: Callable[..., Result], write_corpus: Callable[..., Path]) -> None:
-    """`ncf validate` shows as text the line that a problem points at, with a caret under the place."""
+    """As text, `ncf validate` shows the line that a problem points at, with a caret under the column."""
     data = write_corpus({"roles/volunteer.yaml": "title: Volunteer\nservice: harbour\nlevel: twelve\nsummary: x\n"})
     lines = ncf("validate", data=data).stdout.splitlines()
     at = lines.index("  | level: twelve")

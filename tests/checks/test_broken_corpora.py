@@ -1,4 +1,4 @@
-"""Every check finds its fault: one broken corpus each, with the exact problems that must come of it.
+"""Every check finds its problem: each has at least one broken corpus with the exact problems to report.
 
 A folder of tests/corpora/broken/ is named `<check>` or `<check>--<case>`. It holds the files that differ
 from the tiny corpus, a file DELETE with paths to remove where need be, and expected.txt.
@@ -27,12 +27,12 @@ LINKS = pytest.mark.skipif(os.name == "nt", reason="making a link needs a right 
 
 
 def cases() -> list[object]:
-    """Each broken corpus."""
+    """One test parameter for each broken corpus."""
     return [pytest.param(path, id=path.name) for path in BROKEN]
 
 
 def overlaid(changes: Path, data: Path) -> Path:
-    """The tiny corpus with the files of `changes` over it, in the new folder `data`."""
+    """Copy the tiny corpus to the new folder `data`, then copy the files of `changes` over it."""
     shutil.copytree(TINY, data)
     shutil.copytree(changes, data, dirs_exist_ok=True, ignore=NOT_DATA)
     delete = changes / "DELETE"
@@ -42,7 +42,7 @@ def overlaid(changes: Path, data: Path) -> Path:
 
 
 def as_expected(p: Reported) -> str:
-    """A problem as expected.txt has it: its line with the path inside the data folder, then the hint."""
+    """A problem as written in expected.txt: its line with the path inside the data folder, then the hint."""
     line = f"{p.file}:{p.line}:{p.column}: {p.severity} {p.check}: {p.message}\n"
     return f"{line}  help: {p.hint}\n" if p.hint else line
 
@@ -53,13 +53,13 @@ def problems_in(data: Path) -> list[Reported]:
 
 
 def test_tiny_has_no_problem() -> None:
-    """The corpus that every broken one is made from has no problem of its own."""
+    """The tiny corpus, which every broken corpus is based on, has no problem."""
     assert problems_in(TINY) == []
 
 
 @pytest.mark.parametrize("changes", cases())
 def test_exactly_the_expected_problems(changes: Path, tmp_path: Path) -> None:
-    """A broken corpus has exactly the problems of its expected.txt: place, check, words, hint, and no others."""
+    """A broken corpus has exactly the problems in its expected.txt: place, check, message and hint."""
     data = overlaid(changes, tmp_path / "data")
     found = "".join(as_expected(problem) for problem in problems_in(data))
     assert found == (changes / "expected.txt").read_text(encoding="utf-8")
@@ -67,7 +67,7 @@ def test_exactly_the_expected_problems(changes: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("changes", BROKEN, ids=lambda path: path.name)
 def test_a_broken_corpus_breaks_its_own_check(changes: Path) -> None:
-    """expected.txt names the check that the folder is named after, and never another."""
+    """expected.txt contains only problems of the check that the folder is named after."""
     lines = (changes / "expected.txt").read_text(encoding="utf-8").splitlines()
     places = [line for line in lines if not line.startswith("  help: ")]
     found = {re.sub(r"^[^:]+:\d+:\d+: (?:error|warning) ([a-z-]+): .*$", r"\1", line) for line in places}
@@ -75,13 +75,13 @@ def test_a_broken_corpus_breaks_its_own_check(changes: Path) -> None:
 
 
 def test_every_check_has_a_broken_corpus() -> None:
-    """Each check is shown to find something, and no broken corpus is named after a check that is not there."""
+    """Each check has a broken corpus, and each broken corpus is named after an existing check."""
     shown = {path.name.partition("--")[0] for path in BROKEN}
     assert shown == checks().keys() - {"file-size", "vanished"}
 
 
 def test_file_size(write_corpus: Callable[..., Path]) -> None:
-    """A file of more than the limit is refused; one that is just as large as the limit is read."""
+    """A file larger than the limit is refused; a file of exactly the limit is read."""
     role = (TINY / "roles" / "records-lead.yaml").read_bytes()
     comment = b"#" + b"x" * (MAX_LINE - 1) + b"\n"
     padded = role + comment * (MAX_BYTES // len(comment))
@@ -116,7 +116,7 @@ def test_a_link_inside_the_data_folder_is_read(write_corpus: Callable[..., Path]
 @LINKS
 @pytest.mark.parametrize("target", ["../outside", "roles"])
 def test_a_link_in_place_of_a_folder(target: str, write_corpus: Callable[..., Path]) -> None:
-    """A folder of the data that is a link to elsewhere, or to itself, is a problem and is not read."""
+    """A data folder that is a link to another place, or to itself, is a problem and is not read."""
     data = write_corpus()
     shutil.move(data / "roles", data.parent / "outside")
     (data / "roles").symlink_to(target)
@@ -136,19 +136,19 @@ def debt(check: str, id: str) -> dict[str, str]:
 
 
 def test_known_debt_excuses_one_finding(write_corpus: Callable[..., Path]) -> None:
-    """What known-debt.yaml names is not reported, and the entry that excuses it is no problem either."""
+    """A problem listed in known-debt.yaml is not reported, and neither is the entry that excuses it."""
     assert problems_in(write_corpus({**ALREADY_CORE, **debt("already-core", "practitioner")})) == []
 
 
 @pytest.mark.parametrize(("check", "id"), [("already-core", "records-lead"), ("listed-twice", "practitioner")])
 def test_known_debt_excuses_nothing_else(check: str, id: str, write_corpus: Callable[..., Path]) -> None:
-    """Known debt of another entry or of another check hides nothing."""
+    """Known debt of another entry or another check does not hide a problem."""
     found = problems_in(write_corpus({**ALREADY_CORE, **debt(check, id)}))
     assert [problem.check for problem in found] == ["known-debt", "already-core"]
 
 
 def test_one_bad_file_never_hides_the_rest(tmp_path: Path) -> None:
-    """A file that cannot be read, a file of the wrong shape and a name that leads nowhere are all reported."""
+    """An unreadable file, a file with the wrong keys and an unknown id are all reported together."""
     data = overlaid(CORPORA / "broken" / "yaml-syntax--tab", tmp_path / "data")
     for name in ("schema--number-for-text", "known-competence--level"):
         shutil.copytree(CORPORA / "broken" / name, data, dirs_exist_ok=True)
@@ -156,7 +156,7 @@ def test_one_bad_file_never_hides_the_rest(tmp_path: Path) -> None:
 
 
 def test_a_withdrawn_competence_may_be_unused(write_corpus: Callable[..., Path]) -> None:
-    """A standard that was withdrawn may stay on record although nobody needs it."""
+    """A withdrawn standard may stay in the data although no role or level lists it."""
     text = (TINY / "competences" / "abc1.yaml").read_text(encoding="utf-8")
     for old, new in (("ABC1", "ABC3"), ("Greet", "Wave at"), ("status: current", "status: withdrawn")):
         text = text.replace(old, new)
@@ -165,7 +165,7 @@ def test_a_withdrawn_competence_may_be_unused(write_corpus: Callable[..., Path])
 
 @pytest.mark.parametrize("name", checks())
 def test_explanations(name: str) -> None:
-    """`ncf explain` has for each check a summary, an explanation, and examples, good and bad, that differ."""
+    """Each check has a summary, an explanation, and a wrong and a right example that differ."""
     check = checks()[name]
     assert check.name == name
     assert SENTENCES.fullmatch(check.summary), check.summary

@@ -1,7 +1,7 @@
 """One fault in our own data, anywhere: exactly one problem, with the right check, line and column.
 
-Each kind of fault is planted in many places of the real corpus. Where it stands is found by looking at
-the text, never by asking the program.
+Each kind of fault is planted in many places of the real corpus. The expected place comes from the text, never
+from the program.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ PLACES = 14
 
 @dataclass(frozen=True)
 class Fault:
-    """A fault that was planted: the changed files, and the one problem that must be told."""
+    """A planted fault: the changed files, and the one problem that must be reported."""
 
     files: dict[str, str | bytes | None]
     path: str
@@ -38,14 +38,14 @@ class Fault:
 
 
 def place(text: str, offset: int) -> tuple[int, int]:
-    """Line and column, from 1, of an offset."""
+    """The line and column of an offset, counted from 1."""
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
 def edit(
     path: str, pattern: str, new: str, check: str, *, group: int = 0, at: str = "", also: dict[str, str] | None = None
 ) -> Fault:
-    """Replace the first match of a pattern. The problem is told where `group` begins, or `at` in the new text."""
+    """Replace the first match of a pattern; the problem must be where `group` begins, or at `at` in the new text."""
     text = (also or {}).get(path, TEXTS[path])
     match = re.search(pattern, text, re.MULTILINE)
     assert match, (path, pattern)
@@ -60,7 +60,7 @@ def uses(id: str) -> int:
 
 
 def listed(path: str, least: int, most: int = 99) -> list[str]:
-    """The ids a file lists that are named so often in all."""
+    """The ids in a file that between `least` and `most` lists contain, over all files."""
     ids = re.findall(r"^  - ([a-z0-9-]+)  # ", TEXTS[path], re.MULTILINE)
     return [id for id in ids if least <= uses(id) <= most]
 
@@ -73,7 +73,7 @@ def title_of(path: str) -> str:
 
 
 def retitled(path: str, new: str) -> dict[str, str]:
-    """Every file with the comments beside an id made to fit a new title."""
+    """Every file that lists an id, with the comments beside it changed to a new title."""
     id = path.removeprefix("competences/").removesuffix(".yaml")
     return {
         other: re.sub(rf"^(  - {re.escape(id)}  # ).*$", lambda m: m[1] + new, text, flags=re.MULTILINE)
@@ -83,7 +83,7 @@ def retitled(path: str, new: str) -> dict[str, str]:
 
 
 def with_title(path: str, new: str, check: str) -> Fault:
-    """Another title, with every comment that repeats it."""
+    """A new title, with every comment that repeats it."""
     comment = new.strip("'").replace("''", "'")
     return edit(path, r"^title: (.*)$", f"title: {new}", check, group=1, also=retitled(path, comment))
 
@@ -93,7 +93,7 @@ KINDS: dict[str, tuple[list[str], Plant]] = {}
 
 
 def kind(paths: list[str]) -> Callable[[Plant], Plant]:
-    """A kind of fault, and the files it may be planted in."""
+    """Register a kind of fault, with the files in which it can be planted."""
 
     def register(plant: Plant) -> Plant:
         KINDS[plant.__name__.replace("_", " ")] = (paths, plant)
@@ -365,7 +365,7 @@ CASES = [
 
 
 def problems(files: dict[str, str | bytes | None]) -> tuple[Problem, ...]:
-    """What is found in our data with some files changed."""
+    """The problems in our data after some files are changed."""
     changed = dict(DATA.files)
     for path, text in files.items():
         if text is None:
@@ -376,21 +376,21 @@ def problems(files: dict[str, str | bytes | None]) -> tuple[Problem, ...]:
 
 
 def test_there_are_enough_cases() -> None:
-    """At least 25 kinds of fault, at least 400 cases."""
+    """There are at least 25 kinds of fault and at least 400 cases."""
     assert len(KINDS) >= 25
     assert len(CASES) >= 400
 
 
 @pytest.mark.parametrize(("name", "path"), CASES, ids=lambda value: value.rpartition("/")[2].removesuffix(".yaml"))
 def test_one_fault_is_one_problem(name: str, path: str) -> None:
-    """The planted fault is told once, by the right check, at its line and column, and nothing else is told."""
+    """A planted fault is reported once, by the right check, at its line and column; nothing else is reported."""
     fault = KINDS[name][1](path, random.Random(path))
     found = [(p.path, p.line, p.column, p.check) for p in problems(fault.files)]
     assert found == [(fault.path, fault.line, fault.column, fault.check)]
 
 
 def test_twenty_faults_are_twenty_problems() -> None:
-    """Twenty faults in twenty files are told as twenty problems, all at once."""
+    """Twenty faults in twenty files are reported together as twenty problems."""
     rng = random.Random(20)
     files: dict[str, str | bytes | None] = {}
     expected = set()

@@ -1,7 +1,7 @@
-"""The faults of the published source are caught when its table is typed in as it stands.
+"""The checks catch the faults in the published source when its table is typed in as printed.
 
-The numbers are those of the list of oddities: C1 to C14, wrong, incomplete or missing codes. For each,
-what the corpus knows about the misprint is taken out first: the check must find it in the row alone.
+The numbers C1 to C14 are those in the list of oddities: wrong, incomplete or missing codes. Each test first removes
+what the corpus knows about the misprint, so that the check must find it from the row alone.
 """
 
 from __future__ import annotations
@@ -31,18 +31,18 @@ ROWS = {
     "C13": ("cfapmvw9", "CFAPMVW9", {"code-in-address"}),
     "C14": ("pmwrv1", "PMWRV1", {"code-family"}),
 }
-"""The entry, the code as printed, and the checks of which at least one must tell it."""
+"""The entry, the code as printed, and the checks of which at least one must report it."""
 KNOWLEDGE = re.compile(r"^(printed_as|other_codes|corrections|notes):\n(?: .*\n)+", re.MULTILINE)
 
 
 def typed_in(id: str, code: str) -> tuple[dict[str, bytes], str]:
-    """The corpus with a row as it is printed, and nothing known of its faults; the path of the entry."""
+    """The corpus with a row as printed, without what is known about its faults; and the path of the entry."""
     files = dict(DATA.files)
     text = KNOWLEDGE.sub("", files.pop(f"competences/{id}.yaml").decode("utf-8"))
     text = re.sub(r"^code: .*\n", f"code: {code}\n" if code else "", text, flags=re.MULTILINE)
     new = code_to_id(code) or id
     path = f"competences/{new}.yaml"
-    if path in files:  # C6: the code of another standard, whose file is there already
+    if path in files:  # C6: the code of another standard, which already has a file
         path, new = f"competences/{id}.yaml", id
     files[path] = text.encode("utf-8")
     for other in files:
@@ -56,7 +56,7 @@ def typed_in(id: str, code: str) -> tuple[dict[str, bytes], str]:
 
 @pytest.mark.parametrize("number", ROWS)
 def test_the_fault_is_caught(number: str) -> None:
-    """A row typed in as printed is told as an error in its own file, by a check that names the fault."""
+    """A row typed in as printed is reported as an error in its own file, by a check that names the fault."""
     id, code, checks = ROWS[number]
     files, path = typed_in(id, code)
     found = {problem.check for problem in validate(Memory(files)).problems if problem.path == path}
@@ -64,7 +64,7 @@ def test_the_fault_is_caught(number: str) -> None:
 
 
 def test_c7_one_code_for_two_standards() -> None:
-    """C7: SFJ FJ1 printed for two standards: a second entry that claims the printed form is told."""
+    """C7: SFJ FJ1 is printed for two standards; a second entry with that printed form is reported."""
     files = dict(DATA.files)
     text = files["competences/sfjea3.yaml"].decode("utf-8")
     files["competences/sfjea3.yaml"] = text.replace("source:", "printed_as:\n  - SFJ FJ1\nsource:", 1).encode("utf-8")
@@ -73,8 +73,8 @@ def test_c7_one_code_for_two_standards() -> None:
 
 
 def test_c11_a_misprint_that_looks_right() -> None:
-    """C11: BAA123 for BAA213, in the code and the address. Nothing in the row shows it, the publisher's list
-    did: the corpus remembers it, so that it is told when the row is typed in again.
+    """C11: BAA123 for BAA213, in the code and the address. The row itself does not show the misprint;
+    the publisher's list did. The corpus records it, so that it is reported when the row is typed in again.
     """
     files = dict(DATA.files)
     text = KNOWLEDGE.sub("", files["competences/cfabaa213.yaml"].decode("utf-8"))

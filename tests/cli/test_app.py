@@ -1,4 +1,4 @@
-"""The program as its users meet it: exit codes, messages, files, and what goes where."""
+"""The program as its users see it: exit codes, messages, files, and output streams."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ Write = Callable[..., Path]
 
 
 def test_no_arguments_is_help(ncf: Run) -> None:
-    """`ncf` alone shows the help and is no mistake."""
+    """`ncf` alone shows the help and ends with 0."""
     result = ncf()
     assert result.code == 0
     assert "Begin with: ncf list roles" in result.stdout
 
 
 def test_version_names_data_and_place(ncf: Run) -> None:
-    """`ncf --version` says which data is read, and why from there."""
+    """`ncf --version` names the data folder, and says why ncf uses it."""
     result = ncf("--version", data=REAL_DATA)
     assert "release 1.0" in result.stdout
     assert f"from: {REAL_DATA} (named by NCF_DATA)" in result.stdout
@@ -35,16 +35,16 @@ def test_version_names_data_and_place(ncf: Run) -> None:
     [
         (["jd", "practioner"], "no role 'practioner'; did you mean 'practitioner'?"),
         (["gap", "--from", "voluntier", "--to", "practitioner"], "no role 'voluntier'; did you mean 'volunteer'?"),
-        (["show", "gen79"], "nothing here is called 'gen79'; did you mean"),
-        (["show", "../../etc/passwd"], "nothing here is called '../../etc/passwd'"),
-        (["list", "areas", "--level", "5"], "'ncf list areas' cannot be narrowed by --level"),
+        (["show", "gen79"], "nothing is called 'gen79'; did you mean"),
+        (["show", "../../etc/passwd"], "nothing is called '../../etc/passwd'"),
+        (["list", "areas", "--level", "5"], "'ncf list areas' does not accept --level"),
         (["list", "roles", "--level", "17"], "no level '17'"),
         (["matrix", "--service", "reconect"], "no service 'reconect'; did you mean 'reconnect'?"),
         (["schema", "rôle"], "no kind of data file 'rôle'"),
     ],
 )
 def test_unknown_names_get_a_suggestion(words: list[str], message: str, ncf: Run) -> None:
-    """What is not known is a mistake on the command line, with the nearest name, and no answer."""
+    """An unknown name ends with 2, suggests the nearest name and prints no answer."""
     result = ncf(*words, data=REAL_DATA)
     assert result.code == 2
     assert message in result.stderr
@@ -57,7 +57,7 @@ def test_unknown_names_get_a_suggestion(words: list[str], message: str, ncf: Run
     [["gap", "--from", "volunteer"], ["nonsense"], ["show"], ["list", "rolls"], ["show", "x", "--format", "pdf"]],
 )
 def test_wrong_command_lines(words: list[str], ncf: Run) -> None:
-    """A command line that makes no sense ends with 2 and says what is missing."""
+    """A wrong command line ends with 2 and says what is wrong."""
     result = ncf(*words)
     assert result.code == 2
     assert result.stdout == ""
@@ -65,16 +65,16 @@ def test_wrong_command_lines(words: list[str], ncf: Run) -> None:
 
 
 def test_no_data_says_where_it_looked(ncf: Run, tmp_path: Path) -> None:
-    """A folder without a framework is refused with 3; the folder above the data gets a hint."""
+    """A folder without a framework ends with 3; for the folder above the data, the hint names the data folder."""
     assert ncf("list", "roles", "--data", tmp_path).code == 3
     result = ncf("list", "roles", "--data", TINY.parent / "nowhere")
     assert result.code == 3
-    assert "is not there" in result.stderr
+    assert "does not exist" in result.stderr
     assert f"did you mean {REAL_DATA}?" in ncf("list", "roles", "--data", REAL_DATA.parent).stderr
 
 
 def test_broken_file_stops_only_who_needs_it(ncf: Run, write_corpus: Write) -> None:
-    """A broken role stops the question about it, with the place, and no other question."""
+    """A broken role stops the question about it, with the place of the problem, but no other question."""
     data = write_corpus({"roles/volunteer.yaml": "title: [unclosed\n"})
     assert ncf("show", "practitioner", data=data).code == 0
     result = ncf("show", "volunteer", data=data)
@@ -84,7 +84,7 @@ def test_broken_file_stops_only_who_needs_it(ncf: Run, write_corpus: Write) -> N
 
 
 def test_validate_tells_everything_and_writes_nothing(ncf: Run, write_corpus: Write) -> None:
-    """`ncf validate` tells the problems of all files at once, ends with 1, and leaves every byte as it was."""
+    """`ncf validate` reports the problems of all files at once, ends with 1, and changes no byte."""
     data = write_corpus({
         "roles/volunteer.yaml": b"title: caf\xe9\n",
         "roles/practitioner.yaml": "",
@@ -106,7 +106,7 @@ def test_validate_tells_everything_and_writes_nothing(ncf: Run, write_corpus: Wr
 
 
 def test_github_annotations_cannot_be_forged(ncf: Run, write_corpus: Write) -> None:
-    """A workflow command keeps to its line: percent signs, line breaks, colons and commas are escaped."""
+    """A GitHub workflow command stays on one line: percent signs, line breaks, colons and commas are escaped."""
     text = (TINY / "competences" / "abc1.yaml").read_text(encoding="utf-8")
     data = write_corpus({"competences/abc1.yaml": text.replace("area: ", "area: 'a%0A::error::x, y' #", 1)})
     result = ncf("validate", "--format", "github", data=data)
@@ -116,7 +116,7 @@ def test_github_annotations_cannot_be_forged(ncf: Run, write_corpus: Write) -> N
 
 
 def test_answer_into_a_file(ncf: Run, tmp_path: Path) -> None:
-    """`-o` writes UTF-8 whole, in the format of the ending, and says so on stderr only."""
+    """`-o` writes a whole UTF-8 file in the format of its ending, and says so only on stderr."""
     for name, start in (("a.json", "{"), ("a.csv", "change,kind"), ("a.md", "# "), ("a.txt", "Volunteer")):
         result = ncf("gap", "--from", "volunteer", "--to", "practitioner", "-o", tmp_path / name)
         assert (result.code, result.stdout) == (0, "")
@@ -125,7 +125,7 @@ def test_answer_into_a_file(ncf: Run, tmp_path: Path) -> None:
 
 
 def test_a_file_that_cannot_be_written(ncf: Run, tmp_path: Path) -> None:
-    """Where the answer cannot be written, the program ends with 3 and leaves nothing behind."""
+    """If the answer cannot be written, the program ends with 3 and leaves no file behind."""
     for target in (tmp_path, tmp_path / "no" / "folder.md"):
         result = ncf("list", "roles", "-o", target)
         assert result.code == 3
@@ -134,7 +134,7 @@ def test_a_file_that_cannot_be_written(ncf: Run, tmp_path: Path) -> None:
 
 
 def large(write_corpus: Write) -> list[str]:
-    """The words of a question whose answer is longer than any pipe holds."""
+    """The arguments of a command whose answer is longer than a pipe can hold."""
     text = (TINY / "competences" / "abc1.yaml").read_text(encoding="utf-8")
     assert "code: ABC1\n" in text
     files = {f"competences/big{n}.yaml": text.replace("code: ABC1\n", f"code: BIG{n}\n") for n in range(900)}
@@ -145,12 +145,12 @@ def large(write_corpus: Write) -> list[str]:
 
 
 def test_a_closed_pipe_is_no_bug(write_corpus: Write) -> None:
-    """`ncf … | head -n 1` ends quietly with 0, though the pipe closes in the middle of the answer."""
+    """`ncf … | head -n 1` ends quietly with 0, although the pipe closes in the middle of the answer."""
     command = [sys.executable, "-m", "ncf", *large(write_corpus)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0, env=USERS) as program:
         assert program.stdout is not None
         assert program.stderr is not None
-        assert program.stdout.read(1) == b"{"  # the rest does not fit into the pipe: the program waits in its writing
+        assert program.stdout.read(1) == b"{"  # the rest does not fit into the pipe, so the program waits while writing
         program.stdout.close()
         assert program.stderr.read() == b""
         assert program.wait() == 0
@@ -162,7 +162,7 @@ FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/ful
 @FULL
 @pytest.mark.parametrize("words", ["list roles", "list roles --format json", "jd practitioner", "validate", "explain"])
 def test_a_full_disk_behind_standard_output(words: str) -> None:
-    """Where standard output takes nothing, the program says so in one line and ends with 3."""
+    """If standard output cannot be written to, the program says so in one line and ends with 3."""
     with Path("/dev/full").open("wb") as full:
         result = run_process(*words.split(), stdout=full, NCF_DATA=str(TINY))
     assert result.code == 3
@@ -171,7 +171,7 @@ def test_a_full_disk_behind_standard_output(words: str) -> None:
 
 
 def test_no_standard_output() -> None:
-    """Started without a standard output, the program says so and ends with 3, or writes the file it was given."""
+    """Without a standard output, the program says so and ends with 3, or writes the file named with -o."""
     command = f"{sys.executable!r} -m ncf list roles --data {str(TINY)!r} >&-"
     done = subprocess.run(["sh", "-c", command], cwd=ROOT, env=USERS, capture_output=True, check=False)
     assert done.returncode == 3
@@ -180,7 +180,7 @@ def test_no_standard_output() -> None:
 
 
 def test_utf8_whatever_the_system_prefers() -> None:
-    """In a pipe the answer is UTF-8 even where the system's encoding is another."""
+    """In a pipe, the answer is UTF-8 even if the system uses another encoding."""
     result = run_process(
         "jd", "practitioner", "--data", REAL_DATA, LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="ascii"
     )
@@ -189,7 +189,7 @@ def test_utf8_whatever_the_system_prefers() -> None:
 
 
 def test_a_bug_is_called_a_bug(ncf: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A fault of the program ends with 70, without a traceback, and says how to see one."""
+    """A bug in the program ends with 70 without a traceback, and says how to see one."""
     monkeypatch.setattr("ncf.answers.list.list_", None)
     result = ncf("list", "roles")
     assert result.code == 70

@@ -1,4 +1,4 @@
-"""Where answers go: files are never replaced unasked, and the commands to type next ask the same data."""
+"""Where answers go: no file is replaced without consent, and suggested commands use the same data."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SHOW = ("show", "practitioner")
 
 @pytest.mark.parametrize("name", ["answer.md", "answer.html", "answer.HTM", "answer.csv", "answer"])
 def test_a_file_is_never_replaced_unasked(name: str, ncf: Run, tmp_path: Path) -> None:
-    """Onto a file that exists, `-o` ends with 3, names it and --force, and leaves every byte; --force replaces it."""
+    """For an existing file, `-o` ends with 3, names the file and --force, and changes no byte; --force replaces it."""
     file = tmp_path / name
     file.write_bytes(b"hours: 37.5, filled in by the manager\r\n")
     refused = ncf(*SHOW, "-o", file)
@@ -39,7 +39,7 @@ def test_a_file_is_never_replaced_unasked(name: str, ncf: Run, tmp_path: Path) -
 
 
 def test_a_job_description_is_kept_too(ncf: Run, tmp_path: Path) -> None:
-    """The document of a template goes the same way out, as do schemas and the problems of `validate`."""
+    """The same rules apply to documents from templates, to schemas and to the problems of `validate`."""
     for words in (["jd", "practitioner"], ["schema", "role"], ["validate"]):
         file = tmp_path / f"{words[0]}.md"
         assert ncf(*words, "-o", file).code == 0
@@ -50,13 +50,13 @@ def test_a_job_description_is_kept_too(ncf: Run, tmp_path: Path) -> None:
 
 
 def test_what_is_no_file_is_written_to(ncf: Run) -> None:
-    """/dev/null holds nothing that could be lost; `-` is standard output."""
+    """/dev/null is written without --force, because nothing can be lost; `-` is standard output."""
     assert ncf(*SHOW, "-o", "/dev/null").code == 0
     assert ncf(*SHOW, "-o", "-").stdout == ncf(*SHOW).stdout
 
 
 def test_a_file_made_meanwhile_is_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """A file that somebody makes between the look and the writing is not replaced either."""
+    """A file that appears between the check and the write is not replaced either."""
     from ncf.errors import CannotWrite
     from ncf.storage import atomic
 
@@ -75,7 +75,7 @@ def test_a_file_made_meanwhile_is_kept(monkeypatch: pytest.MonkeyPatch, tmp_path
 @pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal")
 @pytest.mark.parametrize(("typed", "code", "kept"), [(b"n\n", 130, True), (b"\n", 130, True), (b"y\n", 0, False)])
 def test_on_a_terminal_it_asks(typed: bytes, code: int, kept: bool, tmp_path: Path) -> None:
-    """On a terminal the user is asked; nothing but a yes replaces the file."""
+    """On a terminal, ncf asks the user, and replaces the file only after a yes."""
     import pty
 
     file = tmp_path / "a.md"
@@ -89,7 +89,7 @@ def test_on_a_terminal_it_asks(typed: bytes, code: int, kept: bool, tmp_path: Pa
     while True:
         try:
             piece = os.read(terminal, 4096)
-        except OSError:  # the other end has gone
+        except OSError:  # the other end is closed
             break
         if not piece:
             break
@@ -102,7 +102,7 @@ def test_on_a_terminal_it_asks(typed: bytes, code: int, kept: bool, tmp_path: Pa
 
 @pytest.mark.parametrize("ending", ["docx", "pdf", "xlsx", "odt"])
 def test_a_promise_that_cannot_be_kept(ending: str, ncf: Run, tmp_path: Path) -> None:
-    """A name whose ending promises a format that is not written is refused, with what to name instead."""
+    """A file name with the ending of a format that ncf cannot write is refused, with an alternative."""
     result = ncf(*SHOW, "-o", tmp_path / f"a.{ending}")
     assert result.code == 2
     assert ".html" in result.stderr
@@ -110,7 +110,7 @@ def test_a_promise_that_cannot_be_kept(ending: str, ncf: Run, tmp_path: Path) ->
 
 
 def every_command() -> Iterator[Any]:
-    """Every command and those inside it."""
+    """Every command and subcommand."""
     program = typer.main.get_command(app)
     for name in COMMANDS:
         command = program.get_command(SimpleNamespace(), name)  # type: ignore[attr-defined]
@@ -119,7 +119,7 @@ def every_command() -> Iterator[Any]:
 
 
 def test_force_stands_beside_output() -> None:
-    """Each command that writes to a file has --force, once and with a help text; no other command has it."""
+    """Each command that can write a file has --force, exactly once and with a help text; no other command has it."""
     count = 0
     for command in every_command():
         names = [option for parameter in command.params for option in parameter.opts]
@@ -129,7 +129,7 @@ def test_force_stands_beside_output() -> None:
 
 
 def test_force_is_in_the_help(ncf: Run) -> None:
-    """The help says what --force does."""
+    """The help mentions --force."""
     assert "--force" in ncf("gap", "--help").stdout
     assert "--force" in ncf("release", "notes", "--help").stdout
 
@@ -150,7 +150,7 @@ NEXT = Document(
 
 
 def commands(monkeypatch: pytest.MonkeyPatch, **given: str) -> list[str]:
-    """The commands that NEXT becomes when the user gave these options."""
+    """The commands that NEXT turns into when the user gave these options."""
     program = typer.main.get_command(app)
     root = SimpleNamespace(command=program)
     context = SimpleNamespace(params=given, find_root=lambda: root) if given else None
@@ -163,7 +163,7 @@ def commands(monkeypatch: pytest.MonkeyPatch, **given: str) -> list[str]:
 
 
 def test_questions_become_commands(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The command line shows the questions to ask next as commands, quoted for a shell."""
+    """The next questions appear as commands, quoted for a shell."""
     assert commands(monkeypatch) == [
         "ncf gap --from volunteer --to practitioner",
         "ncf show 'Harbour Master' --all",
@@ -174,7 +174,7 @@ def test_questions_become_commands(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_commands_ask_the_same_data(monkeypatch: pytest.MonkeyPatch) -> None:
-    """They repeat --data and --at where the user gave them and the command has them, quoted for a shell."""
+    """They repeat --data and --at, quoted for a shell, if the user gave them and the command has them."""
     assert commands(monkeypatch, data="my data; rm -rf x", at="HEAD~1") == [
         "ncf gap --from volunteer --to practitioner --data 'my data; rm -rf x' --at 'HEAD~1'",
         "ncf show 'Harbour Master' --all --data 'my data; rm -rf x' --at 'HEAD~1'",

@@ -1,4 +1,4 @@
-"""The program on a terminal: colours where they are wanted, lines as wide as the window, questions."""
+"""The program on a terminal: colours, line width, and questions to the user."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ BOLD = "\x1b[1m"
 
 
 def test_a_terminal_gets_colours_and_a_pipe_none() -> None:
-    """On a terminal headings stand out; the same answer in a pipe holds no sign but text."""
+    """On a terminal, headings are highlighted; in a pipe, the same answer is plain text."""
     assert BOLD in on_terminal(*ROLES).stdout
     assert not ESCAPE.search(run_process(*ROLES).stdout)
 
@@ -25,7 +25,7 @@ def test_a_terminal_gets_colours_and_a_pipe_none() -> None:
 @pytest.mark.parametrize("option", ["--no-color", "--no-colour"])
 @pytest.mark.parametrize("place", [0, len(ROLES)])
 def test_no_colour_by_option(option: str, place: int) -> None:
-    """`--no-color`, before or after the command, turns every colour off and changes no word."""
+    """`--no-color`, before or after the command, turns off every colour and changes no word."""
     words = [*ROLES]
     words.insert(place, option)
     result = on_terminal(*words)
@@ -36,7 +36,7 @@ def test_no_colour_by_option(option: str, place: int) -> None:
 
 @pytest.mark.parametrize("setting", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
 def test_no_colour_by_environment(setting: dict[str, str]) -> None:
-    """NO_COLOR, and a terminal that says it is a dumb one, turn every colour off."""
+    """NO_COLOR and TERM=dumb each turn off every colour."""
     result = on_terminal(*ROLES, **setting)
     assert result.code == 0
     assert "Volunteer" in result.stdout
@@ -45,7 +45,7 @@ def test_no_colour_by_environment(setting: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("columns", [50, 80])
 def test_lines_fit_the_window(columns: int) -> None:
-    """No line of an answer is wider than the window, and the whole window is used."""
+    """No line of an answer is wider than the window, and the answer uses the full width."""
     shown = on_terminal("show", "practitioner", "--all", "--data", TINY, columns=columns).stdout
     widest = max(map(len, ESCAPE.sub("", shown).split("\n")))
     assert widest <= columns
@@ -53,7 +53,7 @@ def test_lines_fit_the_window(columns: int) -> None:
 
 
 def test_problems_on_a_terminal(write_corpus: Callable[..., Path]) -> None:
-    """A problem is shown with its severity in colour, its line, and a mark under the place; the code is 1."""
+    """A problem shows its severity in colour, its line, and a mark under its place; the exit code is 1."""
     text = (TINY / "roles" / "volunteer.yaml").read_text(encoding="utf-8").replace("hi8-2020", "hi9-2020")
     result = on_terminal("validate", "--data", write_corpus({"roles/volunteer.yaml": text}))
     assert result.code == 1
@@ -68,7 +68,7 @@ def test_problems_on_a_terminal(write_corpus: Callable[..., Path]) -> None:
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """A data folder that may be changed."""
+    """A copy of the data that a test may change."""
     shutil.copytree(TINY, tmp_path / "data")
     return tmp_path / "data"
 
@@ -79,12 +79,12 @@ def files(data: Path) -> dict[str, bytes]:
 
 
 def test_new_asks_for_what_is_missing(data: Path) -> None:
-    """`ncf new competence` asks for what was not given, names the choices, and asks again where the answer is none."""
+    """`ncf new competence` asks for missing options, lists the choices, and asks again after a wrong answer."""
     typed = "Wave\nnonsense\nsafety\nharbour-report\nTable 9\n"
     result = on_terminal("new", "competence", "ABC9", "--data", data, typed=typed)
     assert result.code == 0
     assert "communication, safety, records" in result.stdout
-    assert "'nonsense' is none of them" in result.stdout
+    assert "'nonsense' is not one of them" in result.stdout
     text = (data / "competences" / "abc9.yaml").read_text(encoding="utf-8")
     assert all(words in text for words in ("title: Wave", "area: safety", "document: harbour-report", "place: Table 9"))
 
@@ -99,7 +99,7 @@ def test_new_asks_only_for_what_is_missing(data: Path) -> None:
 
 @pytest.mark.parametrize("stop", [INTERRUPT, END_OF_INPUT], ids=["Ctrl-C", "Ctrl-D"])
 def test_a_question_may_be_refused(stop: str, data: Path) -> None:
-    """Ctrl-C or Ctrl-D in a question ends the program with 130; it says so, and nothing is written."""
+    """Ctrl-C or Ctrl-D at a question ends the program with 130; it says so, and writes nothing."""
     before = files(data)
     result = on_terminal("new", "competence", "ABC9", "--data", data, typed=f"Wave\n{stop}")
     assert result.code == 130
@@ -109,7 +109,7 @@ def test_a_question_may_be_refused(stop: str, data: Path) -> None:
 
 
 def test_a_script_is_never_asked(data: Path, ncf: Run) -> None:
-    """Without a terminal, what is missing is a mistake on the command line that names every missing option."""
+    """Without a terminal, missing options end with 2, and the message names each of them."""
     result = ncf("new", "competence", "ABC9", "--title", "Wave", data=data)
     assert result.code == 2
     assert all(option in result.stderr for option in ("--area", "--document", "--place"))

@@ -1,4 +1,4 @@
-"""The Corpus: everything is found by what people type, and a broken file stops only who needs it."""
+"""The Corpus: it finds everything by what people type, and a broken file stops only the questions that need it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ROLES = sorted(path.stem for path in (TINY / "roles").iterdir())
 
 
 class Watched(Folder):
-    """A data folder that remembers which files were read."""
+    """A data folder that records which files were read."""
 
     def __init__(self, root: Path) -> None:
         super().__init__(root)
@@ -47,7 +47,7 @@ def changed(path: str, *changes: tuple[str, str]) -> dict[str, str]:
 
 @pytest.mark.parametrize("id", COMPETENCES)
 def test_a_competence_by_every_form(id: str, corpus: Corpus) -> None:
-    """A competence is found by its id, its code, every printed form and every other code, in any spelling."""
+    """A competence is found by its id, code, printed forms and other codes, in any spelling."""
     competence = corpus.competences[id]
     others = [other.code for other in competence.other_codes]
     for form in (id, competence.code, *competence.printed_as, *others):
@@ -70,32 +70,32 @@ def test_a_competence_by_every_form(id: str, corpus: Corpus) -> None:
     ],
 )
 def test_a_competence_as_printed(typed: str, id: str, corpus: Corpus) -> None:
-    """A misprint leads where the data says, never to the standard whose code looks alike."""
+    """A misprinted code finds the competence that the data gives for it, never one whose code looks similar."""
     assert corpus.competence(typed).id == id
 
 
 @pytest.mark.parametrize("id", ROLES)
 def test_a_role_by_id_and_title(id: str, corpus: Corpus) -> None:
-    """A role is found by its id and by its title, in any case, with blanks, hyphens or underscores."""
+    """A role is found by its id and title, in any letter case, with spaces, hyphens or underscores."""
     title = corpus.roles[id].title
     for typed in (id, id.upper(), id.replace("-", "_"), title, title.lower(), f"  {title.upper()} "):
         assert corpus.role(typed).id == id
 
 
 def test_a_role_whose_title_is_not_its_id(write_corpus: Callable[..., Path]) -> None:
-    """A role is found by its title also where the id is another word."""
+    """A role is found by its title even if its id is a different word."""
     files = changed("roles/records-lead.yaml", ("title: Records Lead", "title: Head of Records"))
     assert open_corpus(Folder(write_corpus(files))).role("head of records").id == "records-lead"
 
 
 @pytest.mark.parametrize("typed", ["3", "l3", "L3", "level 3", "Level-3", "level_3"])
 def test_a_level_by_number(typed: str, corpus: Corpus) -> None:
-    """A level is found by its number, with or without the word."""
+    """A level is found by its number, with or without the word 'level'."""
     assert corpus.level(typed).number == 3
 
 
 def test_areas_and_services_by_id_and_title(corpus: Corpus) -> None:
-    """Areas of competence and services, those inside an area of service too, are found by id and by title."""
+    """Areas of competence and services, including those in a service area, are found by id and title."""
     for area in corpus.framework.areas:
         for typed in (area.id, area.id.upper(), area.title, area.title.lower()):
             assert corpus.area(typed) == area
@@ -126,7 +126,7 @@ UNKNOWN = [
 
 @pytest.mark.parametrize(("what", "typed", "message"), UNKNOWN)
 def test_did_you_mean(what: str, typed: str, message: str, corpus: Corpus) -> None:
-    """An unknown name is said back as typed, with the nearest names, codes as published, and where to look."""
+    """The error for an unknown name repeats it as typed, with similar names, published codes and where to look."""
     with pytest.raises(UnknownName) as stop:
         getattr(corpus, what)(typed)
     assert stop.value.message == message
@@ -135,7 +135,7 @@ def test_did_you_mean(what: str, typed: str, message: str, corpus: Corpus) -> No
 
 
 def test_did_you_mean_beside_a_broken_file(write_corpus: Callable[..., Path]) -> None:
-    """A competence whose file is broken is suggested by its id, since its code cannot be read."""
+    """A competence with a broken file is suggested by its id, because its code cannot be read."""
     corpus = open_corpus(Folder(write_corpus({"competences/luxab07.yaml": "code: [\n"})))
     with pytest.raises(UnknownName, match=r"^no competence 'LUXAB70'; did you mean 'luxab07'\?$"):
         corpus.competence("LUXAB70")
@@ -145,7 +145,7 @@ def test_did_you_mean_beside_a_broken_file(write_corpus: Callable[..., Path]) ->
 
 
 def test_requirement(corpus: Corpus) -> None:
-    """A role needs the core of its level, then what is specific to it; each list in the order of the source."""
+    """A role requires the core of its level, then its role-specific competences, each in the order of the source."""
     assert list(corpus.requirement(corpus.role("support-worker")).items()) == [
         ("abc1", Need.CORE),
         ("abc2-2020", Need.CORE),
@@ -157,7 +157,7 @@ def test_requirement(corpus: Corpus) -> None:
 
 
 def test_requirement_with_locality(corpus: Corpus) -> None:
-    """Locality competences count where they are asked for, and stand last."""
+    """Locality competences are included only on request, and come last."""
     role = corpus.role("practitioner")
     without = corpus.requirement(role)
     assert list(without) == ["abc1", "abc2-2020", "abc10", "xyla3", "xyld1"]
@@ -169,13 +169,13 @@ def test_requirement_with_locality(corpus: Corpus) -> None:
 
 
 def test_the_kind_of_need_follows_the_level(corpus: Corpus) -> None:
-    """What is role-specific at one level may be core at a higher one."""
+    """A competence that is role-specific at one level may be core at a higher one."""
     lower, higher = (corpus.requirement(corpus.role(id)) for id in ("support-worker", "practitioner"))
     assert (lower["abc10"], higher["abc10"]) == (Need.ROLE_SPECIFIC, Need.CORE)
 
 
 def test_listed_twice_counts_once(write_corpus: Callable[..., Path]) -> None:
-    """A competence in several lists counts once: as core before role-specific before locality."""
+    """A competence in several lists counts once: core before role-specific before locality."""
     files = changed(
         "roles/practitioner.yaml",
         ("role_specific:\n", "role_specific:\n  - abc10\n  - xyla3\n"),
@@ -188,7 +188,7 @@ def test_listed_twice_counts_once(write_corpus: Callable[..., Path]) -> None:
 
 
 def test_a_level_without_a_core_list(write_corpus: Callable[..., Path]) -> None:
-    """Where no core list is published, a role needs what is specific to it and no more."""
+    """At a level without a published core list, a role requires only its role-specific competences."""
     text = (TINY / "levels" / "level-2.yaml").read_text(encoding="utf-8")
     head, tail = text.split("core:\n")
     data = write_corpus({"levels/level-2.yaml": head + tail[tail.index("source:") :]})
@@ -197,7 +197,7 @@ def test_a_level_without_a_core_list(write_corpus: Callable[..., Path]) -> None:
 
 
 def test_roles_in_order(corpus: Corpus) -> None:
-    """Roles come by level, then by title; an area of service includes the roles of its services."""
+    """Roles are sorted by level, then title. A service area includes the roles of its services."""
     in_order = ["volunteer", "records-clerk", "support-worker", "practitioner", "records-lead"]
     assert [role.id for role in corpus.roles_in_order()] == in_order
     assert [role.id for role in corpus.roles_in_order("lighthouse")] == ["records-clerk", "records-lead"]
@@ -207,7 +207,7 @@ def test_roles_in_order(corpus: Corpus) -> None:
 
 
 def test_roles_of_an_inner_service(write_corpus: Callable[..., Path]) -> None:
-    """A role of a service inside an area of service is listed under both."""
+    """A role of a service in a service area is listed under both."""
     data = write_corpus(changed("roles/records-lead.yaml", ("service: lighthouse", "service: day-lighthouse")))
     corpus = open_corpus(Folder(data))
     assert [role.id for role in corpus.roles_in_order("day-lighthouse")] == ["records-lead"]
@@ -215,7 +215,7 @@ def test_roles_of_an_inner_service(write_corpus: Callable[..., Path]) -> None:
 
 
 def test_area_titles(corpus: Corpus) -> None:
-    """Areas come in the order of the framework."""
+    """Areas come in the order of framework.yaml."""
     assert list(corpus.area_titles()) == ["communication", "safety", "records"]
 
 
@@ -229,7 +229,7 @@ def test_code_keys(corpus: Corpus) -> None:
 
 
 def test_a_question_reads_what_it_touches() -> None:
-    """Nothing is read before a question is asked, and then only the files it is about, each once."""
+    """Nothing is read before a question, and then only the files it needs, each once."""
     source = Watched(TINY)
     corpus = open_corpus(source)
     assert source.opened == []
@@ -239,7 +239,7 @@ def test_a_question_reads_what_it_touches() -> None:
 
 
 def test_a_broken_file_that_is_not_touched(write_corpus: Callable[..., Path]) -> None:
-    """A question that does not need a broken file has the same answer as if the file were whole."""
+    """A question that does not need a broken file gets the same answer as if that file were correct."""
     broken = {"roles/volunteer.yaml": "title: [\n", "competences/sea4.yaml": b"\xff\xfe", "levels/level-2.yaml": ""}
     mended, whole = (open_corpus(Folder(path)) for path in (write_corpus(broken), TINY))
     assert gap(mended, "support-worker", "practitioner") == gap(whole, "support-worker", "practitioner")
@@ -258,7 +258,7 @@ def test_a_broken_file_that_is_not_touched(write_corpus: Callable[..., Path]) ->
 def test_a_broken_file_that_is_touched(
     path: str, old: str, new: str, place: tuple[int, int], write_corpus: Callable[..., Path]
 ) -> None:
-    """A question that needs a broken file stops and says where the file is wrong."""
+    """A question that needs a broken file stops, with the place of the problem."""
     data = write_corpus(changed(path, (old, new)))
     with pytest.raises(BrokenData) as stop:
         gap(open_corpus(Folder(data)), "support-worker", "practitioner")
@@ -270,20 +270,20 @@ def test_a_broken_file_that_is_touched(
 
 
 def test_a_warning_stops_nobody(write_corpus: Callable[..., Path]) -> None:
-    """A file that is only doubtful answers as it stands."""
+    """A file that has only a warning is used."""
     data = write_corpus(changed("roles/practitioner.yaml", ("title: Practitioner", "title: Practitioner #1")))
     assert open_corpus(Folder(data)).role("practitioner").title == "Practitioner"
 
 
 def test_a_broken_role_stops_a_list_of_all_roles(write_corpus: Callable[..., Path]) -> None:
-    """A list of all roles is not given with one missing."""
+    """A list of all roles stops rather than leave one out."""
     corpus = open_corpus(Folder(write_corpus({"roles/volunteer.yaml": "title: [\n"})))
     with pytest.raises(BrokenData, match=r"volunteer\.yaml"):
         corpus.roles_in_order()
 
 
 def test_readable_leaves_out_what_is_broken(write_corpus: Callable[..., Path]) -> None:
-    """`readable` goes on past a broken file; the id is held nevertheless."""
+    """`readable` skips a broken file, although its id is still in the corpus."""
     corpus = open_corpus(Folder(write_corpus({"roles/volunteer.yaml": "title: [\n"})))
     assert {role.id for role in corpus.roles.readable} == {*ROLES} - {"volunteer"}
     assert "volunteer" in corpus.roles
@@ -291,7 +291,7 @@ def test_readable_leaves_out_what_is_broken(write_corpus: Callable[..., Path]) -
 
 
 def test_a_name_that_leads_nowhere(write_corpus: Callable[..., Path]) -> None:
-    """A competence that a role names and nobody holds stops the answer, with the place of the name."""
+    """A role's reference to a competence that does not exist stops the answer, with the place of the reference."""
     data = write_corpus(changed("roles/practitioner.yaml", ("- xyla3  # Lead a small crew", "- xyla33")))
     corpus = open_corpus(Folder(data))
     assert list(corpus.requirement(corpus.role("practitioner")))[3] == "xyla33"
@@ -299,24 +299,24 @@ def test_a_name_that_leads_nowhere(write_corpus: Callable[..., Path]) -> None:
         corpus.held("xyla33")
     (problem,) = stop.value.problems
     assert (problem.path, problem.line, problem.column) == ("roles/practitioner.yaml", 7, 5)
-    assert (problem.check, problem.message) == ("known-competence", "no competence 'xyla33' is held")
+    assert (problem.check, problem.message) == ("known-competence", "competence 'xyla33' does not exist")
     assert Path(stop.value.shown(problem.path)) == data / "roles" / "practitioner.yaml"
 
 
 def test_held(corpus: Corpus) -> None:
-    """A competence that is held is handed out."""
+    """`held` returns a competence that exists."""
     assert corpus.held("xyla3").code == "X&YLA3"
 
 
 def test_a_level_that_is_not_held(write_corpus: Callable[..., Path]) -> None:
-    """A role whose level has no file is a fault of the data, not of what was typed."""
+    """If the level of a role has no file, the data is at fault and not what the user typed."""
     corpus = open_corpus(Folder(write_corpus({"levels/level-3.yaml": None})))
     with pytest.raises(BrokenData):
         corpus.requirement(corpus.role("support-worker"))
 
 
 def test_places(corpus: Corpus) -> None:
-    """The corpus says where a value, a key and a comment stand in a file, and how the user can open it."""
+    """The corpus gives the place of values, keys and comments in a file, and the path as a user can open it."""
     span = corpus.files.span("roles/practitioner.yaml", ("role_specific", 1))
     assert (span.line, span.column, span.end_column) == (8, 5, 10)
     key = corpus.files.span("roles/practitioner.yaml", ("level",), key=True)

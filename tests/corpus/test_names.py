@@ -1,4 +1,4 @@
-"""What a typed word names: one entry, several, or none."""
+"""What a typed name refers to: one entry, several, or none."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ncf.storage.folder import Folder
 
 
 def second_practitioner(write_corpus: Callable[..., Path], title: str = "Practitioner") -> Corpus:
-    """The tiny corpus with another role of the same title, in another service."""
+    """The tiny corpus with a second role of the same title, in another service."""
     text = (TINY / "roles" / "practitioner.yaml").read_text(encoding="utf-8")
     text = re.sub("^title: .*$", f"title: {title}", text, flags=re.MULTILINE)
     text = re.sub("^service: .*$", "service: lighthouse", text, flags=re.MULTILINE)
@@ -38,13 +38,13 @@ def second_practitioner(write_corpus: Callable[..., Path], title: str = "Practit
     ],
 )
 def test_one(typed: str, found: Reference, corpus: Corpus) -> None:
-    """A word that names one entry leads to it, whatever kind it is."""
+    """A name that fits one entry finds it, whatever its kind."""
     assert corpus.find(typed) == found
     assert corpus.find(typed, (found.kind,)) == found
 
 
 def test_every_entry_is_found_by_its_id(corpus: Corpus, real: Corpus) -> None:
-    """Each id of the framework leads to its own entry."""
+    """Each id in the framework finds its own entry."""
     for held in (corpus, real):
         everything = {"role": held.roles, "level": held.levels, "competence": held.competences}
         everything |= {"area": held.area_titles(), "service": held.framework.services()}
@@ -54,7 +54,7 @@ def test_every_entry_is_found_by_its_id(corpus: Corpus, real: Corpus) -> None:
 
 
 def test_several(write_corpus: Callable[..., Path]) -> None:
-    """A title that two roles bear is never settled by guess; the candidates are listed, each with its service."""
+    """A title of two roles is never guessed: the error lists both, each with its service."""
     corpus = second_practitioner(write_corpus)
     with pytest.raises(AmbiguousName) as stop:
         corpus.find("Practitioner")
@@ -65,21 +65,21 @@ def test_several(write_corpus: Callable[..., Path]) -> None:
 
 
 def test_an_id_as_it_is_written_settles_it(write_corpus: Callable[..., Path]) -> None:
-    """An id leads to its entry, although another one bears it as a title."""
+    """An exact id finds its entry, even if another entry has it as its title."""
     corpus = second_practitioner(write_corpus)
     assert corpus.find("practitioner") == ("role", "practitioner")
     assert corpus.find("lighthouse-practitioner") == ("role", "lighthouse-practitioner")
 
 
 def test_a_title_of_another_kind_is_left_out(corpus: Corpus) -> None:
-    """With kinds named, only entries of these kinds are found."""
+    """If kinds are given, only entries of those kinds are found."""
     with pytest.raises(UnknownName, match=r"^no role or level 'communication'"):
         corpus.find("communication", ("role", "level"))
 
 
 @pytest.mark.parametrize("typed", ["", " ", "zzz", "../framework", "\0", "'", "&"])
 def test_none(typed: str, corpus: Corpus) -> None:
-    """What names nothing is told with a suggestion of what to do."""
+    """The error for an unknown name suggests what to do."""
     with pytest.raises(UnknownName) as stop:
         corpus.find(typed)
     assert stop.value.hint

@@ -1,4 +1,4 @@
-"""Requirements: what a role requires, and how two of them compare."""
+"""What a role requires, and how two requirements compare."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LISTS = st.lists(st.sampled_from("abcdefg"))
 
 @given(REQUIREMENTS, REQUIREMENTS)
 def test_a_comparison_is_plain_set_arithmetic(had: dict[str, Need], needs: dict[str, Need]) -> None:
-    """New, kept and dropped are the three parts of two sets; changed are the kept ones of another kind."""
+    """New, kept and dropped partition two sets; changed are the kept ids with another need."""
     found = compare(had, needs)
     assert set(found.new) == set(needs) - set(had)
     assert set(found.kept) == set(needs) & set(had)
@@ -27,7 +27,7 @@ def test_a_comparison_is_plain_set_arithmetic(had: dict[str, Need], needs: dict[
 
 @given(REQUIREMENTS, REQUIREMENTS)
 def test_there_and_back(had: dict[str, Need], needs: dict[str, Need]) -> None:
-    """What is new on the way there is dropped on the way back."""
+    """What is new in one direction is dropped in the other."""
     there, back = compare(had, needs), compare(needs, had)
     assert there.new == back.dropped
     assert set(there.changed) == set(back.changed)
@@ -35,7 +35,7 @@ def test_there_and_back(had: dict[str, Need], needs: dict[str, Need]) -> None:
 
 @given(LISTS, LISTS, LISTS)
 def test_listed_twice_counts_once(core: list[str], specific: list[str], locality: list[str]) -> None:
-    """An id in several lists counts once: core before role-specific before locality, in the order of the source."""
+    """An id in several lists counts once, in the order of the source: core before role-specific before locality."""
     needs = requirement(core, specific, locality)
     assert list(needs) == list(dict.fromkeys([*core, *specific, *locality]))
     for id, need in needs.items():

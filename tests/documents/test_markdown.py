@@ -1,4 +1,4 @@
-"""From Markdown to a Document: every construct it holds, an error for every other, and values as literal text."""
+"""From Markdown to a Document: supported constructs, errors for all others, and values as literal text."""
 
 from __future__ import annotations
 
@@ -64,20 +64,20 @@ NOT_HELD = {
     "**a *b***": (1, "emphasis inside strong text"),
     "[`a`](https://e.org)": (1, "code inside a link"),
     '[a](https://e.org "title")': (1, "a link with a title"),
-    "a [b]\n\n[b]: https://e.org": (3, "the address of a link on a line of its own"),
-    "3. a": (1, "a numbered list that does not begin with 1"),
+    "a [b]\n\n[b]: https://e.org": (3, "a link definition on a line of its own"),
+    "3. a": (1, "a numbered list that does not start at 1"),
 }
 
 
 @pytest.mark.parametrize("text", HELD)
 def test_what_a_document_holds(text: str) -> None:
-    """Each construct becomes its block or inline, with its words and no escapes left."""
+    """Each supported construct becomes its block or inline, with no escapes left in the words."""
     assert document(text).blocks == HELD[text]
 
 
 @pytest.mark.parametrize("text", NOT_HELD)
 def test_what_a_document_does_not_hold(text: str) -> None:
-    """Anything else is an error with its line and its name: nothing vanishes."""
+    """Anything else is an error with its line and name: nothing vanishes."""
     with pytest.raises(NotHeld) as caught:
         document(text)
     assert (caught.value.line, caught.value.what) == NOT_HELD[text]
@@ -107,7 +107,7 @@ PLACES: dict[str, Callable[[Document], str]] = {
 @example(value="[a]: b")
 @example(value="<https://e.org>")
 def test_a_value_stays_what_it_is(place: str, value: str, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Any text that a template prints, wherever it stands, is read back as the same words, not as markup."""
+    """Any text that a template prints, in any position, is read back as the same words, not as markup."""
     assume(value.split() and on_one_line(value).split())
     folder = tmp_path_factory.getbasetemp()
     (folder / "t.md.j2").write_text(place, encoding="utf-8")
@@ -124,7 +124,7 @@ INLINES = st.one_of(
 
 @given(st.lists(INLINES, min_size=1).map(lambda parts: tuple(word for part in parts for word in (part, " "))))
 def test_markdown_and_back(content: tuple[object, ...]) -> None:
-    """What the Markdown writer writes is read back as the same words, in a paragraph and in a table."""
+    """Written Markdown is read back as the same words, in a paragraph and in a table."""
     words = plain(content).split()  # type: ignore[arg-type]
     assume(words)
     blocks = (Paragraph(content), Table(("a", "b"), ((content, "x"),)))  # type: ignore[arg-type]
@@ -138,15 +138,15 @@ def test_markdown_and_back(content: tuple[object, ...]) -> None:
     [
         ("# {{ jd.role.title }}\n\n<b>x</b>\n", "job-description.md.j2:3: "),
         ("{% for x in [1, 2] %}\n{{ x }}\n\n---\n\n{% endfor %}\n", "job-description.md.j2:4: "),
-        ("a\n\n{% for x in ['-', '*'] %}\n![{{ x }}](a.png)\n\n{% endfor %}\n", "line 3 of the text it makes: "),
+        ("a\n\n{% for x in ['-', '*'] %}\n![{{ x }}](a.png)\n\n{% endfor %}\n", "line 3 of the filled text: "),
     ],
 )
 def test_the_error_names_the_template(text: str, place: str, ncf: Callable[..., Result], tmp_path: Path) -> None:
-    """What a template marks up and no document holds ends with 3, the template and its line; Markdown works."""
+    """For Markdown that a document cannot contain, the error names the template and line; as Markdown it works."""
     (tmp_path / "job-description.md.j2").write_text(text, encoding="utf-8")
     for format in ("html", "text"):
         result = ncf("jd", "practitioner", "--templates", tmp_path, "--format", format)
         assert (result.code, result.stdout) == (3, "")
         assert place in result.stderr
-        assert "a document cannot hold" in result.stderr
+        assert "a document cannot contain" in result.stderr
     assert ncf("jd", "practitioner", "--templates", tmp_path).code == 0

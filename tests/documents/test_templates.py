@@ -1,4 +1,4 @@
-"""Documents from templates: local ones win, mistakes are told with their line, values are text."""
+"""Documents from templates: local templates win, mistakes are reported with their line, values are text."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ Run = Callable[..., Result]
 
 
 def template(folder: Path, text: str, name: str = "job-description") -> Path:
-    """A folder with one template."""
+    """Create a folder with one template."""
     folder.mkdir(exist_ok=True)
     (folder / f"{name}.md.j2").write_text(text, encoding="utf-8")
     return folder
 
 
 def test_a_local_template_wins(ncf: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """templates/ of the folder one is in wins over the bundled one; --templates wins over both."""
+    """templates/ in the current folder wins over the bundled one; --templates wins over both."""
     monkeypatch.chdir(tmp_path)
     template(tmp_path / "templates", "local: {{ jd.role.title }}\n")
     assert ncf("jd", "practitioner").stdout == "local: Practitioner\n"
@@ -46,7 +46,7 @@ def test_a_local_template_wins(ncf: Run, tmp_path: Path, monkeypatch: pytest.Mon
     ],
 )
 def test_a_mistake_names_template_and_line(text: str, line: int, words: str, ncf: Run, tmp_path: Path) -> None:
-    """A mistake in a template ends with 3 and names the file, the line and what is wrong."""
+    """A mistake in a template exits with 3 and names the file, the line and what is wrong."""
     folder = template(tmp_path / "mine", text)
     result = ncf("jd", "practitioner", "--templates", folder)
     assert result.code == 3
@@ -56,7 +56,7 @@ def test_a_mistake_names_template_and_line(text: str, line: int, words: str, ncf
 
 
 def test_an_unknown_template_gets_a_suggestion(ncf: Run) -> None:
-    """A template that is not there is told, with the nearest name."""
+    """A missing template is reported with the nearest name."""
     result = ncf("jd", "practitioner", "--template", "job-discription")
     assert result.code == 3
     assert "no template 'job-discription'" in result.stderr
@@ -75,14 +75,14 @@ def test_an_unknown_template_gets_a_suggestion(ncf: Run) -> None:
     ],
 )
 def test_a_template_stays_in_its_sandbox(text: str, ncf: Run, tmp_path: Path) -> None:
-    """A template reaches nothing but its values: not the interpreter, not other files, not all memory."""
+    """A template can use only its values: not the interpreter, not other files, not all memory."""
     result = ncf("jd", "practitioner", "--templates", template(tmp_path / "mine", text))
     assert result.code == 3
     assert result.stdout == ""
 
 
 def test_values_are_text(tmp_path: Path) -> None:
-    """Markdown in a value is escaped, once, also where a macro or a filter passed it on."""
+    """Markdown in a value is escaped exactly once, even after a macro or a filter."""
     folder = template(
         tmp_path / "t", "{% macro m(x) %}<{{ x }}>{% endmacro %}{{ v }} {{ m(v) }} {{ [v, v] | join('; ') }}"
     )
@@ -90,7 +90,7 @@ def test_values_are_text(tmp_path: Path) -> None:
 
 
 def test_what_is_silent_is_marked(ncf: Run) -> None:
-    """Hours, pay, reporting line and qualifications are marked gaps, never guesses."""
+    """Hours, pay, reporting line and qualifications are marked as gaps, never guessed."""
     text = ncf("jd", "practitioner").stdout
     rows = {row.split(" | ")[0].strip("| "): row for row in text.split("\n") if row.startswith("| ")}
     for name in ("Hours", "Pay", "Reports to", "Base"):
@@ -103,7 +103,7 @@ FIRST = ("no-read-across", "not-competences-alone")
 
 @pytest.mark.parametrize("id", [*FIRST, "functions-not-staff-groups", "generic-profiles"])
 def test_the_standing_statements(id: str, ncf: Run, real: Corpus) -> None:
-    """Every job description says what a level and a list of competences are not; two of them before anything else."""
+    """Every job description has the four standing statements, two of them before the job details."""
     (statement,) = (statement for statement in real.framework.statements if statement.id == id)
     text = " ".join(ncf("jd", "practitioner", data=REAL_DATA).stdout.split())
     assert text.count(statement.text) == 1
@@ -112,12 +112,12 @@ def test_the_standing_statements(id: str, ncf: Run, real: Corpus) -> None:
 
 
 def test_names_of_templates() -> None:
-    """The bundled templates are known by name."""
+    """The bundled templates are listed by name."""
     assert "job-description" in names([ROOT / "templates"])
 
 
 def test_a_missing_folder_of_templates(ncf: Run, tmp_path: Path) -> None:
-    """--templates with a folder that is not there is told."""
+    """--templates with a missing folder is an error."""
     result = ncf("jd", "practitioner", "--templates", tmp_path / "none")
     assert result.code == 3
-    assert "no folder" in result.stderr
+    assert "does not exist" in result.stderr

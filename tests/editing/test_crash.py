@@ -1,4 +1,4 @@
-"""A writer that dies at any moment leaves every file old or new; writers at the same time lose nothing."""
+"""A writer that dies at any moment leaves every file old or new; simultaneous writers lose nothing."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ MANY_FILES = {"rename", "fmt"}
 
 
 def snapshot(data: Path, *, litter: bool = False) -> dict[str, bytes]:
-    """Every file; with `litter` also what a killed writer may leave, which the next one clears away."""
+    """Every file; with `litter`, also temporary files of a killed writer, which the next writer deletes."""
     files = (path for path in data.rglob("*") if path.is_file() and (litter or not path.name.startswith(".")))
     return {path.relative_to(data).as_posix(): path.read_bytes() for path in files}
 
 
 def program(data: Path, words: list[str]) -> Callable[[], None]:
-    """The program with these words, to be run in a child."""
+    """The program with these arguments, to run in a child process."""
 
     def run() -> None:
         from ncf.cli.app import main
@@ -61,7 +61,7 @@ def program(data: Path, words: list[str]) -> Callable[[], None]:
 
 
 def carry_out(data: Path, command: Callable[[Workspace], object]) -> None:
-    """Do what a command does."""
+    """Run a command."""
     with Workspace(data) as workspace:
         command(workspace)
         workspace.write()
@@ -69,7 +69,7 @@ def carry_out(data: Path, command: Callable[[Workspace], object]) -> None:
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """A copy of the tiny corpus, with two files out of the house style for `fmt` to change."""
+    """A copy of the tiny corpus with two badly formatted files for `fmt` to change."""
     shutil.copytree(TINY, tmp_path / "data")
     for name in ("roles/volunteer.yaml", "levels/level-2.yaml"):
         path = tmp_path / "data" / name
@@ -86,7 +86,7 @@ def name(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def new(name: str, data: Path) -> dict[str, bytes]:
-    """The files as they are when the command has come to its end."""
+    """The files after the command has finished."""
     whole = data.parent / "whole"
     shutil.copytree(data, whole)
     assert ended(in_a_child(program(whole, COMMANDS[name]))) == 0
@@ -94,7 +94,7 @@ def new(name: str, data: Path) -> dict[str, bytes]:
 
 
 def restore(data: Path, old: dict[str, bytes]) -> None:
-    """Put the old files back; what a killed writer left lies where it is."""
+    """Put the old files back; temporary files of a killed writer stay."""
     for path in snapshot(data).keys() - old.keys():
         (data / path).unlink()
     for path, content in old.items():
@@ -102,7 +102,7 @@ def restore(data: Path, old: dict[str, bytes]) -> None:
 
 
 def old_or_new(data: Path, old: dict[str, bytes], new: dict[str, bytes]) -> dict[str, bytes]:
-    """The files as they are, each with its old bytes or its new ones."""
+    """The current files, each checked to have its old or its new bytes."""
     found = snapshot(data)
     for path in old.keys() | new.keys() | found.keys():
         assert found.get(path) in (old.get(path), new.get(path)), path
@@ -110,8 +110,8 @@ def old_or_new(data: Path, old: dict[str, bytes], new: dict[str, bytes]) -> dict
 
 
 def test_killed_at_each_write(name: str, data: Path, new: dict[str, bytes], ncf: Run) -> None:
-    """Killed before each of its writes in turn: every file is old or new, no id leads nowhere, and the same
-    command finishes the work and leaves nothing lying about.
+    """Killed before each of its writes in turn: every file is old or new, every reference leads to an entry, and
+    running the command again finishes the work and leaves no temporary files.
     """
     old = snapshot(data)
     half_done = littered = 0
@@ -131,7 +131,7 @@ def test_killed_at_each_write(name: str, data: Path, new: dict[str, bytes], ncf:
 
 
 def test_killed_at_random(name: str, data: Path, new: dict[str, bytes]) -> None:
-    """Killed at random moments: every file is old or new, and the command still works after all of it."""
+    """Killed at random moments: every file is old or new, and the command still works afterwards."""
     old = snapshot(data)
     rng = random.Random(name)
     start = time.perf_counter()
@@ -150,7 +150,7 @@ def test_killed_at_random(name: str, data: Path, new: dict[str, bytes]) -> None:
 
 
 def test_a_rename_that_was_cut_off_is_taken_up_again(data: Path) -> None:
-    """Cut off between its files, a rename leaves no id that leads nowhere, and the same command finishes it."""
+    """A rename interrupted between files leaves no broken reference, and the same command finishes it."""
     whole = data.parent / "whole"
     shutil.copytree(data, whole)
     assert ended(in_a_child(program(whole, COMMANDS["rename"]))) == 0
@@ -168,7 +168,7 @@ def test_a_rename_that_was_cut_off_is_taken_up_again(data: Path) -> None:
 
 
 def test_four_writers_lose_nothing(data: Path) -> None:
-    """Four writers at once, each adding to the same role: every one of their additions is there."""
+    """Four programs add to the same role at once, and no addition is lost."""
     codes = {"SEA4": "sea4", "X&YLA3": "xyla3", "X&YLD1": "xyld1", "SEA0226": "sea0226"}
     for _ in range(10):
         before = snapshot(data)
@@ -182,7 +182,7 @@ def test_four_writers_lose_nothing(data: Path) -> None:
 
 
 def test_rename_and_add_at_once(data: Path) -> None:
-    """A rename and additions at the same time: all are there in the end, and no id leads nowhere."""
+    """A rename and additions at the same time all take effect, and no reference is broken."""
     for _ in range(10):
         before = snapshot(data)
         works = [
@@ -203,22 +203,22 @@ def test_rename_and_add_at_once(data: Path) -> None:
 
 
 def test_a_rename_that_cannot_be_finished_is_undone(data: Path) -> None:
-    """Where one of many files cannot be written, every file is as it was before."""
+    """If one of many files cannot be written, every file is as before."""
     before = snapshot(data)
     with Workspace(data) as workspace:
         rename(workspace, "ABC1", "ABC7")
         path = data / "levels" / "level-4.yaml"
         path.write_bytes(path.read_bytes() + b"# typed meanwhile\n")
         before["levels/level-4.yaml"] = path.read_bytes()
-        with pytest.raises(NcfError, match="changed by somebody else"):
+        with pytest.raises(NcfError, match="changed since it was read"):
             workspace.write()
     assert snapshot(data) == before
 
 
 def test_a_writer_waits_for_another_and_says_so(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """While somebody writes, another waits; where that takes too long, it is told, and nothing is written."""
+    """A program waits for another one that is writing. If that takes too long, it says so and writes nothing."""
     monkeypatch.setattr("ncf.editing.workspace.WAIT", 0.05)
     with Workspace(data):
         assert ended(in_a_child(program(data, COMMANDS["add"]))) == 1
-        with pytest.raises(NcfError, match="somebody else is writing"):
+        with pytest.raises(NcfError, match="another program is writing"):
             carry_out(data, lambda w: add(w, "volunteer", ["SEA4"]))

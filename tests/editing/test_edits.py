@@ -1,4 +1,4 @@
-"""An edit changes the bytes it was asked to change, and nothing else, in every role file of our data."""
+"""An edit changes only the bytes it should, in every role file of the project's data."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ ORDER = list(Role.model_fields)
 
 
 def commented(text: str) -> str:
-    """Comments and blank lines everywhere."""
+    """The text with comments and blank lines everywhere."""
     lines = [
         f"{line}\n\n# about the next line: a 'quote' and a #" if line.endswith(":") is False else line
         for line in text.split("\n")[:-1]
@@ -75,13 +75,13 @@ def first(workspace: Workspace, role: str) -> str:
 
 
 def middle(workspace: Workspace, role: str) -> str:
-    """One from the middle of the role-specific competences of a role."""
+    """A competence from the middle of the role-specific list of a role."""
     listed = workspace.corpus.roles[role].role_specific
     return listed[len(listed) // 2]
 
 
 def all_but_one(workspace: Workspace, role: str) -> list[str]:
-    """All role-specific competences of a role but the first."""
+    """All role-specific competences of a role except the first."""
     return list(workspace.corpus.roles[role].role_specific[1:])
 
 
@@ -92,7 +92,7 @@ def last(workspace: Workspace, role: str) -> str:
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """A copy of our data with one competence more that nobody needs yet."""
+    """A copy of the project's data with one more competence that no role lists yet."""
     shutil.copytree(REAL_DATA, tmp_path / "data")
     text = (REAL_DATA / "competences" / "gen97.yaml").read_text(encoding="utf-8")
     new = text.replace("GEN97", NEW).replace("title: ", "title: Invented ")
@@ -102,7 +102,7 @@ def data(tmp_path: Path) -> Path:
 
 
 def changed_lines(before: bytes, after: bytes) -> tuple[list[bytes], list[bytes]]:
-    """The lines, with their ends, that went and that came."""
+    """The lines, with their endings, that were removed and added."""
     diff = [
         line
         for line in difflib.ndiff(*[[repr(x) for x in raw.split(b"\n")] for raw in (before, after)])
@@ -115,7 +115,7 @@ def changed_lines(before: bytes, after: bytes) -> tuple[list[bytes], list[bytes]
 @pytest.mark.parametrize("variant", VARIANTS)
 @pytest.mark.parametrize("name", EDITS)
 def test_nothing_else_changes(name: str, variant: str, role: str, data: Path) -> None:
-    """Ten edits of five kinds of file of every role: the lines asked for go and come, no other byte moves."""
+    """Ten edits of five kinds of file for every role: only the expected lines change, and no other byte."""
     path = data / "roles" / f"{role}.yaml"
     before = VARIANTS[variant](path.read_text(encoding="utf-8"))
     path.write_bytes(before)
@@ -142,12 +142,12 @@ def test_nothing_else_changes(name: str, variant: str, role: str, data: Path) ->
 
 
 def test_ten_kinds_of_edit_and_five_of_file() -> None:
-    """Ten kinds of edit, each in five kinds of file: fifty for every role."""
+    """Ten kinds of edit in five kinds of file make fifty for every role."""
     assert (len(EDITS), len(VARIANTS)) == (10, 5)
 
 
 def test_add_then_remove_is_nothing(data: Path) -> None:
-    """What is added and removed again leaves the very bytes that were there."""
+    """Adding something and removing it again restores the exact bytes."""
     for role in ROLES:
         path = data / "roles" / f"{role}.yaml"
         before = path.read_bytes()
@@ -166,7 +166,7 @@ TEXT = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S", "Zs"
 
 @given(QUOTED, TEXT)
 def test_a_value_in_any_quotes(old: str, new: str) -> None:
-    """A value written in any style is replaced by any text; the lines around stay as they are."""
+    """A value in any style can be replaced by any text; the lines around it stay the same."""
     raw = f"# first\ntitle: {old}\n\n# last\nlevel: 5\n".encode()
     after = set_value(raw, ("title",), new)
     assert parse(after).data == {"title": new, "level": 5}
@@ -175,13 +175,13 @@ def test_a_value_in_any_quotes(old: str, new: str) -> None:
 
 
 def test_a_warning_stops_no_edit() -> None:
-    """A file with a warning is edited like any other, and the warning is neither lost nor doubled."""
+    """A file with a warning can be edited, and the warning neither disappears nor appears twice."""
     raw = b"title: x\nlevel: 4 # see the minutes\n"
     assert set_value(raw, ("title",), "why") == b"title: why\nlevel: 4 # see the minutes\n"
 
 
 def test_comments_between_stay() -> None:
-    """Removing the only entry of a list takes the key and the entry; a comment between them stays."""
+    """Removing the only entry of a list removes the key too; a comment between them stays."""
     raw = b"title: x\nlocality:\n  # the one thing\n  - gen1  # One\nlevel: 4\n"
     assert remove_item(raw, ("locality", 0)) == b"title: x\n  # the one thing\nlevel: 4\n"
 
@@ -197,26 +197,26 @@ def test_comments_between_stay() -> None:
     ],
 )
 def test_what_is_not_safe_is_refused(text: str, edit: Callable[[bytes], bytes]) -> None:
-    """A file that cannot be edited safely is refused, with a word on what to do."""
+    """An edit that is not safe is refused, with a hint on what to do."""
     with pytest.raises(CannotWrite) as refused:
         edit(text.encode("utf-8"))
     assert refused.value.hint
 
 
 def test_mistakes_change_nothing(data: Path, ncf: Callable[..., Result]) -> None:
-    """A mistake on the command line is told with 2 and changes no byte."""
+    """A mistake on the command line ends with 2 and changes no byte."""
     before = {path: path.read_bytes() for path in data.rglob("*.yaml")}
     for words, message in (
-        (["add", "practitioner", "SFJAB1"], "SFJAB1 is role-specific already"),
-        (["add", "practitioner", "GEN97"], "GEN97 is core already"),
+        (["add", "practitioner", "SFJAB1"], "SFJAB1 is already role-specific"),
+        (["add", "practitioner", "GEN97"], "GEN97 is already core"),
         (["add", "practitioner", "GEN98"], "did you mean"),
-        (["remove", "practitioner", "GEN85"], "does not stand in"),
-        (["remove", "practitioner", "GEN97"], "does not stand in"),
-        (["rename", "practitioner", "support-worker"], "is taken"),
-        (["rename", "GEN97", "&&&"], "is no code"),
-        (["new", "competence", "GEN97", "--title", "x"], "not given: --area"),
-        (["new", "role", "--title", "Practitioner", "--based-on", "volunteer"], "is there already"),
-        (["fmt", "/etc/hostname"], "is no data file"),
+        (["remove", "practitioner", "GEN85"], "is not listed in"),
+        (["remove", "practitioner", "GEN97"], "is not listed in"),
+        (["rename", "practitioner", "support-worker"], "is already in use"),
+        (["rename", "GEN97", "&&&"], "is not a code"),
+        (["new", "competence", "GEN97", "--title", "x"], "missing: --area"),
+        (["new", "role", "--title", "Practitioner", "--based-on", "volunteer"], "already exists"),
+        (["fmt", "/etc/hostname"], "is not a data file"),
     ):
         result = ncf(*words, data=data)
         assert result.code == 2, words
@@ -225,7 +225,7 @@ def test_mistakes_change_nothing(data: Path, ncf: Callable[..., Result]) -> None
 
 
 def test_rename_reaches_everything(data: Path, ncf: Callable[..., Result]) -> None:
-    """After a rename nothing names the old id any more, and the data is as right as before."""
+    """After a rename nothing refers to the old id, and the data has no new problems."""
     assert ncf("rename", "SFJ AB1", "GEN997", data=data).code == 0
     assert ncf("rename", "support-worker", "support-colleague", data=data).code == 0
     text = "".join(path.read_text(encoding="utf-8") for path in data.rglob("*.yaml"))
@@ -240,7 +240,7 @@ def test_rename_reaches_everything(data: Path, ncf: Callable[..., Result]) -> No
 
 
 def test_new_files_are_right_and_in_the_house_style(data: Path, ncf: Callable[..., Result]) -> None:
-    """What `ncf new` writes is valid, in the house style, and based on what it was told to be."""
+    """A file from `ncf new` is valid, in the house style, and based on the given role."""
     words = ["new", "competence", "GEN996", "--title", "Count: the #1 thing", "--area", "assessment"]
     assert ncf(*words, "--document", "case-study", "--place", "nowhere", data=data).code == 0
     assert ncf("new", "role", "--title", "Court Practitioner", "--based-on", "practitioner", data=data).code == 0
@@ -265,21 +265,21 @@ def test_dry_run_writes_nothing(ncf: Callable[..., Result], write_corpus: Callab
 
 
 def test_an_editors_newer_text_is_never_overwritten(write_corpus: Callable[..., Path]) -> None:
-    """Where a file was changed after it was read, the change is refused and the newer text stays."""
+    """If a file has changed since it was read, the edit is refused and the newer text stays."""
     data = write_corpus()
     path = data / "roles" / "volunteer.yaml"
     with Workspace(data) as workspace:
         remove(workspace, "volunteer", ["HI8.2020"])
         path.write_bytes(path.read_bytes() + b"# typed meanwhile\n")
         newer = path.read_bytes()
-        with pytest.raises(CannotWrite, match="changed by somebody else"):
+        with pytest.raises(CannotWrite, match="changed since it was read"):
             workspace.write()
     assert path.read_bytes() == newer
     assert [other.name for other in path.parent.iterdir() if other.name.startswith(".")] == []
 
 
 def test_a_change_that_would_break_a_file_is_refused(write_corpus: Callable[..., Path]) -> None:
-    """A change after which a file is not valid any more is not written."""
+    """A change that would make a file invalid is not written."""
     data = write_corpus()
     with Workspace(data) as workspace:
         workspace.put("roles/volunteer.yaml", b"title: Volunteer\n")
@@ -289,5 +289,5 @@ def test_a_change_that_would_break_a_file_is_refused(write_corpus: Callable[...,
 
 
 def test_wrong_use_is_a_mistake_on_the_command_line() -> None:
-    """Asking for what is there already is no fault of the data."""
+    """Adding something that already exists is wrong use, not a problem in the data."""
     assert WrongUse.exit_code == 2

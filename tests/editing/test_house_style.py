@@ -1,4 +1,4 @@
-"""The house style: nothing is lost, comments stay, and what is in the style is left alone."""
+"""The house style: formatting loses nothing, keeps comments, and leaves a formatted file unchanged."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def comments(text: str) -> list[str]:
 
 
 def annotated(text: str, rng: random.Random) -> str:
-    """The text with comments on lines of their own and behind values, and blank lines, in places YAML allows."""
+    """The text with blank lines, and with comments on their own lines and after values, wherever YAML allows them."""
     out, inside, indent = [], False, 0
     for number, line in enumerate(text.split("\n")[:-1]):
         if inside and line.strip() and len(line) - len(line.lstrip()) <= indent:
@@ -56,7 +56,7 @@ def annotated(text: str, rng: random.Random) -> str:
 @pytest.mark.parametrize(("kind", "path"), SOME, ids=lambda value: value.stem if isinstance(value, Path) else value)
 @pytest.mark.parametrize("seed", range(4))
 def test_comments_stay(kind: str, path: Path, seed: int) -> None:
-    """Whatever comments a file has, wherever they stand, they are all there after `ncf fmt`, and the data too."""
+    """`ncf fmt` keeps all comments of a file, wherever they are, and its data."""
     text = annotated(path.read_text(encoding="utf-8"), random.Random(f"{path.stem} {seed}"))
     before = parse(text.encode("utf-8"))
     if any(not problem.doubtful for problem in before.problems):
@@ -73,7 +73,7 @@ def test_comments_stay(kind: str, path: Path, seed: int) -> None:
 
 @pytest.mark.parametrize(("kind", "path"), SOME, ids=lambda value: value.stem if isinstance(value, Path) else value)
 def test_any_order_of_keys_and_line_ends(kind: str, path: Path) -> None:
-    """Keys in any order, CRLF, a byte-order mark and blank lines all come to the same file."""
+    """Keys in any order, CRLF, a byte-order mark and blank lines all lead to the same file."""
     text = path.read_text(encoding="utf-8")
     head, *blocks = re.split(r"^(?=\S)", text.partition("\n")[2], flags=re.MULTILINE)
     assert head == ""
@@ -83,7 +83,7 @@ def test_any_order_of_keys_and_line_ends(kind: str, path: Path) -> None:
 
 
 def test_a_stale_title_is_written_anew_and_a_note_is_kept() -> None:
-    """Beside an id, what is like its title becomes its title; anything else is a note and moves above it."""
+    """After an id, a comment like the title becomes the title. Any other comment is a note and moves above the id."""
     head = "number: 5\ntitle: x\nkey_elements:\n  knowledge: why\ncore:\n"
     raw = head + "  - gen97  # Communicate effectively in a health care environment\n  - ht4  # ask Records first\n"
     text = reformat("level", raw.encode(), TITLES).decode("utf-8")
@@ -92,7 +92,7 @@ def test_a_stale_title_is_written_anew_and_a_note_is_kept() -> None:
 
 
 def test_comments_stay_where_they_were() -> None:
-    """A note behind a title moves above it; a comment that ends a list stays in it; the head of a file its head."""
+    """A note after a title moves above it; a comment at the end of a list or the top of a file stays there."""
     raw = """# yaml-language-server: $schema=x
 # This file was agreed by the board.
 level: 5
@@ -119,7 +119,7 @@ source:
 
 
 def test_no_bad_file_stops_it() -> None:
-    """Every broken or hostile file is formatted or left as it is; none raises anything else."""
+    """Every broken or hostile file is formatted or left unchanged, and nothing else is raised."""
     for path in sorted((CORPORA / "bad").glob("*/*.yaml")):
         for kind in ("competence", "role"):
             with contextlib.suppress(NotFormatted):
@@ -139,7 +139,7 @@ def test_no_bad_file_stops_it() -> None:
     ],
 )
 def test_what_is_not_safe_is_left(text: str) -> None:
-    """A file with problems is not touched, and the reason is told."""
+    """A file with problems is left unchanged, with the reason."""
     with pytest.raises(NotFormatted, match=r"\w"):
         reformat("role", text.encode("utf-8"), TITLES)
 
@@ -151,7 +151,7 @@ LINE = (
 
 @given(LINE, st.lists(LINE, max_size=4), LINE)
 def test_written_and_read_again(title: str, notes: list[str], prose: str) -> None:
-    """Any texts come back as they were, and the style of what was written is the house style."""
+    """Any text is read back as it was written, and formatting a written file changes nothing."""
     data = {"number": 5, "title": title, "key_elements": {"knowledge": f"{prose}. And {prose}"}, "notes": notes}
     raw = house_style("level", data, {}).encode("utf-8")
     expected = {key: value for key, value in data.items() if value}
@@ -160,7 +160,7 @@ def test_written_and_read_again(title: str, notes: list[str], prose: str) -> Non
 
 
 def test_schemas_describe_every_field() -> None:
-    """Every field that an editor offers comes with its description, and no schema offers null or an id."""
+    """The schemas describe every field that an editor offers, and none of them offers null or an id."""
     from ncf.models.json_schema import schema_text
 
     for kind in KINDS:
@@ -175,7 +175,7 @@ def test_schemas_describe_every_field() -> None:
 
 
 def models_in(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
-    """A model and every model inside it."""
+    """A model and every model in it."""
     yield model
     for field in model.model_fields.values():
         if inner := model_in(field.annotation):
@@ -183,7 +183,7 @@ def models_in(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
 
 
 def test_no_key_that_a_competence_needs_may_be_empty() -> None:
-    """The style leaves out what is empty; a restyled competence, which is not validated again, loses no needed key."""
+    """The style leaves out empty values. A formatted competence, not validated again, loses no required key."""
     for model in models_in(KINDS["competence"].model):
         for name in (name for name, field in model.model_fields.items() if field.is_required()):
             for empty in (None, [], {}):
@@ -194,7 +194,7 @@ def test_no_key_that_a_competence_needs_may_be_empty() -> None:
 
 
 def test_a_file_that_would_not_be_valid_is_not_written(write_corpus: Callable[..., Path]) -> None:
-    """Where leaving out what is empty would make a file invalid, nothing is written."""
+    """If leaving out empty values would make a file invalid, nothing is written."""
     text = (TINY / "levels" / "level-2.yaml").read_text(encoding="utf-8")
     emptied = re.sub(r"^key_elements:\n(  .*\n)+", "key_elements: {}\n", text, flags=re.MULTILINE)
     assert emptied != text

@@ -1,4 +1,4 @@
-"""`ncf fmt` with paths: what is named, and nothing else."""
+"""`ncf fmt` with paths formats the named files and nothing else."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ UNTIDY = {
 
 @pytest.mark.parametrize("path", ["/etc/passwd", "README.md", "nosuch.yaml", "extra/a.yaml"])
 def test_what_is_no_data_file_is_refused(path: str, ncf: Run, write_corpus: Write) -> None:
-    """A path that is no data file is a mistake on the command line, named, and no file is written."""
+    """A path that is not a data file is a mistake on the command line; the message names it and nothing is written."""
     data = write_corpus({**UNTIDY, "README.md": "title:   x\n", "extra/a.yaml": "title:   x\n"})
     before = {file: file.read_bytes() for file in data.rglob("*.*")}
     result = ncf("fmt", data / path, data=data)
@@ -39,7 +39,7 @@ def test_what_is_no_data_file_is_refused(path: str, ncf: Run, write_corpus: Writ
     ],
 )
 def test_only_what_is_named(paths: list[str], changed: set[str], ncf: Run, write_corpus: Write) -> None:
-    """A file, a folder or several of them: only the files named or held there are put into the style."""
+    """With a file, a folder or several of them, only those files are formatted."""
     data = write_corpus(UNTIDY)
     assert ncf("fmt", *(data / path for path in paths), data=data).code == 0
     for name, text in UNTIDY.items():

@@ -1,4 +1,4 @@
-"""Field facts follow from the annotations of the models, and the walks over an entry from them."""
+"""Facts about fields follow from the annotations of the models, and the walks over an entry follow from the facts."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Inner(Entry):
 
 
 class Invented(Entry):
-    """An invented kind of entry: nothing but its annotations says what it holds."""
+    """An invented kind of entry; only its annotations say what it holds."""
 
     area: AreaId | None = None
     needs: Many[CompetenceId] = ()
@@ -29,7 +29,7 @@ class Invented(Entry):
 
 
 def test_a_new_reference_needs_no_new_code() -> None:
-    """References of a model that nobody has seen are found where they stand, as deep as they go."""
+    """References in a new model are found at their places, at any depth."""
     entry = Invented(area="a", needs=("x", "y"), parts=(Inner(role="r", quote="Q  q"), Inner(role="s")))
     assert list(references(entry)) == [
         (("area",), "area", "a"),
@@ -41,7 +41,7 @@ def test_a_new_reference_needs_no_new_code() -> None:
 
 
 def test_prose_leaves_out_ids_and_quotations() -> None:
-    """Wording is checked in the project's own texts only."""
+    """Wording is checked only in the project's own texts."""
     entry = Invented(area="a", needs=("x",), parts=(Inner(role="r", quote="Q  q"),))
     assert list(prose(entry)) == [(("words",), "Words.")]
 
@@ -50,7 +50,7 @@ def test_prose_leaves_out_ids_and_quotations() -> None:
     ("model", "expected"), [(Level, True), (Role, True), (Competence, False), (Invented, True), (Inner, False)]
 )
 def test_which_models_list_competences(model: type[Entry], expected: bool) -> None:
-    """Only models with a list of competence ids have titles beside ids."""
+    """Only models with a list of competence ids have titles as comments after ids."""
     assert lists_competences(model) == expected
 
 
@@ -61,7 +61,7 @@ def test_what_stays_on_one_line() -> None:
 
 
 def test_paths_and_kinds_are_the_same_fact(real: Corpus) -> None:
-    """A kind makes the path of an entry, and the path leads back to the kind and the id."""
+    """A kind gives the path of an entry, and the path gives the kind and the id."""
     for path, entry in real.everything():
         kind = kind_of(path)
         assert isinstance(entry, kind.model)

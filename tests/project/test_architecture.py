@@ -1,4 +1,4 @@
-"""The shape of the program: who may import whom, how large things may grow, who may print or read."""
+"""The structure of the program: allowed imports, sizes of modules and functions, and who may print or read."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ LAYERS = (
     ("errors",),
     ("codes", "problems", "spelling"),
 )
-"""From the top down: a module imports only from layers below its own, or from its own package."""
+"""The layers from top to bottom: a module imports only from layers below its own, or from its own package."""
 MAX_MODULE = 300
 MAX_FUNCTION = 40
 TOO_LONG_BUT_KNOWN: set[str] = set()
@@ -49,18 +49,18 @@ MODULES = sorted(SRC.rglob("*.py"))
 
 
 def name_of(path: Path) -> str:
-    """The path as the tables above write it."""
+    """The path of a module as written in the tables above."""
     return path.relative_to(SRC).as_posix()
 
 
 def layer(name: str) -> int:
-    """The number of the layer that the first part of a name stands in."""
+    """The number of the layer that contains the first part of a name."""
     part = name.split("/")[0].removesuffix(".py")
     return next(number for number, names in enumerate(LAYERS) if part in names)
 
 
 def imports(path: Path, *, typing: bool = False) -> Iterator[str]:
-    """Every module that a file imports, wherever in it; with `typing`, those for type checkers too."""
+    """Every module that a file imports, anywhere in it; with `typing`, also imports for type checkers only."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     skipped = set() if typing else {id(node) for block in _typing_blocks(tree) for node in ast.walk(block)}
     for node in ast.walk(tree):
@@ -82,7 +82,7 @@ def _typing_blocks(tree: ast.AST) -> Iterator[ast.If]:
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_imports_point_down(path: Path) -> None:
-    """A module imports only what stands below it."""
+    """A module imports only from the layers below it."""
     own = name_of(path)
     for module in imports(path, typing=True):
         if not module.startswith("ncf.") or own == "__init__.py":
@@ -94,7 +94,7 @@ def test_imports_point_down(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_libraries_stay_behind_one_module(path: Path) -> None:
-    """Each library is known to one module only, so that it can be changed in one place."""
+    """Only one module imports each library, so that the library can be replaced in one place."""
     for module in imports(path):
         allowed = ONLY_IN.get(module.split(".")[0])
         own = name_of(path)
@@ -103,7 +103,7 @@ def test_libraries_stay_behind_one_module(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_only_the_program_prints_or_stops(path: Path) -> None:
-    """`print`, `sys.exit`, `sys.stdout` and `input` occur in the program only."""
+    """Only the command line uses `print`, `sys.exit`, `sys.stdout` and `input`."""
     if name_of(path).startswith("cli/"):
         return
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -115,7 +115,7 @@ def test_only_the_program_prints_or_stops(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_only_sources_read_files(path: Path) -> None:
-    """Files are read and written in storage/ only: no other module opens files, but for looking where they are."""
+    """Only storage/ reads and writes files. Other modules may look up where files are, but never open them."""
     if name_of(path) in {"storage/folder.py", "storage/git.py", "storage/atomic.py"}:
         return
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -136,7 +136,7 @@ def test_nothing_grows_too_long(path: Path) -> None:
 
 
 def test_no_module_is_called_utils() -> None:
-    """A name says what is inside: there is no utils, helpers, common, manager or base."""
+    """No module is called utils, helpers, common, manager or base."""
     assert not {path.stem for path in MODULES} & {"utils", "helpers", "common", "manager", "base"}
 
 
@@ -167,7 +167,7 @@ assert "typer" not in sys.modules
 
 @pytest.mark.parametrize("name", LATE)
 def test_a_command_imports_what_it_runs(name: str) -> None:
-    """What a command does not need is not imported: it would cost every user time on every call."""
+    """A command imports only what it needs, because every import costs users time on every call."""
     import subprocess
     import sys
 
@@ -178,13 +178,13 @@ def test_a_command_imports_what_it_runs(name: str) -> None:
 
 
 def test_completion_reads_names_only() -> None:
-    """Completing an id lists file names; it reads no data and imports no model."""
+    """Completing an id only lists file names; it reads no data and imports no model."""
     result = run_process(_NCF_COMPLETE="complete_bash", COMP_WORDS="ncf show prac", COMP_CWORD="2")
     assert result.stdout.split() == ["practitioner"]
 
 
 def test_the_library_works_without_the_program() -> None:
-    """`import ncf` and a question need no command line, and cost no import until they are used."""
+    """`import ncf` and a question import no command line, and nothing before it is used."""
     import subprocess
     import sys
 

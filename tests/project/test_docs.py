@@ -1,4 +1,4 @@
-"""The docs are true: what is generated is fresh, everything is documented, every example works."""
+"""The docs are correct: generated parts are up to date, everything is documented, and every example works."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ def read(name: str) -> str:
 
 
 def test_generated_parts_are_fresh() -> None:
-    """Schemas, reference pages and README examples are what the program says today."""
+    """Schemas, reference pages and README examples match the current output of the program."""
     done = subprocess.run([sys.executable, "docs/generate.py", "--check"], cwd=ROOT, capture_output=True, check=False)
     assert done.stdout.decode() == ""
     assert done.returncode == 0, done.stderr.decode()
 
 
 def test_everything_is_documented() -> None:
-    """Every command, check, format, kind of file, field and exit code stands in the reference."""
+    """The reference contains every command, check, format, kind of file, field and exit code."""
     assert all(f"## ncf {name}" in read("docs/reference/cli.md") for name in COMMANDS)
     assert all(f"## {name}" in read("docs/reference/checks.md") for name in checks())
     assert all(f"`{name}`" in read("docs/reference/formats.md") for name in FINDING_FORMATS)
@@ -49,14 +49,14 @@ def test_everything_is_documented() -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_lead_somewhere(page: Path) -> None:
-    """Every link to a file of the project finds it."""
+    """Every link to a file of the project leads to an existing file."""
     for target in re.findall(r"\]\((?!https?:)([^)#]+)[^)]*\)", page.read_text(encoding="utf-8")):
         assert (page.parent / target).exists(), target
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_help_has_examples_that_work(name: str, tmp_path: Path) -> None:
-    """The help of each command has an example, and each example runs."""
+    """The help of each command has at least one example, and each example works."""
     from support.places import REAL_DATA
     from support.program import run_process
 

@@ -1,4 +1,4 @@
-"""An editor finds the same faults while somebody types: the schemas, proved with a real language server."""
+"""The schemas work in an editor: a real language server finds the same faults as ncf."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ FAULTS = {
 
 
 class Editor:
-    """A client of a language server over stdio: it opens files and collects what is said of them."""
+    """A client of a language server over stdio: it opens files and collects the reported problems."""
 
     def __init__(self, command: list[str]) -> None:
         self.process = subprocess.Popen([*command, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
@@ -46,15 +46,15 @@ class Editor:
         self.process.stdin.flush()
 
     def request(self, id: int, method: str, params: Any) -> None:
-        """Ask for something."""
+        """Send a request."""
         self.send({"id": id, "method": method, "params": params})
 
     def notify(self, method: str, params: Any) -> None:
-        """Tell something."""
+        """Send a notification."""
         self.send({"method": method, "params": params})
 
     def receive(self) -> dict[str, Any]:
-        """Read one message; answer what the server asks with nothing."""
+        """Read one message; give an empty answer to any request of the server."""
         assert self.process.stdout
         length = 0
         while line := self.process.stdout.readline().strip():
@@ -67,13 +67,13 @@ class Editor:
         return message
 
     def wait_for(self, wanted: Any) -> dict[str, Any]:
-        """The first message that fits."""
+        """The first message that matches."""
         while not wanted(message := self.receive()):
             pass
         return message
 
     def diagnostics(self, path: Path) -> list[dict[str, Any]]:
-        """What the server says of a file."""
+        """The problems that the server reports in a file."""
         uri = path.as_uri()
         text = path.read_text(encoding="utf-8")
         document = {"uri": uri, "languageId": "yaml", "version": 1, "text": text}
@@ -105,14 +105,14 @@ def workspace(tmp_path: Path) -> Path:
 
 
 def test_no_fault_in_right_files(editor: Editor, workspace: Path) -> None:
-    """The editor has nothing to say of a right file of each kind."""
+    """The editor reports nothing in a correct file of each kind."""
     for name in ("framework.yaml", "levels/level-2.yaml", "competences/abc1.yaml", "roles/volunteer.yaml"):
         assert editor.diagnostics(workspace / name) == [], name
 
 
 @pytest.mark.parametrize("name", FAULTS)
 def test_the_editor_finds_what_ncf_finds(name: str, editor: Editor, workspace: Path) -> None:
-    """A planted fault is reported by the editor and by `ncf validate`, on the same line and column."""
+    """The editor and `ncf validate` report a planted fault at the same line and column."""
     file, old, new = FAULTS[name]
     path = workspace / file
     text = path.read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""What surrounds the program agrees with itself: Python versions, workflows, hooks and decision records."""
+"""The project's own files are consistent: Python versions, workflows, hooks and decision records."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ DECISIONS = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
 
 
 def load(path: Path) -> Any:
-    """The data of a YAML file; a key that occurs twice, or no YAML at all, is an error."""
+    """The data of a YAML file. A duplicate key or invalid YAML is an error."""
     return YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
 
 
 def test_ci_runs_every_python_that_is_promised() -> None:
-    """The versions in the classifiers are those CI runs, and the lowest is the one pip asks for."""
+    """The classifiers list the Python versions that CI runs; the lowest is the one that pip requires."""
     stated = [line.rpartition(" ")[2] for line in PROJECT["classifiers"] if re.search(r":: 3\.\d+$", line)]
     job = load(ROOT / ".github" / "workflows" / "tests.yml")["jobs"]["check"]
     assert job["strategy"]["matrix"]["python"] == stated
@@ -41,7 +41,7 @@ def test_files_for_github_can_be_read(path: Path) -> None:
 
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.name)
 def test_forms_warn_of_personal_data(path: Path) -> None:
-    """Each form asks for something, gives each question an id of its own, and warns against personal data."""
+    """Each form asks something, gives each question its own id, and warns against personal data."""
     body = load(path)["body"]
     ids = [field["id"] for field in body if field["type"] != "markdown"]
     assert ids
@@ -70,7 +70,7 @@ def test_decision_records(path: Path) -> None:
 
 
 def test_make_targets_exist() -> None:
-    """Each `make TARGET` on a page for contributors is a target of the Makefile."""
+    """Each `make TARGET` on a page for contributors is a target in the Makefile."""
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     there = set(re.findall(r"^([a-z][a-z-]*):", makefile, re.MULTILINE))
     for page in ("CONTRIBUTING.md", "SECURITY.md", "docs/design.md"):

@@ -1,4 +1,4 @@
-"""The data of the project: it is right, it is whole, and every question about it has an answer."""
+"""The project's data is correct and complete, and every question about it has an answer."""
 
 from __future__ import annotations
 
@@ -40,16 +40,16 @@ ROLE_SPECIFIC = {
     "operational-manager": 30,
     "strategic-manager": 21,
 }
-"""Rows printed for each role, less SCDHSC0026 printed twice for Volunteer and Peer Support Worker."""
+"""The number of rows printed for each role, not counting SCDHSC0026 twice for Volunteer and Peer Support Worker."""
 
 
 def test_the_data_is_clean() -> None:
-    """`ncf validate` finds nothing in our own data."""
+    """`ncf validate` finds no problem in our own data."""
     assert validate(Folder(REAL_DATA)).problems == ()
 
 
 def test_what_is_held(real: Corpus) -> None:
-    """124 competences, nine levels, nine roles; the core of each level and the list of each role as counted."""
+    """There are 124 competences, nine levels and nine roles; each core and each role has the counted competences."""
     assert len(real.competences) == 124
     assert {level.number: len(level.core) for level in real.levels.values() if level.core} == CORE
     assert {role.id: len(role.role_specific) for role in real.roles.values()} == ROLE_SPECIFIC
@@ -81,12 +81,12 @@ def test_what_is_held(real: Corpus) -> None:
     ],
 )
 def test_printed_forms_find_their_standard(typed: str, code: str, real: Corpus) -> None:
-    """A code is found in the forms and misprints of the source, and leads to the one it stands for."""
+    """A code is found by the forms and misprints in the source, and leads to the right competence."""
     assert real.competence(typed).code == code
 
 
 def test_one_code_for_two_standards(real: Corpus) -> None:
-    """SFJ FJ1 is printed for two standards: each role needs the one its row means."""
+    """SFJ FJ1 is printed for two standards; each role requires the standard that its own row means."""
     assert "sfjfj1" in real.roles["practitioner"].role_specific
     assert "sfjea3" in real.roles["specialist-practitioner"].role_specific
     assert "sfjfj1" not in real.roles["specialist-practitioner"].role_specific
@@ -94,7 +94,7 @@ def test_one_code_for_two_standards(real: Corpus) -> None:
 
 @pytest.mark.parametrize(("before", "after"), list(product(ROLES, ROLES)))
 def test_every_pair_of_roles(before: str, after: str, real: Corpus) -> None:
-    """Every move is answered: new and kept make the new role, kept and dropped the old one, nothing else."""
+    """Every move has an answer: new and kept add up to the new role, kept and dropped to the old role."""
     for locality in (False, True):
         answer = gap(real, before, after, locality=locality)
         ids = [{item.id for item in part} for part in (answer.new, answer.kept, answer.dropped)]
@@ -108,14 +108,14 @@ def test_every_pair_of_roles(before: str, after: str, real: Corpus) -> None:
 
 
 def test_change_of_kind_is_said(real: Corpus) -> None:
-    """What is role-specific for a Support Worker and core for a Practitioner is kept, and the change is told."""
+    """A competence that changes from role-specific to core is kept, and the change is reported."""
     kept = {item.id: (item.was, item.kind) for item in gap(real, "support-worker", "practitioner").kept}
     for id in ("cfamlaa3", "cfamldd1", "scdhsc3111"):
         assert kept[id] == (Need.ROLE_SPECIFIC, Need.CORE)
 
 
 def test_core_printed_as_role_specific_counts_once(real: Corpus) -> None:
-    """HT4 stands in the Peer Support Worker's own table and is core at level 3: it is needed once, as core."""
+    """HT4 is in the Peer Support Worker's own table and core at level 3: the role requires it once, as core."""
     needs = real.requirement(real.roles["peer-support-worker"])
     assert needs["ht4"] is Need.CORE
     assert len(needs) == 14 + 19 - 1
@@ -123,7 +123,7 @@ def test_core_printed_as_role_specific_counts_once(real: Corpus) -> None:
 
 @pytest.mark.parametrize("role", ROLES)
 def test_first_screen_of_a_role(role: str, real: Corpus) -> None:
-    """The first screen of a role is at most 24 lines of 80 columns, on a terminal and folded from a pipe."""
+    """The first screen of a role has at most 24 lines of 80 columns, on a terminal and folded from a pipe."""
     document = content(show(real, role), Accepts.DOCUMENT)
     assert len(on_terminal(document, width=80, colour=False).splitlines()) <= 24
     assert sum(-(-max(1, len(line)) // 80) for line in as_text(document).decode().splitlines()) <= 24
@@ -132,7 +132,7 @@ def test_first_screen_of_a_role(role: str, real: Corpus) -> None:
 @pytest.mark.parametrize("template", names(TEMPLATES))
 @pytest.mark.parametrize("role", ROLES)
 def test_every_role_with_every_template(role: str, template: str, real: Corpus) -> None:
-    """Every role renders with every template, names every competence it needs, and marks the gaps."""
+    """Every role can be written with every template, names every required competence, and marks the gaps."""
     for locality in (False, True):
         answer = job_description(real, role, locality=locality)
         text = fill(template, TEMPLATES, {"jd": fields_of(answer)})
@@ -145,7 +145,7 @@ def test_every_role_with_every_template(role: str, template: str, real: Corpus) 
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_every_command_in_every_format(format: str, ncf: Callable[..., Result]) -> None:
-    """Every question about the real corpus is answered in every format, with exit code 0."""
+    """Every question about the real corpus has an answer in every format, with exit code 0."""
     questions = [
         *(["list", kind] for kind in ("roles", "levels", "competences", "areas", "services")),
         *(["show", id] for id in (*ROLES, "1", "L5", "level-9", "communication", "reconnect", "SfJ AB1")),
@@ -163,7 +163,7 @@ def test_every_command_in_every_format(format: str, ncf: Callable[..., Result]) 
 
 
 def test_the_files_are_in_the_house_style(real: Corpus) -> None:
-    """Every file of the data is, byte for byte, what the house style makes of its content."""
+    """Every data file is in the house style, byte for byte."""
     titles = {id: item.title for id, item in real.competences.items()}
     for kind in KINDS.values():
         for path in _files(kind.folder, kind.file):

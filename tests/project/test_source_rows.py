@@ -1,4 +1,4 @@
-"""The corpus holds every row that the source prints, and no other: none lost, none added."""
+"""The corpus contains exactly the rows that the source prints: none is lost, none is added."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ncf.models import Competence
 
 REPORT = SOURCES / "004_5598d1a76d7b873d.txt"
 PRINTED = {"core": 22, "role_specific": 176, "locality": 8}
-"""How many rows the three tables of the report print."""
+"""The number of rows in the three tables of the report."""
 
 
 @pytest.fixture(scope="module")
@@ -25,18 +25,18 @@ def tables() -> Tables:
 
 
 def printed_codes(competence: Competence) -> set[str]:
-    """Every code that the corpus says the source prints for this competence."""
+    """Every code that, according to the corpus, the source prints for this competence."""
     corrected = {item.printed for item in competence.corrections if item.field == "code"}
     return {competence.code, *competence.printed_as} | corrected
 
 
 def printed_titles(competence: Competence) -> set[str]:
-    """Every title that the corpus says the source prints for it."""
+    """Every title that, according to the corpus, the source prints for it."""
     return {competence.title} | {item.printed for item in competence.corrections if item.field == "title"}
 
 
 def printed_addresses(competence: Competence) -> set[str | None]:
-    """Every address that the corpus says the source prints for it."""
+    """Every address that, according to the corpus, the source prints for it."""
     return {competence.url} | {item.printed for item in competence.corrections if item.field == "url"}
 
 
@@ -64,7 +64,7 @@ def unmatched(rows: tuple[Row, ...], corpus: Corpus, list_name: str) -> tuple[li
 
 
 def test_the_source_is_read_whole(tables: Tables) -> None:
-    """The witness itself sees every row: 22 core, 176 role-specific, 8 locality, each with a title."""
+    """The table reader itself finds every row: 22 core, 176 role-specific and 8 locality, each with a title."""
     counts = {name: len(getattr(tables, name)) for name in PRINTED}
     assert counts == PRINTED
     assert all(row.title and row.address for row in (*tables.role_specific, *tables.locality))
@@ -72,7 +72,7 @@ def test_the_source_is_read_whole(tables: Tables) -> None:
 
 
 def test_no_core_row_is_lost_or_added(tables: Tables, real: Corpus) -> None:
-    """Each level's core is the rows of Table 2 ticked for it, in the order printed."""
+    """The core of each level is the rows of Table 2 that are ticked for it, in printed order."""
     by_code = {code: item.id for item in real.competences.values() for code in printed_codes(item)}
     for level in real.levels.values():
         printed = [row for row in tables.core if level.number in row.levels]
@@ -82,14 +82,14 @@ def test_no_core_row_is_lost_or_added(tables: Tables, real: Corpus) -> None:
 
 @pytest.mark.parametrize("list_name", ["role_specific", "locality"])
 def test_no_row_of_a_role_is_lost_or_added(tables: Tables, real: Corpus, list_name: str) -> None:
-    """Each printed row is one competence of that role, by code, title and address; and nothing else is listed."""
+    """Each printed row is one competence of that role, by code, title and address; the role lists no others."""
     lost, added = unmatched(getattr(tables, list_name), real, list_name)
     assert lost == []
     assert added == set()
 
 
 def test_lists_keep_the_order_of_the_source(tables: Tables, real: Corpus) -> None:
-    """A role lists its competences in the order printed; a row printed twice stands once, at its first place."""
+    """A role lists its competences in printed order; a row printed twice is listed once, at its first place."""
     for role in real.roles.values():
         rows = [row for row in tables.role_specific if row.role == role.id]
         order = dict.fromkeys(next(id for id in role.role_specific if fits(row, real.competences[id])) for row in rows)
@@ -97,7 +97,7 @@ def test_lists_keep_the_order_of_the_source(tables: Tables, real: Corpus) -> Non
 
 
 def test_every_printed_form_is_printed(tables: Tables, real: Corpus) -> None:
-    """Nothing is held as printed that the source does not print: codes, and the printed side of corrections."""
+    """The corpus claims nothing as printed that the source does not print: neither codes nor corrected values."""
     rows = (*tables.role_specific, *tables.locality)
     codes = {row.code for row in rows} | {row.code for row in tables.core}
     texts = codes | {row.title for row in rows} | {row.address for row in rows}
@@ -107,7 +107,7 @@ def test_every_printed_form_is_printed(tables: Tables, real: Corpus) -> None:
 
 
 def test_where_a_row_is_printed_is_cited(tables: Tables, real: Corpus) -> None:
-    """The places a competence cites name exactly the roles whose tables print it."""
+    """The places that a competence cites name exactly the roles whose tables print it."""
     printed: dict[str, set[str]] = defaultdict(set)
     for name, rows in (("role_specific", tables.role_specific), ("locality", tables.locality)):
         for row in rows:
@@ -121,7 +121,7 @@ def test_where_a_row_is_printed_is_cited(tables: Tables, real: Corpus) -> None:
 
 
 def test_a_lost_row_is_noticed(tables: Tables, real: Corpus) -> None:
-    """The proof can fail: with one row less in the source, one listed competence is not accounted for."""
+    """With one row fewer in the source, one listed competence has no row: the comparison can fail."""
     lost, added = unmatched(tables.locality[1:], real, "locality")
     assert lost == []
     assert added == {("specialist-practitioner", "gen85")}

@@ -1,4 +1,4 @@
-"""What is installed from the wheel is whole: program, data and templates, away from any checkout."""
+"""The wheel is complete: it installs the program, the data and the templates, without a checkout."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def test_the_wheel_carries_data_and_templates(wheel: Path) -> None:
 
 
 def test_the_installed_program_answers_from_its_own_copy(wheel: Path, tmp_path: Path) -> None:
-    """Away from any checkout, `ncf` reads the bundled data, and says so; a data/ nearby wins."""
+    """Without a checkout, `ncf` uses the bundled data and says so; a nearby data/ comes first."""
     zipfile.ZipFile(wheel).extractall(tmp_path / "site")
     away = tmp_path / "away"
     away.mkdir()

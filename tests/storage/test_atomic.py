@@ -1,4 +1,4 @@
-"""Writing files: the old bytes or the new ones, never a part, and nothing left lying about."""
+"""Writing leaves the old bytes or the new ones, never a part, and no temporary files."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ OLD, NEW = b"old bytes\n", "new bytes: é\r\n".encode()
 
 
 def names(folder: Path) -> list[str]:
-    """Everything in a folder, hidden files too."""
+    """The names of everything in a folder, including hidden files."""
     return sorted(os.listdir(folder))
 
 
@@ -31,7 +31,7 @@ def mode(path: Path) -> int:
 
 
 def refused(path: Path) -> CannotWrite:
-    """The stop that writing to `path` comes to."""
+    """The error from writing to `path`."""
     with pytest.raises(CannotWrite) as stop:
         write_whole(path, NEW)
     assert str(path) in stop.value.message
@@ -42,14 +42,14 @@ def refused(path: Path) -> CannotWrite:
 
 @pytest.mark.parametrize("content", [NEW, b"", b"\0\xff" * 100_000])
 def test_a_new_file(content: bytes, tmp_path: Path) -> None:
-    """A file that was not there holds exactly the bytes, and stands alone in its folder."""
+    """A new file contains exactly the given bytes and is alone in its folder."""
     write_whole(tmp_path / "answer.md", content)
     assert (tmp_path / "answer.md").read_bytes() == content
     assert names(tmp_path) == ["answer.md"]
 
 
 def test_an_existing_file(tmp_path: Path) -> None:
-    """A file that was there holds the new bytes and none of the old ones."""
+    """An existing file contains the new bytes and none of the old ones."""
     path = tmp_path / "answer.md"
     path.write_bytes(OLD * 1000)
     write_whole(path, NEW)
@@ -58,14 +58,14 @@ def test_an_existing_file(tmp_path: Path) -> None:
 
 
 def test_a_relative_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A name without a folder is written into the current one."""
+    """A name without a folder is written to the current folder."""
     monkeypatch.chdir(tmp_path)
     write_whole(Path("answer.md"), NEW)
     assert (tmp_path / "answer.md").read_bytes() == NEW
 
 
 def test_a_reader_keeps_the_old_bytes(tmp_path: Path) -> None:
-    """Whoever has the old file open reads it to its end: the new one is another file with the same name."""
+    """A program that has the old file open reads it to its end, because the new file is a separate one."""
     path = tmp_path / "answer.md"
     path.write_bytes(OLD)
     with path.open("rb") as reader:
@@ -88,7 +88,7 @@ def test_permissions_stay(permissions: int, tmp_path: Path) -> None:
 @POSIX
 @pytest.mark.parametrize(("mask", "permissions"), [(0o022, 0o644), (0o077, 0o600), (0o002, 0o664)])
 def test_permissions_of_a_new_file(mask: int, permissions: int, tmp_path: Path) -> None:
-    """A new file has the permissions that any program would give it, and the mask is left as it was."""
+    """A new file gets the permissions that any program would give it, and the umask stays the same."""
     before = os.umask(mask)
     try:
         write_whole(tmp_path / "answer.md", NEW)
@@ -99,7 +99,7 @@ def test_permissions_of_a_new_file(mask: int, permissions: int, tmp_path: Path) 
 
 @POSIX
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
-    """Where the target is a link, the file it leads to is written and the link stays."""
+    """If the target is a link, the file behind it is written and the link stays."""
     (tmp_path / "real").mkdir()
     (tmp_path / "real" / "answer.md").write_bytes(OLD)
     link = tmp_path / "link.md"
@@ -112,7 +112,7 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
 
 @POSIX
 def test_a_link_that_leads_nowhere_yet(tmp_path: Path) -> None:
-    """Where a link leads to a file that is not there yet, that file is made and the link stays."""
+    """If a link leads to a file that does not exist, the file is created and the link stays."""
     link = tmp_path / "link.md"
     link.symlink_to("answer.md")
     write_whole(link, NEW)
@@ -135,7 +135,7 @@ def test_a_pipe_is_written_to(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:
-    """A folder is no place for the bytes, and what it holds stays."""
+    """A folder is not a target: it is refused and its content stays."""
     folder = tmp_path / "folder"
     folder.mkdir()
     (folder / "kept.md").write_bytes(OLD)
@@ -144,27 +144,27 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
-    """A folder that is not there is not made: it may be misspelt."""
+    """A folder that does not exist is not created, because its name may be misspelt."""
     refused(tmp_path / "missing" / "answer.md")
     assert names(tmp_path) == []
 
 
 def test_a_file_in_place_of_the_folder(tmp_path: Path) -> None:
-    """A path that leads through a file is refused, and that file stays."""
+    """A path with a file in place of a folder is refused, and that file stays."""
     (tmp_path / "file").write_bytes(OLD)
     refused(tmp_path / "file" / "answer.md")
     assert (names(tmp_path), (tmp_path / "file").read_bytes()) == (["file"], OLD)
 
 
 def test_a_name_that_is_too_long(tmp_path: Path) -> None:
-    """A name that no system takes is refused, and nothing is left."""
+    """A name that is too long for any system is refused, and no file is left."""
     refused(tmp_path / ("a" * 300))
     assert names(tmp_path) == []
 
 
 @POSIX
 def test_an_unwritable_folder(tmp_path: Path) -> None:
-    """Where the folder takes no new file, the old bytes stay and nothing is left lying about."""
+    """In a folder that is not writable, the old bytes stay and no temporary file is left."""
     folder = tmp_path / "locked"
     folder.mkdir()
     (folder / "answer.md").write_bytes(OLD)
@@ -195,7 +195,7 @@ except CannotWrite as stop:
 @POSIX
 @pytest.mark.parametrize("before", [["answer.md"], []])
 def test_a_disk_that_is_full(before: list[str], tmp_path: Path) -> None:
-    """Where the disk takes only a part of the bytes, the old ones stay whole and no part is left lying about."""
+    """If the disk has no room for all the bytes, the old ones stay complete and no part is left."""
     path = tmp_path / "answer.md"
     for name in before:
         (tmp_path / name).write_bytes(OLD)
@@ -206,7 +206,7 @@ def test_a_disk_that_is_full(before: list[str], tmp_path: Path) -> None:
 
 
 def files(folder: Path, number: int) -> list[Path]:
-    """So many files that hold OLD."""
+    """`number` files that contain OLD."""
     found = [folder / f"{position}.yaml" for position in range(number)]
     for path in found:
         path.write_bytes(OLD)
@@ -214,7 +214,7 @@ def files(folder: Path, number: int) -> list[Path]:
 
 
 def test_many_files_together(tmp_path: Path) -> None:
-    """Files are made, changed and deleted in one go, and nothing else is left."""
+    """Files are created, changed and deleted together, and nothing else is left."""
     paths = files(tmp_path, 2 * MANY)
     added = tmp_path / "new.yaml"
     write_together(
@@ -228,7 +228,7 @@ def test_many_files_together(tmp_path: Path) -> None:
 def test_all_is_on_disk_before_the_first_name_changes(
     number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """No file takes its name before the content of all is on disk, and many files cost few calls for that."""
+    """No file is replaced before all contents are on disk, and many files need few system calls for that."""
     calls: list[str] = []
 
     def noted(name: str) -> Callable[..., object]:
@@ -246,7 +246,7 @@ def test_all_is_on_disk_before_the_first_name_changes(
 
 
 def test_steps_are_taken_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A step is on disk before the next one begins: first the new files, then the changes, then the deletions."""
+    """A step is on disk before the next begins: first new files, then changes, then deletions."""
     calls: list[str] = []
     made, synced = atomic._make, atomic._sync_folder
     monkeypatch.setattr(atomic, "_make", lambda change, *rest: (calls.append(change.path.stem), made(change, *rest)))
@@ -262,7 +262,7 @@ def test_steps_are_taken_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 def test_what_cannot_be_finished_is_undone(
     call: str, moment: int, stop: BaseException, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Where one of many changes fails or is interrupted, all files are as before and nothing is left lying about."""
+    """If one of many changes fails or is interrupted, all files are as before and no temporary file is left."""
     paths = files(tmp_path, 8)
     before = names(tmp_path)
     real, counted = getattr(os, call), iter(range(1000))
@@ -280,16 +280,16 @@ def test_what_cannot_be_finished_is_undone(
 
 
 def test_somebody_elses_change_stops_all(tmp_path: Path) -> None:
-    """Where one file holds something else than expected, none is changed."""
+    """If one file does not contain what is expected, none is changed."""
     paths = files(tmp_path, 3)
     paths[2].write_bytes(b"theirs")
-    with pytest.raises(CannotWrite, match=r"2\.yaml was changed by somebody else"):
+    with pytest.raises(CannotWrite, match=r"2\.yaml has been changed since"):
         write_together([[Change(path, OLD, NEW) for path in paths]])
     assert [path.read_bytes() for path in paths] == [OLD, OLD, b"theirs"]
 
 
 def test_only_its_own_litter_is_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a killed writer left beside the files is removed, in one look through the folder; all else stays."""
+    """Temporary files of a killed writer are deleted with one listing of the folder; all other files stay."""
     paths = files(tmp_path, 20)
     (tmp_path / ".3.yaml.ab12_x89.new").write_bytes(NEW)
     kept = [".other.yaml.ab12_x89.new", ".3.yaml.old", "3.yaml.new", ".new", ".3.yaml.new"]

@@ -1,4 +1,4 @@
-"""The data folder: what lies in it and is not read is told, and a folder that cannot be read stops the answer."""
+"""The data folder: files in it that are not read are reported, and a folder that cannot be read stops the answer."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ VOLUNTEER = (TINY / "roles" / "volunteer.yaml").read_text(encoding="utf-8")
      "people/mate.yaml"],
 )  # fmt: skip
 def test_a_stray_file_is_told(stray: str, ncf: Run, write_corpus: Write) -> None:
-    """A file that looks like data and is not read is a problem of its own; the answers are those without it."""
+    """A file that looks like data but is not read is a problem; answers do not include it."""
     data = write_corpus({stray: VOLUNTEER})
     result = ncf("validate", "--format", "json", data=data)
     assert result.code == 1
@@ -37,7 +37,7 @@ def test_a_stray_file_is_told(stray: str, ncf: Run, write_corpus: Write) -> None
 
 @pytest.mark.parametrize("stray", ["README.md", "roles/notes.txt", ".DS_Store"])
 def test_what_is_no_data_may_lie_there(stray: str, ncf: Run, write_corpus: Write) -> None:
-    """Notes and what systems leave in folders are no problem."""
+    """Notes, and files that systems leave in folders, are not problems."""
     result = ncf("validate", "--strict", data=write_corpus({stray: "a note"}))
     assert (result.code, result.stderr) == (0, "")
 
@@ -45,7 +45,7 @@ def test_what_is_no_data_may_lie_there(stray: str, ncf: Run, write_corpus: Write
 @pytest.mark.parametrize("put", ["nothing", "file", "link"])
 @pytest.mark.parametrize("folder", ["roles", "levels", "competences"])
 def test_a_missing_folder(folder: str, put: str, ncf: Run, write_corpus: Write) -> None:
-    """Where a folder is missing, is a file or leads elsewhere, `validate` says so with 1, an answer stops with 3."""
+    """If a folder is missing, a file or a link, `validate` reports it and ends with 1, and an answer stops with 3."""
     data = write_corpus()
     (data / folder).rename(data.parent / "moved")
     if put == "file":
@@ -62,7 +62,7 @@ def test_a_missing_folder(folder: str, put: str, ncf: Run, write_corpus: Write) 
 
 @pytest.mark.parametrize("name", ["roles", "roles/volunteer.yaml"])
 def test_what_must_not_be_read(name: str, ncf: Run, write_corpus: Write) -> None:
-    """A folder or file without permission to read it is told with its path, and stops the answer with 3."""
+    """A folder or file without read permission is reported with its path, and stops the answer with 3."""
     data = write_corpus()
     (data / name).chmod(0)
     try:
@@ -78,14 +78,14 @@ def test_what_must_not_be_read(name: str, ncf: Run, write_corpus: Write) -> None
 
 @pytest.mark.parametrize("size", [0, 1, 440, MAX_BYTES - 1, MAX_BYTES, MAX_BYTES + 1, MAX_BYTES + 2, 3 * MAX_BYTES])
 def test_all_of_a_file_up_to_the_limit(tmp_path: Path, size: int) -> None:
-    """A file within the limit is read whole; of a larger one, one byte more than the limit."""
+    """A file within the limit is read completely; of a larger file, one byte more than the limit."""
     (tmp_path / "a.yaml").write_bytes(b"x" * size)
     assert len(Folder(tmp_path).read("a.yaml") or b"") == min(size, MAX_BYTES + 1)
 
 
 @pytest.mark.parametrize("size", [2, 441, MAX_BYTES, MAX_BYTES + 5])
 def test_a_file_that_grows_is_read_whole(tmp_path: Path, size: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file that somebody lengthens after its size was looked up is not cut."""
+    """A file that grows after its size was read is not cut."""
     path = tmp_path / "a.yaml"
     path.write_bytes(b"x")
     before = os.lstat(path)

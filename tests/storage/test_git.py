@@ -1,4 +1,4 @@
-"""Data as it stood at a commit, whatever the repository's settings."""
+"""The data at a commit, whatever the settings of the repository."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Run = Callable[..., Result]
 
 
 def test_every_command_at_a_revision(tmp_path: Path, ncf: Run) -> None:
-    """Every answering command takes --at, and answers as the data stood there."""
+    """Every command that answers questions accepts --at, and answers from the data at that revision."""
     repository = Repository(tmp_path)
     repository.git("tag", "data-0.1")
     replace(ROLE, r"^title: .*$", "title: Helper")(repository.data)
@@ -25,11 +25,11 @@ def test_every_command_at_a_revision(tmp_path: Path, ncf: Run) -> None:
             assert result.code == 0, (words, result.stderr)
             assert "Helper" not in result.stdout
     result = ncf("gap", "--from", "volunteer@0.1", "--to", "volunteer", data=repository.data)
-    assert result.stdout.startswith("Volunteer (level 2) to Helper (level 2)\n0 new, 3 kept, 0 dropped.")
+    assert result.stdout.startswith("Volunteer (level 2) to Helper (level 2)\n0 to develop, 3 needed in both roles, 0 ")
 
 
 def test_data_at_the_top_of_a_repository(tmp_path: Path, ncf: Run) -> None:
-    """The data folder may be the repository itself; other YAML files in it do not count."""
+    """The data folder may be the top of the repository; other YAML files in it do not count."""
     repository = Repository(tmp_path)
     repository.git("mv", *[f"data/{name.name}" for name in repository.data.iterdir()], ".")
     (tmp_path / ".github").mkdir()
@@ -45,7 +45,7 @@ def test_data_at_the_top_of_a_repository(tmp_path: Path, ncf: Run) -> None:
 
 @pytest.mark.parametrize("setting", [["core.autocrlf", "true"], ["column.ui", "always"]])
 def test_settings_of_the_repository_change_nothing(setting: list[str], tmp_path: Path, ncf: Run) -> None:
-    """Line ends that git turns, and how git prints lists, are no change of the data."""
+    """Line endings that git converts, and settings for git's output, are not changes to the data."""
     repository = Repository(tmp_path)
     repository.git("tag", "data-0.1")
     repository.git("tag", "data-0.0.9")

@@ -1,4 +1,4 @@
-"""Reading history through git: few processes, every one of them ended, and no failure taken for an answer."""
+"""Reading history through git starts few processes, ends them all, and never takes a failure for an answer."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ COMMANDS = {
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Repository:
-    """A repository with a release and a commit after it."""
+    """A repository with a release and one later commit."""
     made = Repository(tmp_path / "repository")
     made.git("tag", "data-0.1")
     replace(ROLE, "^title: .*$", "title: Helper")(made.data)
@@ -46,7 +46,7 @@ def repository(tmp_path: Path) -> Repository:
 
 @pytest.fixture
 def history(repository: Repository) -> Iterator[git.Repository]:
-    """The same repository as the program reads it."""
+    """The same repository, as the program reads it."""
     with git.Repository(repository.data) as opened:
         yield opened
 
@@ -66,13 +66,13 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
 
 
 def object_file(repository: Repository, name: str) -> Path:
-    """Where an object lies, given a name such as `HEAD:data/roles`."""
+    """The file of an object, given a name such as `HEAD:data/roles`."""
     id = repository.git("rev-parse", name).strip()
     return repository.folder / ".git" / "objects" / id[:2] / id[2:]
 
 
 def damage(repository: Repository, name: str) -> None:
-    """Overwrite an object with rubbish."""
+    """Overwrite an object with garbage."""
     path = object_file(repository, name)
     path.chmod(0o644)
     path.write_bytes(b"rubbish")
@@ -82,7 +82,7 @@ def damage(repository: Repository, name: str) -> None:
 def test_few_processes_and_all_ended(
     name: str, repository: Repository, ncf: Run, started: list[subprocess.Popen[bytes]]
 ) -> None:
-    """A command starts no more git processes than its question needs, and all have ended when it ends."""
+    """A command starts no more git processes than it needs, and all have ended when it ends."""
     words, allowed = COMMANDS[name]
     result = ncf(*words, data=repository.data)
     assert result.code in (0, 1), result.stderr
@@ -94,7 +94,7 @@ def test_few_processes_and_all_ended(
 def test_processes_end_with_an_error_too(
     words: list[str], repository: Repository, ncf: Run, started: list[subprocess.Popen[bytes]]
 ) -> None:
-    """A command that stops with an error leaves no process behind."""
+    """A command that stops with an error leaves no process running."""
     assert ncf(*words, data=repository.data).code == 2
     assert [process.returncode for process in started] == [0]
 
@@ -107,7 +107,7 @@ def test_revisions_share_one_process(history: git.Repository, started: list[subp
 
 
 def test_reading_again_after_closing(history: git.Repository) -> None:
-    """A repository that was closed answers as before."""
+    """A closed repository answers as before."""
     revision = history.revision("HEAD")
     before = revision.read(ROLE)
     history.close()
@@ -116,7 +116,7 @@ def test_reading_again_after_closing(history: git.Repository) -> None:
 
 
 def test_a_revision_holds_what_was_committed(history: git.Repository, repository: Repository) -> None:
-    """Names and bytes of every file are those of the folder that was committed."""
+    """A revision has the names and bytes of every file in the folder that was committed."""
     revision, folder = history.revision("HEAD"), Folder(repository.data)
     for place in ("", "competences", "levels", "roles"):
         assert revision.names(place) == folder.names(place)
@@ -130,7 +130,7 @@ def test_a_revision_holds_what_was_committed(history: git.Repository, repository
 
 
 def test_more_files_than_are_asked_for_at_once(repository: Repository) -> None:
-    """However many files there are, each gets its own content."""
+    """With any number of files, each gets its own content."""
     for number in range(3 * READ_AHEAD):
         (repository.data / "roles" / f"r{number}.yaml").write_text(f"title: {number}\n" * 50, encoding="utf-8")
     repository.commit("many")
@@ -146,7 +146,7 @@ def test_more_files_than_are_asked_for_at_once(repository: Repository) -> None:
 
 @pytest.mark.skipif(not hasattr(Path, "symlink_to"), reason="needs links")
 def test_a_link_in_a_commit_is_not_read(repository: Repository) -> None:
-    """Where a link was committed in place of a file, the name it leads to is not taken for the file's text."""
+    """If a link was committed in place of a file, its target is not read as the file's text."""
     (repository.data / ROLE).unlink()
     (repository.data / ROLE).symlink_to("practitioner.yaml")
     repository.commit("link")
@@ -160,7 +160,7 @@ def test_a_link_in_a_commit_is_not_read(repository: Repository) -> None:
 def test_a_lost_object_is_no_missing_file(
     name: str, harm: str, words: list[str], repository: Repository, ncf: Run
 ) -> None:
-    """An object that is gone or damaged stops the program with git's reason; it is never 'no such file'."""
+    """A missing or damaged object stops the program with git's reason, never with 'no such file'."""
     id = repository.git("rev-parse", name).strip()
     if harm == "missing":
         object_file(repository, name).unlink()
@@ -176,39 +176,39 @@ def test_a_lost_object_is_no_missing_file(
 
 @pytest.mark.parametrize("words", [["validate", "--at", "HEAD~1"], ["log", "volunteer"], ["release", "notes", "0.1"]])
 def test_a_partial_clone(words: list[str], repository: Repository, ncf: Run, tmp_path: Path) -> None:
-    """A clone that lacks old files says so with 3, fetches nothing, and does not end as if its reader had gone."""
+    """A clone without old files says so and ends with 3, fetches nothing, and does not end as after a closed pipe."""
     repository.git("config", "uploadpack.allowFilter", "true")
     clone = tmp_path / "partial"
     repository.git("clone", "-q", "--filter=blob:none", f"file://{repository.folder}", str(clone))
     result = ncf(*words, data=clone / "data")
     assert (result.code, result.stdout) == (3, "")
-    assert "a partial clone lacks old files" in result.stderr
+    assert "if it is a partial clone, make a full clone" in result.stderr
 
 
 def test_a_git_that_dies(history: git.Repository, started: list[subprocess.Popen[bytes]]) -> None:
-    """A git process that was killed is an error, not an absent file; the next question starts a new one."""
+    """A killed git process is an error, not a missing file; the next question starts a new process."""
     revision = history.revision("HEAD")
     started[0].kill()
     started[0].wait()
-    with pytest.raises(NoRevision, match="git stopped"):
+    with pytest.raises(NoRevision, match="git failed"):
         revision.read(ROLE)
     assert revision.read(ROLE)
 
 
 @pytest.mark.parametrize("line", ["echo 'fatal: out of sorts' >&2; exit 128", "exit 0", "echo x blob 5; exit 0"])
 def test_a_git_that_fails(line: str, ncf: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever a failing git does, the program ends with 3; what git said is passed on."""
+    """However git fails, the program ends with 3 and passes on what git said."""
     program = tmp_path / "git"
     program.write_text(f"#!/bin/sh\n{line}\n", encoding="utf-8")
     program.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
     result = ncf("show", "volunteer", "--at", "HEAD", data=TINY)
     assert (result.code, result.stdout) == (3, "")
-    assert ("out of sorts" if "fatal" in line else "git stopped") in result.stderr
+    assert ("out of sorts" if "fatal" in line else "git failed") in result.stderr
 
 
 def test_a_git_that_complains_at_length(ncf: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """More complaints than a pipe holds do not make the program wait for ever."""
+    """More error output than a pipe holds does not make the program hang."""
     program = tmp_path / "git"
     program.write_text("#!/bin/sh\nyes complaint | head -c 300000 >&2\nexit 1\n", encoding="utf-8")
     program.chmod(0o755)
@@ -231,7 +231,7 @@ def test_a_revision_in_several_threads(history: git.Repository, started: list[su
 
 
 def test_a_commit_before_the_data_was_complete(repository: Repository, ncf: Run) -> None:
-    """A commit that holds a role but no framework.yaml yet does not stop the log."""
+    """A commit that has a role but no framework.yaml does not stop the log."""
     repository.git("checkout", "-q", "--orphan", "anew")
     repository.git("rm", "-q", "--cached", "data/framework.yaml")
     repository.git("commit", "-q", "-m", "roles")
@@ -240,7 +240,7 @@ def test_a_commit_before_the_data_was_complete(repository: Repository, ncf: Run)
 
 
 def test_a_corpus_at_a_revision_reads_like_the_folder(history: git.Repository, repository: Repository) -> None:
-    """The corpus of HEAD is that of the folder it was committed from."""
+    """The corpus at HEAD equals that of the folder that was committed."""
     old, now = open_corpus(history.revision("HEAD")), open_corpus(Folder(repository.data))
     assert dict(old.roles) == dict(now.roles)
     assert dict(old.competences) == dict(now.competences)

@@ -1,4 +1,4 @@
-"""A repository may come from anybody: the same answer or a clear message, and nothing is ever run."""
+"""A repository may come from anybody: ncf gives the same answer or a clear message, and never runs anything."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def repository(tmp_path: Path) -> Repository:
 
 
 def trap(repository: Repository) -> str:
-    """A program that leaves a trace when it is run."""
+    """A program that leaves a trace if it is run."""
     script = repository.folder / ".git" / "trap.sh"
     script.write_text(f"#!/bin/sh\ntouch '{repository.folder}/sprung'\ncat\n", encoding="utf-8")
     script.chmod(0o755)
@@ -52,7 +52,7 @@ def test_no_configuration_runs_a_program(repository: Repository, ncf: Run) -> No
 
 
 def test_replaced_objects_do_not_change_the_answer(repository: Repository, ncf: Run) -> None:
-    """`git replace` cannot make an old release say something else."""
+    """`git replace` cannot change the content of an old release."""
     old, new = repository.git("rev-parse", "data-0.1^{commit}").strip(), repository.git("rev-parse", "HEAD").strip()
     repository.git("replace", old, new)
     assert "Volunteer, level 2" in ncf("show", "volunteer", "--at", "0.1", data=repository.data).stdout
@@ -61,7 +61,7 @@ def test_replaced_objects_do_not_change_the_answer(repository: Repository, ncf: 
 def test_environment_leads_nowhere_else(
     repository: Repository, ncf: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """GIT_DIR and its kin of the surroundings (a hook, say) do not lead to another repository."""
+    """GIT_DIR and similar variables, set by a hook for example, do not lead to another repository."""
     other = Repository(tmp_path / "other")
     monkeypatch.setenv("GIT_DIR", str(other.folder / ".git"))
     monkeypatch.setenv("GIT_WORK_TREE", str(other.folder))
@@ -69,13 +69,13 @@ def test_environment_leads_nowhere_else(
 
 
 def test_detached_head(repository: Repository, ncf: Run) -> None:
-    """A detached head is a revision like any other."""
+    """A detached HEAD is a revision like any other."""
     repository.git("checkout", "-q", "--detach", "HEAD")
     assert ncf("show", "volunteer", "--at", "HEAD", data=repository.data).stdout.startswith("Helper")
 
 
 def test_a_conflict_in_the_working_tree(repository: Repository, ncf: Run) -> None:
-    """A merge conflict stops the comparison with the file and line; older data still answers."""
+    """A merge conflict stops the comparison, with file and line; older data still answers."""
     path = repository.data / "roles" / "volunteer.yaml"
     path.write_text(f"<<<<<<< HEAD\n{path.read_text(encoding='utf-8')}=======\n>>>>>>> other\n", encoding="utf-8")
     result = ncf("diff", "0.1", data=repository.data)
@@ -85,18 +85,18 @@ def test_a_conflict_in_the_working_tree(repository: Repository, ncf: Run) -> Non
 
 
 def test_a_shallow_clone(repository: Repository, ncf: Run, tmp_path: Path) -> None:
-    """A shallow clone without the revision says so, and how to get it."""
+    """A shallow clone without the revision says so, and how to fetch it."""
     repository.git("clone", "-q", "--depth", "1", "--no-tags", f"file://{repository.folder}", str(tmp_path / "shallow"))
     result = ncf("diff", "0.1", data=tmp_path / "shallow" / "data")
     assert result.code == 3
-    assert "no revision '0.1' here" in result.stderr
+    assert "no revision '0.1' in this repository" in result.stderr
     assert "git fetch --unshallow" in result.stderr
     assert ncf("diff", "HEAD", data=tmp_path / "shallow" / "data").code == 0
 
 
 @pytest.mark.parametrize("name", ["nope", "-n", "--output=x", "HEAD:data", "$(touch x)", "HEAD\nHEAD", "é", "1.7"])
 def test_revisions_that_are_none(name: str, repository: Repository, ncf: Run) -> None:
-    """What names no commit is told as such, also where it looks like an option or a command."""
+    """A name that is not a commit is reported as such, even if it looks like an option or a command."""
     result = ncf("show", "volunteer", f"--at={name}", data=repository.data)
     assert result.code == 3
     assert "no revision" in result.stderr
@@ -106,13 +106,13 @@ def test_revisions_that_are_none(name: str, repository: Repository, ncf: Run) ->
 def test_no_repository_no_data_no_git(
     repository: Repository, ncf: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """No repository, a revision before the data, and no git at all: each has its own sentence, and ends with 3."""
+    """No repository, a revision before the data, and no git each have their own message and end with 3."""
     shutil.copytree(TINY, tmp_path / "plain")
-    assert "lies in no git repository" in ncf("show", "volunteer", "--at", "HEAD", data=tmp_path / "plain").stderr
+    assert "is not in a git repository" in ncf("show", "volunteer", "--at", "HEAD", data=tmp_path / "plain").stderr
     repository.git("checkout", "-q", "--orphan", "empty")
     repository.git("rm", "-q", "-r", "--cached", ".")
     repository.git("commit", "-q", "--allow-empty", "-m", "nothing")
-    assert "holds no data/framework.yaml" in ncf("show", "volunteer", "--at", "empty", data=repository.data).stderr
+    assert "has no data/framework.yaml" in ncf("show", "volunteer", "--at", "empty", data=repository.data).stderr
     monkeypatch.setenv("PATH", str(tmp_path))
     result = ncf("show", "volunteer", "--at", "HEAD", data=repository.data)
     assert (result.code, "git is not installed" in result.stderr) == (3, True)
@@ -120,16 +120,16 @@ def test_no_repository_no_data_no_git(
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs the right to give a folder away")
 def test_a_dubious_owner(repository: Repository, ncf: Run) -> None:
-    """A repository of somebody else that git does not trust is told as such."""
+    """If git does not trust a repository because somebody else owns it, the message says so."""
     for path in (repository.folder, *repository.folder.rglob("*")):
         os.chown(path, 12345, 12345)
     result = ncf("show", "volunteer", "--at", "HEAD", data=repository.data)
     assert result.code == 3
-    assert "belongs to somebody else" in result.stderr
+    assert "another user owns it" in result.stderr
 
 
 def test_odd_names_in_a_tree(repository: Repository, ncf: Run) -> None:
-    """Names that begin with a hyphen, hold dots, blanks, quotes or line ends do no harm."""
+    """Names that start with a hyphen or contain dots, spaces, quotes or line feeds do no harm."""
     roles = repository.data / "roles"
     for name in ("-rf.yaml", "a..b.yaml", "a b.yaml", 'quote".yaml', "line\nend.yaml", "ünï.yaml"):
         (roles / name).write_text("title: x\n", encoding="utf-8")
@@ -140,7 +140,7 @@ def test_odd_names_in_a_tree(repository: Repository, ncf: Run) -> None:
 
 
 def test_submodule_in_place_of_a_file(repository: Repository, ncf: Run) -> None:
-    """What is no file in the tree (a submodule, a folder named like a file) is not read as one."""
+    """A submodule, or a folder named like a file, is not read as a file."""
     commit = repository.git("rev-parse", "HEAD").strip()
     repository.git("update-index", "--add", "--cacheinfo", f"160000,{commit},data/roles/mate.yaml")
     repository.git("commit", "-q", "-m", "submodule")
@@ -151,7 +151,7 @@ def test_submodule_in_place_of_a_file(repository: Repository, ncf: Run) -> None:
 
 @pytest.mark.parametrize("name", ["HEAD~1..HEAD", "HEAD..", "^HEAD"])
 def test_a_range_is_no_revision(name: str, repository: Repository, ncf: Run) -> None:
-    """A range is told as such, with the way to compare two revisions."""
+    """A range is reported as such, with the way to compare two revisions."""
     for words in (["diff", name], ["show", "volunteer", f"--at={name}"]):
         result = ncf(*words, data=repository.data)
         assert result.code == 3

@@ -1,4 +1,4 @@
-"""Which data and templates are used: what was asked for, else the nearest, else the copy that came along."""
+"""Which data and templates are used: what the user named, else the nearest, else the bundled copy."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ def empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def data_folder(path: Path) -> Path:
-    """A new folder that passes for a data folder."""
+    """A new folder that counts as a data folder."""
     path.mkdir(parents=True)
     (path / "framework.yaml").write_text("id: invented\n", encoding="utf-8")
     return path
 
 
 def refused(asked: Path | None = None) -> NoData:
-    """The stop that looking for data comes to."""
+    """The error from looking for data."""
     with pytest.raises(NoData) as stop:
         find_data(asked)
     assert stop.value.exit_code == CANNOT_ANSWER
@@ -56,7 +56,7 @@ def refused(asked: Path | None = None) -> NoData:
 
 
 def test_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """--data comes before NCF_DATA, and NCF_DATA before a data folder that is near."""
+    """--data comes before NCF_DATA, and NCF_DATA before a data folder nearby."""
     asked, named = data_folder(tmp_path / "asked"), data_folder(tmp_path / "named")
     data_folder(Path("data"))
     monkeypatch.setenv("NCF_DATA", str(named))
@@ -68,22 +68,22 @@ def test_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("by", ["--data", "NCF_DATA"])
 def test_what_was_asked_for_is_never_replaced(by: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A place that was asked for and is not there is an error, although other data is near."""
+    """A named folder that does not exist is an error, even if there is other data nearby."""
     data_folder(Path("data"))
     missing = tmp_path / "missing"
     monkeypatch.setenv("NCF_DATA", str(missing if by == "NCF_DATA" else Path("data").resolve()))
     stop = refused(missing if by == "--data" else None)
-    assert stop.message == f"the data folder {missing} (named by {by}) is not there"
-    assert stop.hint == "name a folder that holds framework.yaml"
+    assert stop.message == f"the data folder {missing} (named by {by}) does not exist"
+    assert stop.hint == "name a folder that contains framework.yaml"
 
 
 def test_asked_for_and_empty(tmp_path: Path) -> None:
-    """A folder that holds no framework.yaml is told from one that is not there."""
-    assert refused(tmp_path).message == f"the data folder {tmp_path} (named by --data) holds no framework.yaml"
+    """A folder without framework.yaml has another message than a folder that does not exist."""
+    assert refused(tmp_path).message == f"the data folder {tmp_path} (named by --data) has no framework.yaml"
 
 
 def test_asked_for_the_folder_above(tmp_path: Path) -> None:
-    """Who names the checkout instead of its data folder is told what to name."""
+    """A user who names the checkout instead of its data folder learns what to name."""
     data = data_folder(tmp_path / "checkout" / "data")
     stop = refused(tmp_path / "checkout")
     assert stop.message == f"{tmp_path / 'checkout'} (named by --data) is not a data folder"
@@ -91,7 +91,7 @@ def test_asked_for_the_folder_above(tmp_path: Path) -> None:
 
 
 def test_the_nearest(tmp_path: Path, empty_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without being asked, the nearest data/ here or above is taken, the inner one first."""
+    """By default, the nearest data/ here or above is used; the innermost comes first."""
     outer = data_folder(tmp_path / "data")
     assert find_data() == Found(outer, "the nearest data folder")
     inner = data_folder(empty_folder / "data")
@@ -102,20 +102,20 @@ def test_the_nearest(tmp_path: Path, empty_folder: Path, monkeypatch: pytest.Mon
 
 
 def test_here_is_named_in_short(empty_folder: Path) -> None:
-    """The data folder of the current folder is called 'data', as the user would type it."""
+    """The data folder in the current folder is shown as 'data', as the user would type it."""
     data_folder(empty_folder / "data")
     assert find_data().path == Path("data")
 
 
 def test_a_folder_called_data_that_is_none(tmp_path: Path) -> None:
-    """A folder that is called data and holds no framework.yaml is passed over."""
+    """A folder called data without framework.yaml is skipped."""
     Path("data").mkdir()
     outer = data_folder(tmp_path / "data")
     assert find_data().path == outer
 
 
 def test_the_copy_that_came_along() -> None:
-    """Where no data is near, the copy that came with the program answers: here that of the checkout."""
+    """With no data nearby, the bundled copy answers; here, that of the checkout."""
     assert find_data() == Found(REAL_DATA, "the copy that came with the program")
     assert (bundled("data"), bundled("templates")) == (REAL_DATA, ROOT / "templates")
 
@@ -129,7 +129,7 @@ def run_copy(packages: Path, here: Path) -> list[str]:
 
 
 def test_the_copy_inside_the_wheel(tmp_path: Path, empty_folder: Path) -> None:
-    """An installed program answers from the copy inside the package, whatever lies beside it."""
+    """An installed program answers from the copy in its package, whatever is beside the package."""
     packages = tmp_path / "lib" / "python" / "packages"
     data_folder(tmp_path / "lib" / "python" / "data")
     inside = data_folder(packages / "ncf" / "_bundled" / "data")
@@ -137,18 +137,18 @@ def test_the_copy_inside_the_wheel(tmp_path: Path, empty_folder: Path) -> None:
 
 
 def test_no_data_anywhere(tmp_path: Path, empty_folder: Path) -> None:
-    """Where there is no data at all, the message says where it was looked for and what to do."""
+    """With no data at all, the message says where ncf looked and what to do."""
     message, hint = run_copy(tmp_path / "lib" / "python" / "packages", empty_folder)
-    start = f"no framework data: no data/framework.yaml in {empty_folder} or above it"
+    start = f"no framework data found: no data/framework.yaml in {empty_folder} or above it"
     assert message == f"{start}, and no copy came with the program"
-    assert hint == "name the folder with --data DIR, or set NCF_DATA"
+    assert hint == "name the data folder with --data DIR, or set NCF_DATA"
 
 
 # ── templates ────────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_template_folders(tmp_path: Path) -> None:
-    """Templates are looked up in --templates, ./templates, beside the data and in the copy, in this order."""
+    """Templates come from --templates, ./templates, beside the data and the bundled copy, in this order."""
     asked, beside = tmp_path / "asked", tmp_path / "checkout" / "templates"
     data = tmp_path / "checkout" / "data"
     assert template_folders(None, data) == [ROOT / "templates"]
@@ -158,7 +158,7 @@ def test_template_folders(tmp_path: Path) -> None:
 
 
 def test_templates_that_were_asked_for(tmp_path: Path) -> None:
-    """A folder of templates that was asked for and is not there is an error."""
+    """A named template folder that does not exist is an error."""
     Path("templates").mkdir()
     with pytest.raises(NoData, match="named by --templates") as stop:
         template_folders(tmp_path / "missing", tmp_path)

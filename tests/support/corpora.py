@@ -1,4 +1,4 @@
-"""Frameworks of any shape, for properties that must hold for every one."""
+"""Generated frameworks, for properties that must hold for every framework."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ DOCUMENT = [{"document": "report", "place": "a table"}]
 
 
 def write(source: Memory, kind: str, id: str, data: dict[str, Any]) -> None:
-    """Put an entry into a source, in the house style."""
+    """Add an entry to a source, in the house style."""
     path = KINDS[kind].file or f"{KINDS[kind].folder}/{id}.yaml"
     source.files[path] = house_style(kind, data, {}).encode("utf-8")
 
@@ -55,7 +55,7 @@ ROLES = st.sampled_from([f"role-{number}" for number in range(4)])
 
 
 def changed(before: Corpus, after: Corpus) -> Difference:
-    """The difference of two corpora, by every file."""
+    """The difference between two corpora, comparing every file."""
     folders = (
         ("roles", before.roles, after.roles),
         ("levels", before.levels, after.levels),

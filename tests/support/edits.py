@@ -1,4 +1,4 @@
-"""Every kind of edit to the tiny corpus, with its impact on people."""
+"""Every kind of edit to the tiny corpus, with its impact on what people have to show."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An HTML page as its parser sees it: elements, words, headings, tables. Built on the standard library."""
+"""An HTML page as a parser sees it: elements, words, headings, tables. Uses only the standard library."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ BLOCKS = {"p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6",
 
 @dataclass
 class Page:
-    """What the parser found. `words` is the text of the body with every run of blanks as one."""
+    """What the parser found. `words` is the text of the body, with each run of white space as one space."""
 
     elements: list[str] = field(default_factory=list)
     attributes: list[tuple[str, dict[str, str]]] = field(default_factory=list)
@@ -20,7 +20,7 @@ class Page:
     title: str = ""
     headings: list[tuple[int, str]] = field(default_factory=list)
     chunks: list[str] = field(default_factory=list)
-    """The text of each block: a paragraph, a point, a cell."""
+    """The text of each block: a paragraph, a list item or a table cell."""
     mistakes: list[str] = field(default_factory=list)
 
 
@@ -64,7 +64,7 @@ class _Reader(HTMLParser):
 
 
 def read_page(text: str) -> Page:
-    """The page; what is not well nested stands in `mistakes`."""
+    """Parse a page. Elements that are not properly nested are listed in `mistakes`."""
     reader = _Reader()
     reader.feed(text)
     reader.close()

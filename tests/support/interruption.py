@@ -1,4 +1,4 @@
-"""Processes that die: at each of their writes in turn, or when somebody kills them."""
+"""Processes that are killed: at each of their writes in turn, or at another moment."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ WRITING_CALLS = frozenset({
     "write", "writelines", "writev", "pwrite", "flush", "fsync", "fdatasync", "sync", "truncate", "ftruncate",
     "sendfile", "copy_file_range", "posix_fallocate",
 })  # fmt: skip
-"""Functions in C that put bytes into a file; Python reports them to a profiler before they run."""
+"""C functions that write bytes to a file. Python reports them to a profiler before they run."""
 WRITING_EVENTS = frozenset({
     "os.rename", "os.remove", "os.chmod", "os.chown", "os.truncate", "os.link", "os.symlink", "os.mkdir", "os.rmdir",
     "os.utime",
 })  # fmt: skip
-"""Audit events: Python raises them before it changes what a folder holds."""
+"""Audit events that Python raises before it changes the content of a folder."""
 FOR_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
 def in_a_child(work: Callable[[], object]) -> int:
-    """Run in a process of its own, without a word; its process id. It ends with 0, or 1 where `work` raised."""
+    """Run `work` silently in a new process and return its process id. It ends with 0, or with 1 if `work` raised."""
     child = os.fork()
     if child:
         return child
@@ -44,9 +44,9 @@ def ended(child: int) -> int:
 
 
 def at_each_write(work: Callable[[], object]) -> Iterator[int]:
-    """Run `work` again and again, killed before its first write, its second, … until it comes to its end.
+    """Run `work` again and again, killed before its first write, its second, … until it completes.
 
-    Yields the number of the write after each run that was killed. The caller puts the files back.
+    Yields the number of the write after each killed run. The caller then restores the files.
     """
     for number in itertools.count(1):
         code = ended(in_a_child(lambda number=number: _dying_at(number, work)))  # type: ignore[misc]
@@ -57,7 +57,7 @@ def at_each_write(work: Callable[[], object]) -> Iterator[int]:
 
 
 def _dying_at(number: int, work: Callable[[], object]) -> None:
-    """Run `work`; die in the instant before it writes for the `number`-th time."""
+    """Run `work`, and die immediately before its write number `number`."""
     left = number
 
     def writes() -> None:
@@ -74,7 +74,7 @@ def _dying_at(number: int, work: Callable[[], object]) -> None:
         if event in WRITING_EVENTS or (event == "open" and isinstance(args[2], int) and args[2] & FOR_WRITING):
             writes()
 
-    sys.addaudithook(on_event)  # for good, and so is the end of this process
+    sys.addaudithook(on_event)  # cannot be removed, but this process ends anyway
     sys.setprofile(on_call)
     try:
         work()

@@ -1,4 +1,4 @@
-"""Bad files of more than 20 kB, built here so that nobody has to store them: what each one is, and its first error."""
+"""Bad files of more than 20 kB, built when needed instead of stored, each with its first error."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ HEAD = (
     b"code: ABC1\ntitle: Chair meetings\narea: communication\n"
     b"source:\n  - document: ld-report-2018\n    place: A table\n"
 )
-"""Six lines that are right; what follows begins on line 7."""
+"""Six correct lines; what follows begins on line 7."""
 LIMIT = 256 * 1024
 FULL = 255_000
-"""So much that head and payload stay below the limit of a file."""
+"""The size of a payload that, with the head, stays below the size limit of a file."""
 
 
 @dataclass(frozen=True)
 class Large:
-    """A file that is built when it is needed, and where its first error stands."""
+    """A file that is built when needed, and the place of its first error."""
 
     build: Callable[[], bytes]
     line: int
@@ -26,22 +26,22 @@ class Large:
 
 
 def lines(line: bytes, size: int = FULL) -> bytes:
-    """As many equal lines as fit in `size` bytes."""
+    """As many equal lines as fit into `size` bytes."""
     return (line + b"\n") * (size // (len(line) + 1))
 
 
 def under(key: bytes, payload: bytes) -> Callable[[], bytes]:
-    """A file that is right but for what stands under one more key, from line 8 on."""
+    """A file that is correct except for the value of one more key, from line 8 on."""
     return lambda: HEAD + key + b":\n" + payload
 
 
 def stairs(step: bytes, count: int, indent: bytes = b" ") -> bytes:
-    """Lines that are indented one step deeper each."""
+    """Lines that are each indented one step deeper."""
     return b"".join(indent * number + step + b"\n" for number in range(count))
 
 
 def growing_references(count: int) -> bytes:
-    """Lists of ten references to the list before: read by a careless tool, they are 10^count values."""
+    """Lists with ten references to the list before; a careless tool expands them to 10^count values."""
     start = b"  a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
     rest = (
         b"  a%d: &a%d [%s]\n" % (number, number, b", ".join([b"*a%d" % (number - 1)] * 10))
@@ -51,12 +51,12 @@ def growing_references(count: int) -> bytes:
 
 
 def keys(count: int) -> bytes:
-    """So many different keys."""
+    """`count` different keys."""
     return b"".join(b"k%06d: x\n" % number for number in range(count))
 
 
 LARGE: dict[str, Large] = {
-    # more than a file may hold
+    # larger than a file may be
     "brackets-300-kB": Large(lambda: b"[" * 300_000, 1, 1, "file-size"),
     "comment-of-5-MB": Large(lambda: HEAD + b"#" + b"x" * 5_000_000 + b"\n", 1, 1, "file-size"),
     "file-of-10-MB": Large(lambda: HEAD + lines(b"# nothing", 10_000_000), 1, 1, "file-size"),
@@ -104,7 +104,7 @@ LARGE: dict[str, Large] = {
     "brackets-side-by-side": Large(under(b"notes", b"  [" + lines(b"[]," * 600) + b"]\n"), 16, 572, "file-size"),
     "numbers": Large(under(b"notes", lines(b"- 0123")), 8, 3, "unquoted-value"),
     "conflicts": Large(lambda: HEAD + lines(b"======="), 7, 1, "conflict-marker"),
-    # text without end
+    # text that never ends
     "comment-lines": Large(lambda: b"# nothing\n" + lines(b"#"), 1, 1, "schema"),
     "long-comment-lines": Large(lambda: lines(b"#" * 2_000), 1, 1, "schema"),
     "empty-lines": Large(lambda: b"\n" * FULL, 1, 1, "schema"),
@@ -125,7 +125,7 @@ LARGE: dict[str, Large] = {
     "times-then-a-letter": Large(under(b"remarks", lines(b"- " + b"1:" * 990 + b"x")), 7, 1, "schema"),
     "underscores": Large(under(b"notes", lines(b"- 1" + b"_" * 1_990)), 8, 3, "unquoted-value"),
     "comments-behind-values": Large(under(b"code", lines(b"x " + b"#" * 1_990)), 7, 1, "duplicate-key"),
-    # what YAML would multiply
+    # values that YAML would multiply
     "billion-laughs": Large(under(b"notes", growing_references(300)), 8, 7, "yaml-feature"),
     "anchors": Large(under(b"notes", lines(b"- &a x")), 8, 3, "yaml-feature"),
     "anchors-in-a-row": Large(under(b"notes", lines(b"- " + b"&a " * 660)), 8, 3, "yaml-feature"),
@@ -136,7 +136,7 @@ LARGE: dict[str, Large] = {
     "documents": Large(lambda: HEAD + lines(b"---"), 7, 1, "yaml-feature"),
     "ends-of-documents": Large(lambda: HEAD + lines(b"..."), 7, 1, "yaml-feature"),
     "directives": Large(lambda: lines(b"%YAML 1.1") + HEAD, 1, 1, "yaml-feature"),
-    # bytes that are no text
+    # bytes that are not text
     "not-utf-8": Large(lambda: HEAD + b"\xff" * FULL, 7, 1, "encoding"),
     "utf-16": Large(lambda: ("\ufeff" + HEAD.decode() * 500).encode("utf-16-le"), 1, 1, "encoding"),
     "byte-order-marks": Large(lambda: b"\xef\xbb\xbf" * 80_000, 1, 1, "character"),

@@ -1,4 +1,4 @@
-"""A source that holds its files in memory: corpora made, and broken, by tests."""
+"""A source with its files in memory, for corpora that tests make or break."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Outside tools that tests hold ncf against. Where one is missing the test is skipped, but never in CI."""
+"""Outside tools that tests compare ncf with. If one is missing, the test is skipped; in CI, it fails."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ TOOLS = ROOT / "tests" / "tools" / "node_modules"
 
 
 def node_tool(script: str) -> list[str]:
-    """The command for a script of an npm package that `make tools` installs."""
+    """The command that runs a script of an npm package installed by `make tools`."""
     node = shutil.which("node")
     path = TOOLS / script
     if node and path.is_file():
@@ -22,7 +22,7 @@ def node_tool(script: str) -> list[str]:
 
 
 def binary(path: str) -> list[str]:
-    """A program that came in an npm package."""
+    """A program from an npm package."""
     program = TOOLS / path
     if program.is_file():
         program.chmod(program.stat().st_mode | 0o100)
@@ -31,7 +31,7 @@ def binary(path: str) -> list[str]:
 
 
 def missing(reason: str) -> list[str]:
-    """Skip the test; in CI, where every tool must be there, fail it."""
+    """Skip the test; in CI, where every tool must be present, fail it."""
     if os.environ.get("NCF_CI"):
         pytest.fail(reason)
     pytest.skip(reason)

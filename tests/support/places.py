@@ -1,4 +1,4 @@
-"""Where things are."""
+"""The folders that tests use."""
 
 from __future__ import annotations
 

@@ -12,12 +12,12 @@ from typing import IO
 from support.places import ROOT
 
 USERS = {**{key: value for key, value in os.environ.items() if key != "PYTHONUNBUFFERED"}, "PYTHONIOENCODING": ""}
-"""The environment of a user: without what build servers set for Python."""
+"""A user's environment, without the variables that build servers set for Python."""
 
 
 @dataclass(frozen=True)
 class Result:
-    """What a run of the program came to."""
+    """The result of a run of the program."""
 
     code: int
     stdout: str
@@ -27,7 +27,7 @@ class Result:
 def run_process(
     *args: str | Path, cwd: Path | None = None, stdout: IO[bytes] | None = None, **environment: str
 ) -> Result:
-    """Run `python -m ncf ARGS` as a process of its own; where `stdout` is given, the answer goes there."""
+    """Run `python -m ncf ARGS` in a new process; if `stdout` is given, the answer goes there."""
     done = subprocess.run(
         [sys.executable, "-m", "ncf", *map(str, args)],
         cwd=cwd or ROOT,

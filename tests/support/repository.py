@@ -1,4 +1,4 @@
-"""A real git repository with data, made for a test."""
+"""A real git repository with data, created for a test."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Edit = Callable[[Path], None]
 
 
 class Repository:
-    """A repository whose `data/` begins as the tiny corpus."""
+    """A repository whose `data/` starts as the tiny corpus."""
 
     def __init__(self, folder: Path, base: Path = TINY) -> None:
         self.folder = folder
@@ -43,7 +43,7 @@ class Repository:
         return done.stdout.decode("utf-8")
 
     def commit(self, message: str = "change", tag: str = "") -> str:
-        """Commit everything; the commit."""
+        """Commit everything, and return the commit."""
         self.git("add", "-A")
         self.git("commit", "-q", "--allow-empty", "-m", message)
         if tag:
@@ -52,7 +52,7 @@ class Repository:
 
 
 def replace(path: str, pattern: str, new: str) -> Edit:
-    """An edit that replaces the first match of a pattern in a file; the file must hold it."""
+    """An edit that replaces the first match of a pattern in a file; the pattern must match."""
 
     def edit(data: Path) -> None:
         file = data / path
@@ -74,7 +74,7 @@ def write(path: str, text: str) -> Edit:
 
 
 def together(*edits: Edit) -> Edit:
-    """Several edits as one."""
+    """Several edits combined into one."""
 
     def edit(data: Path) -> None:
         for one in edits:

@@ -1,7 +1,7 @@
-"""Reads the competence tables of the 2018 Liaison and Diversion report as they are printed.
+"""Read the competence tables of the 2018 Liaison and Diversion report as printed.
 
-Only the tests use this: it is the independent witness that the corpus holds every printed row.
-It corrects nothing: codes, titles and addresses come back with the source's own misprints.
+Only the tests use this, as independent proof that the corpus contains every printed row. It corrects nothing: codes,
+titles and addresses keep the source's own misprints.
 """
 
 import html
@@ -17,7 +17,7 @@ LEVELS = range(2, 9)
 
 @dataclass(frozen=True)
 class Row:
-    """One printed row; `address` is the link target, or the link text where the target is `#`."""
+    """One printed row. `address` is the link target, or the link text if the target is `#`."""
 
     role: str
     line: int
@@ -28,7 +28,7 @@ class Row:
 
 @dataclass(frozen=True)
 class CoreRow:
-    """One printed row of Table 2 with the levels that are ticked."""
+    """One printed row of Table 2, with the ticked levels."""
 
     line: int
     code: str
@@ -46,7 +46,7 @@ class Tables:
 
 
 def read_tables(path: Path) -> Tables:
-    """The three tables of the report. A title that a page break moved to the next row is put back."""
+    """Read the three tables of the report. A title that a page break moved to the next row is moved back."""
     lines = path.read_text(encoding="utf-8").splitlines()
     start = _line_of(lines, "# Role Specific Competences")
     locality = _line_of(lines, "## Locality Specific Competence")

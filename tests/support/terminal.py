@@ -1,4 +1,4 @@
-"""The program on a real terminal: a pseudo-terminal of the system, with a width, and somebody who types."""
+"""The program on a real terminal: a pseudo-terminal of the system with a given width and typed input."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ import fcntl
 import termios
 
 ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
-"""A sign to the terminal: colour, bold, cursor."""
+"""A control sequence for the terminal: colour, bold, cursor."""
 END_OF_INPUT, INTERRUPT = "\x04", "\x03"
 
 
 def on_terminal(
     *args: str | Path, columns: int = 80, typed: str = "", cwd: Path | None = None, **environment: str
 ) -> Result:
-    """Run `python -m ncf ARGS` with a terminal as input, output and errors; stdout is all that it showed.
+    """Run `python -m ncf ARGS` with a terminal for input, output and errors; stdout is all that it showed.
 
-    What is `typed` waits in the terminal, as if somebody typed ahead; INTERRUPT is Ctrl-C.
+    The `typed` text waits in the terminal, as if typed ahead; INTERRUPT is Ctrl-C.
     """
     outer, inner = os.openpty()
     try:
@@ -49,23 +49,23 @@ def on_terminal(
         os.close(inner)
         shown = _converse(outer, typed.encode())
     finally:
-        os.close(outer)  # hangs up: a program that still waits for an answer ends
+        os.close(outer)  # hang up, so that a program still waiting for an answer ends
     return Result(child.wait(), shown.replace("\r\n", "\n"), "")
 
 
 def _converse(outer: int, typed: bytes) -> str:
-    """Type each line (or sign) after the program has asked; all that the terminal shows until the program ends."""
+    """Type each line (or key) after the program has asked; return everything that the terminal shows."""
     waiting = re.findall(rb"[^\n]*\n|[^\n]", typed)
     shown, last, patience = b"", b"", 60
     while patience:
         if not select.select([outer], [], [], 1)[0]:
             patience -= 1
-            if last == INTERRUPT.encode():  # Python overlooks a Ctrl-C in the instant before it waits for a line
+            if last == INTERRUPT.encode():  # Python ignores a Ctrl-C just before it starts to wait for a line
                 os.write(outer, last)
             continue
         try:
             chunk = os.read(outer, 65536)
-        except OSError:  # Linux says so where the last user of a terminal has gone
+        except OSError:  # Linux reports this when the last user of a terminal has gone
             break
         if not chunk:
             break

@@ -1,4 +1,4 @@
-"""Views: every answer has one, its table is flat, and what it suggests to ask next can be asked."""
+"""Views: every answer has one, its table is flat, and the program answers every suggested question."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from ncf.views import document, table
 
 SRC = ROOT / "src" / "ncf"
 NO_VIEW = {"__init__", "answer", "releases", "impact", "show"}
-"""Modules of answers/ that hold no answer of their own."""
+"""Modules of answers/ without an answer of their own."""
 PROBLEM = Problem("roles/x.yaml", START._replace(line=2, column=3), SCHEMA, "wrong")
 ANSWERS: dict[str, Callable[[Corpus], Answer]] = {
     "changed": lambda _: changed(Path("data"), {"roles/x.yaml": "created"}, done=True, left={"a": "b"}),
@@ -60,7 +60,7 @@ EXAMPLES = {"CODE": "HI8.2020", "CHECK": "listed-twice"}
 
 
 def test_every_answer_has_a_view() -> None:
-    """For each module of answers/ there is a view with the same name, and no view without an answer."""
+    """Each module of answers/ has a view with the same name, and there is no view without an answer."""
     names = {
         folder: {path.stem for path in (SRC / folder).glob("*.py")} - NO_VIEW - {"sections"}
         for folder in ("answers", "views")
@@ -74,7 +74,7 @@ def test_every_answer_has_a_view() -> None:
 
 @pytest.mark.parametrize("name", ANSWERS)
 def test_a_table_is_flat(name: str, corpus: Corpus) -> None:
-    """The table of an answer is plain strings, as many in each row as there are columns, and no column stands twice."""
+    """Every row of a table has one plain string per column, and column names are unique."""
     found = table(ANSWERS[name](corpus))
     for row in (found.columns, *found.rows):
         assert len(row) == len(found.columns)
@@ -86,7 +86,7 @@ def test_a_table_is_flat(name: str, corpus: Corpus) -> None:
 def test_what_is_suggested_can_be_asked(
     name: str, corpus: Corpus, ncf: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Every question that an answer suggests is answered by the program, for the same data."""
+    """The program answers every question that an answer suggests, for the same data."""
     monkeypatch.chdir(tmp_path)
     for block in document(ANSWERS[name](corpus)).blocks:
         for question in block.questions if isinstance(block, Next) else ():
@@ -95,7 +95,7 @@ def test_what_is_suggested_can_be_asked(
 
 
 def words(question: Question) -> list[str]:
-    """A question as the words of a command."""
+    """Return a question as the words of a command."""
     values = [
         [f"--{option}"] * bool(option) + [EXAMPLES.get(value, value)] * bool(value) for option, value in question.values
     ]
@@ -103,14 +103,14 @@ def words(question: Question) -> list[str]:
 
 
 def test_options_go_to_the_view_that_has_them(corpus: Corpus) -> None:
-    """`full` shows more of a role; a level is shown as ever."""
+    """`full` shows more about a role and changes nothing about a level."""
     role, level = show(corpus, "practitioner"), show(corpus, "3")
     assert len(document(role, full=True).blocks) > len(document(role).blocks)
     assert document(level, full=True) == document(level)
 
 
 def test_a_problem_is_shown_over_its_line() -> None:
-    """With the lines of the file, a problem shows the one that it points at; without them, none."""
+    """Given the lines of the file, a problem shows the line that it points at; otherwise it shows none."""
     answer = validation([PROBLEM], 1)
     (shown,) = document(answer, lines={("roles/x.yaml", 2): "level: 12", ("other", 2): "no"}).blocks
     (bare,) = document(answer).blocks
@@ -120,5 +120,5 @@ def test_a_problem_is_shown_over_its_line() -> None:
 
 
 def test_the_title_is_the_first_heading(corpus: Corpus) -> None:
-    """A document is called by its first heading."""
+    """The title of a document is its first heading."""
     assert document(gap(corpus, "volunteer", "practitioner")).title == "Volunteer (level 2) to Practitioner (level 4)"

@@ -1,4 +1,4 @@
-"""Problems in the formats of build servers and code hosts, held against those who read them."""
+"""Problems in the formats of build servers and code hosts, checked with the tools that read them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MULTITOOL = "@microsoft/sarif-multitool-linux/Sarif.Multitool"
 
 
 def validation(errors: int, warnings: int, path: str = "data/roles/a b,c.yaml") -> Validation:
-    """A validation with so many problems, with signs in them that formats trip over."""
+    """Return a validation with this many problems, whose texts contain characters that are special in the formats."""
     checks = [COMMENT_IN_TEXT] * warnings + [SCHEMA] * errors
     problems = tuple(
         Problem(path, Span(number, 3, number, 9), check, f"100% wrong: <{number}>,\r\nsee [x](y)", "write 'x: y'")
@@ -33,7 +33,7 @@ def validation(errors: int, warnings: int, path: str = "data/roles/a b,c.yaml") 
 
 
 def render(answer: Validation, format: str) -> str:
-    """The problems in a format."""
+    """Write the problems in a format."""
     return write(answer, FINDING_FORMATS[format]).decode()
 
 
@@ -56,7 +56,7 @@ def test_sarif_is_accepted(counts: tuple[int, int], path: str, tmp_path: Path) -
 
 
 def test_junit_is_xml_that_counts_right() -> None:
-    """JUnit XML is well formed, and its counts are those of its cases."""
+    """JUnit XML is well formed, and its counts match its cases."""
     root = ElementTree.fromstring(render(validation(2, 1), "junit"))  # noqa: S314 - our own text
     suite = root[0]
     assert (suite.get("tests"), suite.get("failures"), suite.get("skipped")) == ("3", "2", "1")
@@ -69,7 +69,7 @@ def test_junit_is_xml_that_counts_right() -> None:
 
 @pytest.mark.parametrize(("errors", "warnings", "lines"), [(0, 0, 0), (3, 2, 5), (10, 0, 10), (4, 30, 10)])
 def test_github_shows_the_worst_first(errors: int, warnings: int, lines: int) -> None:
-    """At most ten annotations: errors before warnings, and the last one says how many more there are."""
+    """There are at most ten annotations, errors before warnings, and the last one counts the rest."""
     text = render(validation(errors, warnings), "github").splitlines()
     assert len(text) == lines
     shown = [line.split(" ", 1)[0] for line in text]
@@ -79,7 +79,7 @@ def test_github_shows_the_worst_first(errors: int, warnings: int, lines: int) ->
 
 
 def test_github_escapes() -> None:
-    """Percent signs, line ends, colons and commas in data cannot end or forge a command."""
+    """Percent signs, line breaks, colons and commas in data cannot end or forge a command."""
     (line,) = render(validation(1, 0), "github").splitlines()
     assert "file=data/roles/a b%2Cc.yaml,line=1,col=3,title=schema::100%25 wrong: <1>,\\r%0Asee" in line
 
@@ -87,7 +87,7 @@ def test_github_escapes() -> None:
 def test_github_summary_lists_everything(
     tmp_path: Path, ncf: Callable[..., Result], write_corpus: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The whole list goes to the page of the job, behind what stands there already."""
+    """The full list is appended to the summary page of the job."""
     page = tmp_path / "summary.md"
     page.write_text("before\n", encoding="utf-8")
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(page))
@@ -101,7 +101,7 @@ def test_github_summary_lists_everything(
 
 @pytest.fixture
 def broken(write_corpus: Callable[..., Path]) -> Path:
-    """Data with a problem in each of four roles; every message holds a word of its own."""
+    """Data with a problem in each of four roles, each message with its own word."""
     text = (TINY / "roles" / "volunteer.yaml").read_text(encoding="utf-8")
     return write_corpus({f"roles/r{word}.yaml": f"{text}{word}: odd\n" for word in WORDS})
 
@@ -111,7 +111,7 @@ WORDS = ("alpha", "bravo", "carol", "delta")
 
 @pytest.mark.parametrize("format", FINDING_FORMATS)
 def test_every_format_tells_every_problem(format: str, broken: Path, ncf: Callable[..., Result]) -> None:
-    """No format loses a problem: each is there with its file and its message."""
+    """No format loses a problem: each is present with its file and message."""
     text = ncf("validate", "--format", format, data=broken).stdout
     for word in WORDS:
         assert f"r{word}.yaml" in text
@@ -134,7 +134,7 @@ def test_sarif_holds_what_json_holds(broken: Path, ncf: Callable[..., Result]) -
 
 @pytest.mark.parametrize(("strict", "code"), [(False, 0), (True, 1)])
 def test_strict(strict: bool, code: int, ncf: Callable[..., Result], write_corpus: Callable[..., Path]) -> None:
-    """Warnings alone are no failure, unless `--strict` asks for that; they are always told."""
+    """Warnings alone fail only with `--strict`; they are always reported."""
     data = write_corpus()
     path = data / "competences" / "abc1.yaml"
     path.write_text(

@@ -1,4 +1,4 @@
-"""What people read stays as it is until somebody means to change it: golden files of every answer."""
+"""What people read changes only on purpose: golden files of every answer."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ TIME_QUESTIONS = {
 
 
 def compare(path: Path, text: str) -> None:
-    """Compare with the golden file, or write it where `make golden` asked for that."""
+    """Compare with the golden file, or write it if `make golden` runs the test."""
     if WRITE:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode("utf-8"))
@@ -78,7 +78,7 @@ def compare(path: Path, text: str) -> None:
 @pytest.mark.parametrize("format", FORMATS)
 @pytest.mark.parametrize("case", QUESTIONS)
 def test_every_answer_in_every_format(case: str, format: str, ncf: Callable[..., Result], corpus: Corpus) -> None:
-    """Each question on the tiny corpus is answered in each format as the golden file says."""
+    """The answer to each question about the tiny corpus matches its golden file in each format."""
     area = corpus.framework.areas[0].id
     service = corpus.framework.service_areas[-1].id
     words = QUESTIONS[case].format(area=area, service=service).split()
@@ -97,7 +97,7 @@ SCREENS: dict[str, Callable[[Corpus], Answer]] = {
 
 @pytest.mark.parametrize("name", SCREENS)
 def test_screens(name: str, corpus: Corpus) -> None:
-    """On a terminal of 80 columns, without colours, an answer looks as the golden file says."""
+    """On a terminal of 80 columns, without colours, an answer matches its golden file."""
     compare(
         GOLDEN / "terminal" / f"{name}.txt",
         on_terminal(with_commands(content(SCREENS[name](corpus), Accepts.DOCUMENT)), width=80, colour=False),
@@ -132,7 +132,7 @@ def history(tmp_path_factory: pytest.TempPathFactory) -> Repository:
 @pytest.mark.parametrize("format", FORMATS)
 @pytest.mark.parametrize("case", TIME_QUESTIONS)
 def test_every_answer_about_time(case: str, format: str, ncf: Callable[..., Result], history: Repository) -> None:
-    """Each question about older data is answered in each format as the golden file says."""
+    """The answer to each question about older data matches its golden file in each format."""
     result = ncf(*TIME_QUESTIONS[case].split(), "--format", format, data=history.data)
     assert result.code == (1 if case == "release-check/too-small" else 0)
     assert result.stderr == ""

@@ -1,4 +1,4 @@
-"""A page is sound HTML that needs nothing else, and says the same as the text and the Markdown."""
+"""A page is valid, self-contained HTML and has the same words as the text and the Markdown."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ TEMPLATES = [ROOT / "templates"]
 
 
 def page(*blocks: object) -> Page:
-    """The page of some blocks."""
+    """Return the page made from some blocks."""
     return read_page(FORMATS["html"].write(Document(blocks)).decode())  # type: ignore[arg-type]
 
 
@@ -76,7 +76,7 @@ def test_pages_are_sound(path: Path) -> None:
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_pages_pass_html_validate(path: Path) -> None:
-    """html-validate, with its recommended rules, has nothing to say against a page."""
+    """html-validate, with its recommended rules, finds nothing wrong with a page."""
     command = [
         *node_tool("html-validate/bin/html-validate.mjs"),
         "--config",
@@ -87,14 +87,14 @@ def test_pages_pass_html_validate(path: Path) -> None:
 
 
 def test_the_style_is_small_and_loads_nothing() -> None:
-    """The style sheet has no address in it, cannot end its element, and stays near eighty lines."""
+    """The style sheet contains no address, cannot end its element, and has at most 90 lines."""
     assert not re.search(r"url\(|@import|<", STYLE)
     assert len(STYLE.splitlines()) <= 90
     assert "@media print" in STYLE
 
 
 def test_headings_never_skip_a_depth() -> None:
-    """A document that begins with depth 2 or skips a depth makes a page that does neither; ids stay apart."""
+    """A page starts at depth 1 and skips no depth, even if its document does; ids are unique."""
     found = page(Heading("a", 2), Heading("b", 4), Heading("b", 2), Heading("b", 3), Heading("…", 6))
     assert [depth for depth, _ in found.headings] == [1, 2, 2, 3, 4]
     ids = [attributes["id"] for _, attributes in found.attributes if "id" in attributes]
@@ -102,7 +102,7 @@ def test_headings_never_skip_a_depth() -> None:
 
 
 def test_a_table_names_its_columns_and_rows() -> None:
-    """The first cell of a row is its title, in a group the cell that names it, under the title of its table."""
+    """The header of a row is its first cell or, in a group, the cell that names it."""
     found = page(Heading("t"), Table(("a", "b"), (("1", "2"), ("", "3"))))
     assert [a.get("scope") for tag, a in found.attributes if tag in {"th", "td"}] == [
         "col",
@@ -123,7 +123,7 @@ def test_a_table_names_its_columns_and_rows() -> None:
 
 
 def test_links_lead_to_the_web_only() -> None:
-    """An address of the web becomes a link; any other is shown and leads nowhere; a reference is plain words."""
+    """A web address becomes a link; any other address is shown as text, and so is a reference."""
     found = page(
         Paragraph((Link("w", "https://e.org/?a=1&b=\"2"), " ", Link("m", "mailto:a@e.org"), " ",
                    Link("j", "javascript:alert(1)"), " ", Ref("Practitioner", "role", "practitioner")))
@@ -133,12 +133,12 @@ def test_links_lead_to_the_web_only() -> None:
 
 
 def test_what_to_ask_next_stays_out() -> None:
-    """A page, which people send on, holds no commands."""
+    """A page has no commands, because people send it to others."""
     assert page(Paragraph("a"), Next((Question("gap", (("from", "x"),), "b"),))).words == "a"
 
 
 def test_a_problem_on_a_page() -> None:
-    """A problem shows its place, its line with a caret under the place, and what to do."""
+    """A problem shows its place, its line with a caret under the column, and what to do."""
     found = page(Finding("a.yaml:1:3", "error", "schema", "wrong", "mend it", "a <b>", 3))
     assert "a.yaml:1:3: error schema: wrong" in found.words
     assert "a <b> ^" in found.words
@@ -146,7 +146,7 @@ def test_a_problem_on_a_page() -> None:
 
 
 def contents(document: Document) -> Iterator[Content]:
-    """Every content of a document in order, but for titles of columns, which text shows where it has columns only."""
+    """Yield every content of a document in order, except column titles, which plain text does not always show."""
     for block in document.blocks:
         match block:
             case Heading(text) | Paragraph(text):
@@ -162,7 +162,7 @@ def contents(document: Document) -> Iterator[Content]:
 
 
 def titles(document: Document) -> set[str]:
-    """The words of the titles of columns."""
+    """Return the words of the column titles."""
     found: set[str] = set()
     for block in document.blocks:
         if isinstance(block, Table | Group):
@@ -186,7 +186,7 @@ DOCUMENTS: dict[str, Callable[[Corpus], Document]] = {
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_the_same_words_in_every_format(name: str, corpus: Corpus) -> None:
-    """Text, Markdown and page say every content of the document in its order, and not a word more."""
+    """Text, Markdown and HTML have every content of the document in order, and no other words."""
     document = DOCUMENTS[name](corpus)
     document = Document(tuple(block for block in document.blocks if not isinstance(block, Next)), document.prose)
     text = FORMATS["text"].write(document).decode()
@@ -205,12 +205,12 @@ def test_the_same_words_in_every_format(name: str, corpus: Corpus) -> None:
 
 
 def bare(text: str) -> set[str]:
-    """The words without a colon at their end: Markdown puts one between a label and its value."""
+    """Return the words without a final colon, which Markdown puts between a label and its value."""
     return {word.rstrip(":") for word in text.split()}
 
 
 def test_a_job_description_as_a_page(ncf: Callable[..., Result]) -> None:
-    """The page is the document of the template, with every gap marked; text shows the document itself too."""
+    """As HTML and as text, `ncf jd` gives the document made from the template, with every gap marked."""
     found = read_page(ncf("jd", "practitioner", "--format", "html").stdout)
     assert found.title == "Job description: Practitioner"
     assert found.elements.count("mark") >= 10

@@ -1,4 +1,4 @@
-"""Data is text: no format lets it act on the program that opens the answer."""
+"""Data is text: in no format does it affect the program that opens the answer."""
 
 from __future__ import annotations
 
@@ -48,12 +48,12 @@ HOSTILE = {
 
 
 def one_line(text: str) -> str:
-    """The text with every run of blanks as one."""
+    """Return the text with every run of spaces as one."""
     return " ".join(text.split())
 
 
 def all_inlines(document: Document) -> list[Inline]:
-    """Every inline of the paragraphs, headings and tables of a document."""
+    """Return every inline in the paragraphs, headings and tables of a document."""
     contents: list[Content] = []
     for block in document.blocks:
         if isinstance(block, Heading | Paragraph):
@@ -64,7 +64,7 @@ def all_inlines(document: Document) -> list[Inline]:
 
 
 def answer(title: str) -> GapAnswer:
-    """A gap with one new competence of that title."""
+    """Return a gap answer with one new competence of that title."""
     role = RoleRef(id="r", title=title, level=5, service="s")
     item = Required(id="x1", code="X1", title=title, area="a", area_title=title, kind=Need.CORE)
     return GapAnswer(
@@ -86,7 +86,7 @@ def test_no_control_character_leaves(name: str) -> None:
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_payloads_stay_literal(name: str) -> None:
-    """What looks like markup of a format is read as the very words that the data holds, and acts in no format."""
+    """Data that looks like markup is read as exactly those words and takes effect in no format."""
     shown = " ".join(on_one_line(HOSTILE[name]).split())
     document = content(answer(HOSTILE[name]), Accepts.DOCUMENT)
     assert shown in one_line(FORMATS["text"].write(document).decode())
@@ -102,7 +102,7 @@ def test_payloads_stay_literal(name: str) -> None:
 
 
 def test_rich_markup_is_text() -> None:
-    """What looks like markup for the terminal is shown as it stands."""
+    """Data that looks like terminal markup is shown unchanged."""
     assert HOSTILE["rich"] in on_terminal(content(answer(HOSTILE["rich"]), Accepts.DOCUMENT), width=120, colour=False)
 
 
@@ -119,13 +119,13 @@ def test_markdown_shows_markup_as_text() -> None:
 
 @given(st.text())
 def test_no_cell_is_a_formula(text: str) -> None:
-    """Whatever stands in a cell, a spreadsheet takes it for text."""
+    """A spreadsheet reads every cell as text, whatever it contains."""
     assert spreadsheet_cell(text)[:1] not in {"=", "+", "-", "@", "\t", "\r"}
 
 
 @given(st.text())
 def test_csv_is_read_as_it_was_written(text: str) -> None:
-    """Any title survives CSV: the reader gets the cell that was written."""
+    """Any title survives CSV: the reader gets the cell as it was written."""
     rows = list(csv.DictReader(io.StringIO(write(answer(text), FORMATS["csv"]).decode(), newline="")))
     assert [row["title"] for row in rows] == [spreadsheet_cell(text)]
 
@@ -137,5 +137,5 @@ def test_visible_is_stable(text: str) -> None:
 
 
 def test_named_like_in_every_answer() -> None:
-    """A competence is named by the same five keys in every answer."""
+    """Every answer names a competence with the same five keys."""
     assert [field.name for field in fields(CompetenceRef)] == ["id", "code", "title", "area", "area_title"]

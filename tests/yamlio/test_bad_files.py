@@ -1,7 +1,7 @@
-"""Broken and hostile files: each is read without an exception, and its first error stands where a human points.
+"""Broken and hostile files: reading never raises, and the first error is where a human would point.
 
-tests/corpora/bad/<group>/ holds files of a competence `abc1`, each with one thing wrong, and expected.tsv
-with name, line, column and check of the first error. Larger ones are built by large_bad_files.py.
+tests/corpora/bad/<group>/ has files of a competence `abc1`, each with one fault, and an expected.tsv with the name,
+line, column and check of the first error. large_bad_files.py builds the larger files.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def content(name: str) -> bytes:
 
 
 def reading(raw: bytes, folder: Path) -> Reading:
-    """What the program makes of a competence file `abc1.yaml` with these bytes."""
+    """The result of reading these bytes as the competence file `abc1.yaml`."""
     (folder / "competences").mkdir()
     (folder / PLACE).write_bytes(raw)
     found = read_file(Files(Folder(folder)), KINDS["competence"], "abc1")
@@ -57,13 +57,13 @@ def reading(raw: bytes, folder: Path) -> Reading:
 
 
 def first_error(problems: list[Problem]) -> Problem:
-    """The error that stands first in the file."""
+    """The error that comes first in the file."""
     errors = [problem for problem in problems if problem.check not in DOUBTFUL]
     return min(errors, key=lambda problem: (problem.line, problem.column))
 
 
 def test_there_are_enough_of_them() -> None:
-    """At least 200 files, each in the table of its group, and no table names a file that is not there."""
+    """There are at least 200 files, each in the table of its group, and every file in a table exists."""
     assert len(ROWS) >= 200
     assert sorted(path.name for path in BAD.iterdir()) == sorted(GROUPS)
     on_disk = {f"{path.parent.name}/{path.stem}" for path in BAD.glob("*/*.yaml")}
@@ -71,13 +71,13 @@ def test_there_are_enough_of_them() -> None:
 
 
 def test_stored_files_are_small() -> None:
-    """What is larger than 20 kB is built by large_bad_files.py and not stored."""
+    """Files larger than 20 kB are built by large_bad_files.py and not stored."""
     assert max(path.stat().st_size for path in BAD.rglob("*.yaml")) <= 20_000
 
 
 @pytest.mark.parametrize(("name", "line", "column", "check"), [pytest.param(*row, id=row[0]) for row in ROWS])
 def test_first_error_is_where_a_human_points(name: str, line: int, column: int, check: str, tmp_path: Path) -> None:
-    """A bad file has at least one error; the first has exactly the line, the column and the check that are expected."""
+    """A bad file has at least one error; the first has the expected line, column and check."""
     found = reading(content(name), tmp_path)
     assert found.broken
     problem = first_error(found.problems)
@@ -86,7 +86,7 @@ def test_first_error_is_where_a_human_points(name: str, line: int, column: int, 
 
 @pytest.mark.parametrize("name", [name for name, *_ in ROWS])
 def test_every_problem_helps(name: str, tmp_path: Path) -> None:
-    """Every problem of a bad file says something in words, says what to do instead, and has a place in the file."""
+    """Every problem of a bad file has a message, a hint and a place inside the file."""
     raw = content(name)
     lines = raw.decode("utf-8", "replace").split("\n")
     for problem in reading(raw, tmp_path).problems:
@@ -98,7 +98,7 @@ def test_every_problem_helps(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", [name for name, *_, check in ROWS if check in {"yaml-feature", "unquoted-value"}])
 def test_legal_yaml_that_is_refused_is_called_so(name: str, tmp_path: Path) -> None:
-    """Where a file is YAML and refused all the same, it is told so, or what to type instead."""
+    """For legal YAML that is refused, the message says so, or the hint says what to type instead."""
     problems = reading(content(name), tmp_path).problems
     problem = next(problem for problem in problems if problem.check in {"yaml-feature", "unquoted-value"})
     assert any(words in f"{problem.message} {problem.hint}" for words in TYPE_INSTEAD)
@@ -111,7 +111,7 @@ def files_in(folder: Path) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("name", [rows(group)[len(rows(group)) // 2][0] for group in GROUPS])
 def test_the_program_tells_it_and_changes_nothing(name: str, tmp_path: Path) -> None:
-    """`ncf validate` over real data with one bad file ends with 1, tells the error as JSON, and writes nothing."""
+    """`ncf validate` over real data with one bad file ends with 1, reports the error as JSON, and writes nothing."""
     data = tmp_path / "data"
     shutil.copytree(REAL_DATA, data)
     (data / PLACE).write_bytes(content(name))
@@ -127,7 +127,7 @@ def test_the_program_tells_it_and_changes_nothing(name: str, tmp_path: Path) -> 
 
 @pytest.mark.parametrize("large", LARGE.values(), ids=LARGE.keys())
 def test_first_error_of_a_large_file(large: Large, tmp_path: Path) -> None:
-    """A large bad file is read without an exception, and its first error is the expected one."""
+    """Reading a large bad file does not raise, and its first error is the expected one."""
     raw = large.build()
     assert len(raw) > 20_000
     problem = first_error(reading(raw, tmp_path).problems)
@@ -135,7 +135,7 @@ def test_first_error_of_a_large_file(large: Large, tmp_path: Path) -> None:
 
 
 def test_a_file_of_the_largest_size_is_read(tmp_path: Path) -> None:
-    """The limit is the last size that is accepted, whatever the bytes: comments up to the limit are no fault."""
+    """A file of exactly the maximum size is accepted, even if most of it is comments."""
     raw = b"code: ABC1\ntitle: A\narea: communication\nsource: [{document: d, place: p}]\n"
     raw += b"# x\n" * ((MAX_BYTES - len(raw)) // 4)
     raw += b"#" * (MAX_BYTES - len(raw))
@@ -160,9 +160,9 @@ print(len(document.problems))
 @pytest.mark.parametrize("pure", [False, True], ids=["compiled", "pure"])
 @pytest.mark.parametrize("name", LARGE)
 def test_a_large_file_needs_little(name: str, pure: bool) -> None:
-    """With both parsers a large bad file ends by itself in a process of 1 GB: no crash, no hang, no exception.
+    """With both parsers, reading a large bad file ends normally in a process of 1 GB: no crash, hang or exception.
 
-    The time limit only stops a hang; nothing is said here about speed.
+    The time limit only stops a hang; this test does not measure speed.
     """
     code = BOUNDED.format(tests=str(ROOT / "tests"), name=name, pure=pure)
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=20, check=False, cwd=ROOT)

@@ -1,4 +1,4 @@
-"""The quick way to read a file and the careful one agree: what `plain` accepts, `parse` reads alike, without fault."""
+"""The fast and the careful path agree: what `plain` accepts, `parse` reads the same and without a problem."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ HEAD = "# yaml-language-server: $schema=../../schemas/competence.schema.json\n"
 
 
 def agrees(raw: bytes) -> bool:
-    """Whether `plain` accepts the file; where it does, both parsers of the careful path must agree with it."""
+    """Whether `plain` accepts the file. If it does, both parsers of the careful path must agree with it."""
     data = plain(raw)
     if data is ODD:
         return False
@@ -34,13 +34,13 @@ def agrees(raw: bytes) -> bool:
 
 @pytest.mark.parametrize("path", DATA, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_every_file_of_the_data_is_plain(path: Any) -> None:
-    """No file of the project needs the careful path, and both ways give the same data."""
+    """No data file of the project needs the careful path, and both paths give the same data."""
     assert agrees(path.read_bytes())
 
 
 @pytest.mark.parametrize("path", BAD, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_no_bad_file_is_plain(path: Any) -> None:
-    """A file with a fault of its text is never accepted; one that is wrong in other ways is read alike."""
+    """A file with a fault in its text is never accepted; a file with other faults is read the same by both paths."""
     raw = path.read_bytes()
     assert agrees(raw) in ({False} if parse(raw).problems else {True, False})
 
@@ -55,7 +55,7 @@ def test_no_bad_file_is_plain(path: Any) -> None:
     ],
 )  # fmt: skip
 def test_ordinary_text_is_plain(text: str) -> None:
-    """What people write in data files does not need the careful path."""
+    """What people normally write in data files does not need the careful path."""
     assert agrees(text.encode())
 
 
@@ -73,12 +73,12 @@ def test_ordinary_text_is_plain(text: str) -> None:
     ],
 )  # fmt: skip
 def test_odd_text_is_not(text: str) -> None:
-    """What the careful path faults, and what house style never holds, is left to the careful path."""
+    """Text that has a problem, or that the house style never contains, is left to the careful path."""
     assert plain(text.encode()) is ODD
 
 
 def test_limits() -> None:
-    """Size, line length, depth, number of values and length of keys are bounded as on the careful path."""
+    """Size, line length, depth, number of values and length of keys have the same limits as on the careful path."""
     line = b"a: " + b"x" * (MAX_LINE - 3) + b"\n"
     assert agrees(line)
     assert plain(line.replace(b"a", b"aa")) is ODD
@@ -94,7 +94,7 @@ def test_limits() -> None:
 
 
 def test_without_the_compiled_parser(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A machine without the compiled parser reads every file the careful way."""
+    """Without the compiled parser, every file takes the careful path."""
     monkeypatch.setattr("ncf.yamlio.plain.CParser", None)
     assert plain(b"a: x\n") is ODD
 
@@ -123,7 +123,7 @@ MUTATIONS = st.sampled_from(
 @example("a:\n  - x\n    y  # z\n")
 @example("a: >2-\n   x\n")
 def test_any_text(text: str) -> None:
-    """Any text of YAML's signs that is accepted is read alike."""
+    """Any text of YAML characters that is accepted is read the same by both paths."""
     agrees(text.encode())
 
 
@@ -132,7 +132,7 @@ def test_any_text(text: str) -> None:
     st.lists(st.tuples(st.integers(0), st.integers(0, 4), MUTATIONS | st.just("")), max_size=4),
 )
 def test_mutations_of_the_data(raw: bytes, changes: list[tuple[int, int, str]]) -> None:
-    """The files of the project, with characters put in, replaced and taken out at random."""
+    """Data files with characters inserted, replaced and removed at random."""
     text = raw.decode()
     for place, removed, added in changes:
         at = place % (len(text) + 1)
@@ -142,7 +142,7 @@ def test_mutations_of_the_data(raw: bytes, changes: list[tuple[int, int, str]]) 
 
 @given(st.sampled_from(RAW_DATA), st.data())
 def test_lines_of_the_data_moved(raw: bytes, data: st.DataObject) -> None:
-    """The files of the project with lines left out, doubled and indented otherwise."""
+    """Data files with lines removed, repeated and indented differently."""
     lines = raw.split(b"\n")
     for _ in range(data.draw(st.integers(1, 3))):
         at = data.draw(st.integers(0, len(lines) - 1))
@@ -157,7 +157,7 @@ def test_lines_of_the_data_moved(raw: bytes, data: st.DataObject) -> None:
 
 @given(st.dictionaries(NAMES, st.lists(TEXTS, min_size=1, max_size=3) | TEXTS, min_size=1))
 def test_any_quoted_text_is_plain(data: dict[str, Any]) -> None:
-    """Any data written in lines, each text in single quotes, is plain and comes back as it was."""
+    """Any data in block style with each text in single quotes is plain and is read back unchanged."""
     rows = []
     for key, value in data.items():
         texts = value if isinstance(value, list) else [value]
@@ -171,5 +171,5 @@ def test_any_quoted_text_is_plain(data: dict[str, Any]) -> None:
 
 @given(st.binary(max_size=60))
 def test_any_bytes(raw: bytes) -> None:
-    """Any bytes are read without an exception."""
+    """Reading any bytes does not raise."""
     agrees(raw)

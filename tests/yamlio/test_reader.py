@@ -1,4 +1,4 @@
-"""How a file is read: data, the place of every key and value, comments, and the two parsers that must agree."""
+"""Reading a file: data, the place of every key and value, comments, and the two parsers, which must agree."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ BOTH = pytest.mark.parametrize("pure", [False, True], ids=["compiled", "pure"])
 
 
 def read(text: str, *, pure: bool = False) -> ParsedFile:
-    """The document of a text without faults."""
+    """The parsed form of a text without problems."""
     document = parse(text.encode("utf-8"), pure=pure)
     assert document.problems == []
     return document
@@ -41,13 +41,13 @@ def source_of(document: ParsedFile, *path: str | int) -> str:
 
 
 def told(document: ParsedFile) -> list[tuple[int, int, str]]:
-    """Line, column and check of every fault."""
+    """Line, column and check of every problem."""
     return [(fault.line, fault.column, fault.check) for fault in document.problems]
 
 
 @BOTH
 def test_every_kind_of_value(pure: bool) -> None:
-    """Text, whole numbers, true and false, lists and maps come out as plain data."""
+    """Text, whole numbers, true and false, lists and mappings become plain data."""
     text = "a: one two\nb: 12\nc: true\nd: FALSE\ne: [x, 'y z']\nf: {g: -3}\nh:\n  - i\n  - j: k\nl: '12'\n"
     expected = {"a": "one two", "b": 12, "c": True, "d": False, "e": ["x", "y z"], "f": {"g": -3}}
     assert read(text, pure=pure).data == {**expected, "h": ["i", {"j": "k"}], "l": "12"}
@@ -56,7 +56,7 @@ def test_every_kind_of_value(pure: bool) -> None:
 @BOTH
 @pytest.mark.parametrize("raw", [b"", b"\n", b"# comment\n", b"---\n", b"\xef\xbb\xbf"])
 def test_nothing_is_none(raw: bytes, pure: bool) -> None:
-    """A file that says nothing has no data and no fault of its text."""
+    """A file without content has no data and no problem in its text."""
     document = parse(raw, pure=pure)
     assert document.data is None
     assert document.problems == []
@@ -65,7 +65,7 @@ def test_nothing_is_none(raw: bytes, pure: bool) -> None:
 
 @BOTH
 def test_places_in_nested_values(pure: bool) -> None:
-    """Keys and values of nested maps and lists stand where they stand, columns counted from 1."""
+    """Keys and values of nested mappings and lists have the right places, with columns counted from 1."""
     document = read("a:\n  - b: one\n    c: two\n  - d: [x, {e: k}]\nf: z\n", pure=pure)
     assert document.values["a", 0, "c"] == (3, 8, 3, 11)
     assert document.keys["a", 0, "c"] == (3, 5, 3, 6)
@@ -77,7 +77,7 @@ def test_places_in_nested_values(pure: bool) -> None:
 
 @BOTH
 def test_a_span_ends_with_its_last_character(pure: bool) -> None:
-    """The span of a map or list in lines ends with its last value, not where the next key begins."""
+    """The span of a block mapping or list ends with its last value, not where the next key begins."""
     document = read("a:\n  - b: 'one'  # comment\n\n# comment\nc: two\n\n", pure=pure)
     assert source_of(document, "a") == "- b: 'one'"
     assert source_of(document, "a", 0) == "b: 'one'"
@@ -87,7 +87,7 @@ def test_a_span_ends_with_its_last_character(pure: bool) -> None:
 @BOTH
 @pytest.mark.parametrize("mark", [">", ">-", ">+", "|", "|-", "|+", "|2-", ">2"])
 def test_folded_and_literal_text(mark: str, pure: bool) -> None:
-    """The span of a folded or literal text runs from its mark to the last character of its text."""
+    """The span of a folded or literal text runs from its mark to the last character of the text."""
     document = read(f"a: {mark}\n  one\n  two\n\n# comment\nb: three\n", pure=pure)
     assert document.data["a"].strip().split() == ["one", "two"]
     assert source_of(document, "a") == f"a: {mark}\n  one\n  two"[3:]
@@ -97,21 +97,21 @@ def test_folded_and_literal_text(mark: str, pure: bool) -> None:
 
 @BOTH
 def test_text_at_the_end_of_a_file(pure: bool) -> None:
-    """A text that ends with the file, with or without a line feed, ends with its last character."""
+    """A text at the end of a file, with or without a line feed, ends with its last character."""
     for end in ("", "\n", "\n\n", "\n\n  \n"):
         assert source_of(read(f"a: >-\n  one{end}", pure=pure), "a") == ">-\n  one"
 
 
 @BOTH
 def test_quoted_and_plain_text_over_lines(pure: bool) -> None:
-    """The span of a text over several lines holds all of it, quotes included."""
+    """The span of a text over several lines covers all of it, including the quotes."""
     document = read("a: 'one\n  two'\nb: three\n  four\nc: \"five\n  six\"\n", pure=pure)
     assert document.data == {"a": "one two", "b": "three four", "c": "five six"}
     assert [source_of(document, key) for key in "abc"] == ["'one\n  two'", "three\n  four", '"five\n  six"']
 
 
 def test_place_of_what_is_missing() -> None:
-    """What is not there stands where its nearest holder stands; in an empty document, at the beginning."""
+    """A missing value has the place of the nearest value around it; in an empty file, the start."""
     document = read("a:\n  b: one\n")
     assert document.place(("a", "x", 3)) == document.values["a",] == (2, 3, 2, 9)
     assert document.place(("x",)) == (1, 1, 2, 9)
@@ -122,7 +122,7 @@ def test_place_of_what_is_missing() -> None:
 
 @BOTH
 def test_comments(pure: bool) -> None:
-    """The comment of a value is what stands behind it on its line, without the sign and the blanks."""
+    """The comment of a value is the text after it on its line, without the # and the spaces."""
     text = "a:\n  - x1  # One\n  - y2#z\n  - 'z'   #  Three # four \n  - w4\nb: 'v'# five\n# six\nc: u\n"
     document = read(text, pure=pure)
     found = [document.comment(("a", number)) for number in range(4)]
@@ -135,7 +135,7 @@ def test_comments(pure: bool) -> None:
 
 @BOTH
 def test_comment_that_cuts_a_text(pure: bool) -> None:
-    """A comment behind unquoted text is a warning at its sign; behind an id in a list, it is none."""
+    """A comment after unquoted text is a warning at its #; after an id in a list, it is not."""
     raw = b"a: Room #1\nb:\n  - gen97  # Title\n  - Room #1\nc: 'x'  # y\n"
     faults = parse(raw, pure=pure).problems
     assert [(f.line, f.column, f.check, f.doubtful) for f in faults] == [
@@ -146,7 +146,7 @@ def test_comment_that_cuts_a_text(pure: bool) -> None:
 
 @BOTH
 def test_byte_order_mark(pure: bool) -> None:
-    """A byte order mark at the beginning is no fault and no column."""
+    """A byte-order mark at the start is not a problem and does not count as a column."""
     document = parse(b"\xef\xbb\xbfa: one\n", pure=pure)
     assert document.data == {"a": "one"}
     assert document.keys["a",] == (1, 1, 1, 2)
@@ -154,7 +154,7 @@ def test_byte_order_mark(pure: bool) -> None:
 
 @BOTH
 def test_windows_line_ends(pure: bool) -> None:
-    """CRLF is no fault: same data, same places, same comments as with LF."""
+    """CRLF is not a problem: the data, places and comments are the same as with LF."""
     text = "a: one\nb:\n  - x1  # One\nc: >-\n  two\n  three\nd: 'four\n  five'\n"
     unix, windows = read(text, pure=pure), read(text.replace("\n", "\r\n"), pure=pure)
     assert (windows.data, windows.values, windows.keys) == (unix.data, unix.values, unix.keys)
@@ -163,7 +163,7 @@ def test_windows_line_ends(pure: bool) -> None:
 
 @BOTH
 def test_columns_count_characters(pure: bool) -> None:
-    """A column counts characters, not bytes and not halves of an emoji."""
+    """A column counts characters, not bytes or halves of an emoji."""
     document = read("a: {é: '😀', b: x}\n", pure=pure)
     assert document.values["a", "b"] == (1, 17 - 1, 1, 17)
     assert source_of(document, "a", "é") == "'😀'"
@@ -171,7 +171,7 @@ def test_columns_count_characters(pure: bool) -> None:
 
 @BOTH
 def test_place_of_a_missing_value(pure: bool) -> None:
-    """A value that is not there is missing right behind the colon or dash, whatever follows."""
+    """The place of a missing value is directly after the colon or dash, whatever follows."""
     assert told(parse(b"a:\nb : # x\nc:\n\n  # y\n\nd: {e: , f}\ng:\n  -\n  - h", pure=pure)) == [
         (1, 3, "empty-value"),
         (2, 4, "empty-value"),
@@ -184,18 +184,18 @@ def test_place_of_a_missing_value(pure: bool) -> None:
 
 @BOTH
 def test_second_key_of_a_name(pure: bool) -> None:
-    """Every repeated key is told at its place with the line of the first; what is inside is read too."""
+    """Every repeated key is reported at its place with the line of the first; its value is checked too."""
     document = parse(b"a: 1\na: {b: no}\n'a': 3\n", pure=pure)
     assert told(document) == [(2, 1, "duplicate-key"), (2, 8, "unquoted-value"), (3, 1, "duplicate-key")]
     assert [fault.message for fault in document.problems if "line 1" in fault.message] == [
-        "the key 'a' stands here a second time (first on line 1)"
+        "duplicate key 'a' (first used on line 1)"
     ] * 2
 
 
 @BOTH
 @pytest.mark.parametrize(("open_", "close"), ["[]", ("{a: ", "}"), ("- ", "")])
 def test_depth(open_: str, close: str, pure: bool) -> None:
-    """Sixteen levels are read, seventeen are not; brackets in text and comments do not count."""
+    """Sixteen levels are read and seventeen are not; brackets in text and comments do not count."""
     lead = "a:\n  " if open_ == "- " else "a: "
     deepest = lead + open_ * (MAX_DEPTH - 1) + "x" + close * (MAX_DEPTH - 1) + "\n"
     assert parse(deepest.encode(), pure=pure).problems == []
@@ -207,7 +207,7 @@ def test_depth(open_: str, close: str, pure: bool) -> None:
 
 @BOTH
 def test_limits(pure: bool) -> None:
-    """A line may have 2,000 characters, with CRLF too, a file 256 kB, and no more than the values it may hold."""
+    """A line may have 2,000 characters, with CRLF too, a file 256 kB; the number of values is limited too."""
     assert parse(b"#" * MAX_LINE + b"\r\n", pure=pure).problems == []
     assert told(parse(b"#" * (MAX_LINE + 1) + b"\n", pure=pure)) == [(1, MAX_LINE + 1, "line-length")]
     assert parse(b"#\n" * (MAX_BYTES // 2), pure=pure).problems == []
@@ -218,7 +218,7 @@ def test_limits(pure: bool) -> None:
 
 @pytest.mark.parametrize("text", ["support-worker", "a:b", "AA1.2014", "1.2.3", "2018-05", "12.5 hours", "x", "n/a"])
 def test_text_that_all_tools_read(text: str) -> None:
-    """What every YAML tool reads as this text needs no quotes, and is read as it stands."""
+    """Text that every YAML tool reads the same needs no quotes and is read unchanged."""
     assert reads_as_text(text)
     assert read(f"a: {text}\n").data == {"a": text}
 
@@ -227,7 +227,7 @@ def test_text_that_all_tools_read(text: str) -> None:
     "text", ["no", "On", "y", "0123", "2.10", "1E5", "12:30", "2026-04-01", "0x1F", "1_000", "~", "="]
 )
 def test_text_that_tools_bend(text: str) -> None:
-    """What some tool reads as something else needs quotes; in quotes it is read as it stands."""
+    """Text that some tool reads as something else needs quotes; in quotes it is read unchanged."""
     assert not reads_as_text(text)
     assert parse(f"a: {text}\n".encode()).problems
     assert read(f"a: '{text}'\n").data == {"a": text}
@@ -238,14 +238,14 @@ def test_text_that_tools_bend(text: str) -> None:
 
 @pytest.mark.parametrize("path", DATA, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_both_parsers_agree_on_the_data(path: Any) -> None:
-    """The compiled parser and the one in Python give the same document for every file of the project."""
+    """The compiled and the pure-Python parser give the same result for every data file of the project."""
     raw = path.read_bytes()
     assert parse(raw) == parse(raw, pure=True)
 
 
 @pytest.mark.parametrize("path", BAD, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_both_parsers_agree_on_bad_files(path: Any) -> None:
-    """For every bad file both parsers give the same data and the same faults, in place, check and words."""
+    """For every bad file, both parsers give the same data and the same problems: place, check and wording."""
     raw = path.read_bytes()
     compiled, pure = parse(raw), parse(raw, pure=True)
     assert compiled.data == pure.data
@@ -266,7 +266,7 @@ def quoted(text: str) -> str:
 
 
 def written(value: Any, path: DataPath, sources: dict[DataPath, str], indent: int = 0) -> str:
-    """A value as YAML in lines; in `sources`, the text that stands for each scalar and empty collection."""
+    """A value in block style; `sources` receives the text of each scalar and empty collection."""
     lead = "  " * indent
     if isinstance(value, dict) and value:
         rows = [
@@ -290,7 +290,7 @@ def _behind(text: str) -> str:
 
 @given(MAPS)
 def test_spans_slice_out_their_source(data: dict[str, Any]) -> None:
-    """For any data the span of each value is exactly its source text, with both parsers, which agree."""
+    """For any data, the span of each value is exactly its source text; both parsers agree."""
     sources: dict[DataPath, str] = {}
     raw = written(data, (), sources).encode("utf-8")
     compiled, pure = parse(raw), parse(raw, pure=True)
@@ -305,7 +305,7 @@ def test_spans_slice_out_their_source(data: dict[str, Any]) -> None:
 
 @given(MAPS)
 def test_json_is_read_as_it_stands(data: dict[str, Any]) -> None:
-    """Any data written as JSON is read as that data, and each value's span is its JSON text."""
+    """Any data written as JSON is read as that data, and the span of each value is its JSON text."""
     document = parse(json.dumps(data, ensure_ascii=False).encode("utf-8"))
     assert document == parse(json.dumps(data, ensure_ascii=False).encode("utf-8"), pure=True)
     assert document.data == data
@@ -331,10 +331,10 @@ LINES = st.lists(
 @example("- ? a\n  : b\n")
 @example("[a]: b")
 def test_any_text_is_read_alike(text: str) -> None:
-    """Any text of YAML's signs is read without an exception; where neither parser finds a fault, they agree.
+    """Reading any text of YAML characters does not raise; if neither parser finds a problem, they agree.
 
-    Where one finds an error the other finds one too. Places and words of faults are not compared here:
-    on text that is no YAML at all the parsers may stumble at different places.
+    If one finds an error, so does the other. Places and wording are not compared here: on text that is not YAML the
+    parsers may stop at different places.
     """
     raw = text.encode("utf-8")
     compiled, pure = parse(raw), parse(raw, pure=True)
@@ -348,7 +348,7 @@ def test_any_text_is_read_alike(text: str) -> None:
 
 @given(st.binary(max_size=60))
 def test_any_bytes_are_read(raw: bytes) -> None:
-    """Any bytes are read without an exception, and give data or a fault or nothing but comments."""
+    """Reading any bytes does not raise, and gives data, a problem, or nothing for a file of comments only."""
     document = parse(raw)
     assert document == parse(raw)
     assert isinstance(document.data, (dict, list, str, int, bool, type(None)))

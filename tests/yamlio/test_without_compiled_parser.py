@@ -1,4 +1,4 @@
-"""Where the compiled parser is missing, the program reads with the other one, and answers the same."""
+"""Without the compiled parser, the program uses the pure-Python one and gives the same answers."""
 
 from __future__ import annotations
 

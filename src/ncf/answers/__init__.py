@@ -1,1 +1,1 @@
-"""The questions: each module answers one, as a pure function from a Corpus to an Answer."""
+"""One module per question: a pure function that takes a Corpus and returns an Answer."""

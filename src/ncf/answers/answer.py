@@ -1,4 +1,4 @@
-"""What every Answer is: a frozen dataclass of plain data. How it reads is the business of `ncf.views`."""
+"""The Answer: a frozen dataclass of plain data. `ncf.views` turns it into something to read."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 class Answer:
-    """What a question found; every answer is a frozen dataclass.
+    """The result of a question, as a frozen dataclass.
 
-    `schema_name` is the name its JSON carries; the number in it moves when a key goes or changes its meaning.
+    `schema_name` names the answer in its JSON; its number goes up when a key is removed or changes its meaning.
     """
 
     schema_name: ClassVar[str]
@@ -26,7 +26,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class CompetenceRef:
-    """A competence, named. `area_title` is the id of the area where the framework does not know the area."""
+    """The names of a competence. If the framework does not know the area, `area_title` is the id of the area."""
 
     id: str
     code: str
@@ -44,7 +44,7 @@ class Required(CompetenceRef):
 
 @dataclass(frozen=True, slots=True)
 class RoleRef:
-    """A role, named, with its level and service."""
+    """The names of a role, with its level and service."""
 
     id: str
     title: str
@@ -54,21 +54,21 @@ class RoleRef:
 
 @dataclass(frozen=True, slots=True)
 class SourceRef:
-    """Where a fact stands: which document, and where in it."""
+    """Where a fact comes from: the document, and the place in it."""
 
     document: str
     place: str
 
 
 def as_data(answer: Answer) -> dict[str, Any]:
-    """The answer as JSON data: `schema` first, then the fields in order."""
+    """Return the answer as JSON data: `schema` first, then the fields in order."""
     return {"schema": answer.schema_name, **fields_of(answer)}
 
 
 def fields_of(record: Any) -> dict[str, Any]:
-    """The fields of a dataclass as plain data, in order: records are dicts, tuples are lists, enums are words.
+    """Return the fields of a dataclass as plain data, in order. Records become dicts, tuples lists, enums strings.
 
-    A field whose name needs a trailing underscore in Python, such as `from_`, goes without it.
+    A trailing underscore that Python requires, as in `from_`, is removed.
     """
     return {field.name.removesuffix("_"): _plain(getattr(record, field.name)) for field in fields(record)}
 
@@ -86,14 +86,14 @@ def _plain(value: Any) -> Any:
 
 
 def role_ref(role: Role) -> RoleRef:
-    """A role as answers name it."""
+    """Return the role as answers name it."""
     return RoleRef(role.id, role.title, role.level, role.service)
 
 
 def competence_refs(corpus: Corpus, ids: Iterable[str]) -> tuple[CompetenceRef, ...]:
-    """Competences as answers name them, by area in the framework's order, then by code.
+    """Return competences as answers name them, by area in the framework's order, then by code.
 
-    An id that nothing holds raises BrokenData with the place that names it: see `Corpus.held`.
+    Raises BrokenData for an unknown id, with the place that uses it: see `Corpus.held`.
     """
     titles = corpus.area_titles()
     order = {area: number for number, area in enumerate(titles)}
@@ -105,15 +105,15 @@ def competence_refs(corpus: Corpus, ids: Iterable[str]) -> tuple[CompetenceRef, 
 
 
 def named(ref: CompetenceRef) -> tuple[str, str, str, str, str]:
-    """The fields of a reference, to make a record of that says more of the same competence."""
+    """Return the fields of a reference, to build a record that adds fields to it."""
     return ref.id, ref.code, ref.title, ref.area, ref.area_title
 
 
 def required(corpus: Corpus, needs: Requirement) -> tuple[Required, ...]:
-    """What a role requires, as answers name it, by area and code."""
+    """Return the competences of a requirement as answers name them, by area and code."""
     return tuple(Required(*named(ref), needs[ref.id]) for ref in competence_refs(corpus, needs))
 
 
 def users(corpus: Corpus, id: str) -> tuple[str, ...]:
-    """The ids of the roles that require a competence, by level and title; for questions about many competences."""
+    """Return the ids of the roles that require a competence, by level and title. For questions about many of them."""
     return tuple(role.id for role, _ in corpus.uses.get(id, ()))

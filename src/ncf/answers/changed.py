@@ -1,4 +1,4 @@
-"""What a command changed, or would change, in the data."""
+"""What a command changed, or would change, in the data files."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """One file that changes: it is created, changed or deleted."""
+    """A file that a command creates, changes or deletes."""
 
     path: str
     change: str
@@ -22,7 +22,7 @@ class FileChange:
 
 @dataclass(frozen=True, slots=True)
 class FileLeft:
-    """One file that was left as it is, and why."""
+    """A file that was left unchanged, and why."""
 
     path: str
     reason: str
@@ -44,7 +44,10 @@ class Changed(Answer):
 def changed(
     root: Path, files: Mapping[str, str], *, done: bool, diff: str = "", left: Mapping[str, str] | None = None
 ) -> Changed:
-    """What was changed, or would be: relative path to what happens to it, and to why it was left."""
+    """Return what was changed, or would be.
+
+    `files` maps a relative path to its change, `left` to the reason why the file was left unchanged.
+    """
     return Changed(
         done=done,
         files=tuple(FileChange(str(root / path), change) for path, change in files.items()),

@@ -1,4 +1,4 @@
-"""What changed between two releases of the framework, and for whom."""
+"""What changed between two releases of the framework, and which roles are affected."""
 
 from __future__ import annotations
 
@@ -23,21 +23,21 @@ if TYPE_CHECKING:
 Change = Literal["added", "removed", "reworded", "editorial", "replaced", "split", "merged", "retired", "reassessed"]
 TOLD: dict[Change, str] = {
     "added": "new in the framework",
-    "removed": "no longer held",
-    "reworded": "another meaning",
-    "editorial": "other words, the same meaning",
+    "removed": "removed from the framework",
+    "reworded": "meaning changed",
+    "editorial": "reworded, same meaning",
     "replaced": "replaced by another standard",
     "split": "split into several standards",
-    "merged": "merged with others into one standard",
-    "retired": "withdrawn, nothing takes its place",
-    "reassessed": "what is known of its being in force changed",
+    "merged": "merged with other standards into one",
+    "retired": "withdrawn without replacement",
+    "reassessed": "status or replacement updated",
 }
-"""What became of a competence, in words."""
+"""Each kind of change to a competence, in words."""
 
 
 @dataclass(frozen=True, slots=True)
 class RoleChange:
-    """What changed for one role: what it newly and no longer requires, and what it requires for another reason."""
+    """The changes to one role: what is newly required, no longer required, or required for a different reason."""
 
     id: str
     title: str
@@ -52,7 +52,7 @@ class RoleChange:
 
 @dataclass(frozen=True, slots=True)
 class CompetenceChange:
-    """What became of one competence. `needed_by` names the roles that require it after the change."""
+    """The change to one competence. `needed_by` holds the ids of the roles that require it after the change."""
 
     id: str
     code: str
@@ -68,7 +68,7 @@ class CompetenceChange:
 
 @dataclass(frozen=True)
 class Difference(Answer):
-    """The answer of `ncf diff`. Its impact is the largest of all changes in it."""
+    """The answer of `ncf diff`. Its impact is the highest of all its changes."""
 
     schema_name: ClassVar[str] = "ncf/diff/2"
 
@@ -78,15 +78,15 @@ class Difference(Answer):
     roles: tuple[RoleChange, ...]
     competences: tuple[CompetenceChange, ...]
     other_files: tuple[str, ...]
-    """Files that changed in what is not normative: addresses, areas, summaries, notes, sources."""
+    """Files whose changes do not affect requirements: addresses, areas, summaries, notes, sources."""
     role_titles: dict[str, str]
-    """Id to title of every role that is named."""
+    """The title of every role named in this answer, by id."""
 
 
 def diff(before: Corpus, after: Corpus, paths: set[str], names: tuple[str, str], role: str = "") -> Difference:
-    """What changed from one corpus to another. `paths` are the files that differ: nothing else is read.
+    """Return what changed from one corpus to another. `paths` are the files that differ; no other file is read.
 
-    With `role`, only what concerns that role. Raises UnknownName and BrokenData.
+    With `role`, only the changes that concern that role. Raises UnknownName and BrokenData.
     """
     touched = {name: {id_of(path) for path in paths if kind_of(path).name == name} for name in KINDS}
     roles = tuple(_role_changes(before, after, touched["role"], touched["level"]))
@@ -194,7 +194,7 @@ def _change(old: Competence | None, new: Competence | None, editorial: set[tuple
 
 
 def _declared(id: str, old: str, new: str, editorial: set[tuple[str, str, str]]) -> bool:
-    """Whether declared changes of wording lead from one fingerprint to the other, one after the other."""
+    """Whether a chain of declared wording changes leads from one fingerprint to the other."""
     reached, ahead = {old}, [old]
     while ahead:
         now = ahead.pop()

@@ -1,4 +1,4 @@
-"""What a check asks for, why, and how it looks when it is wrong and when it is right."""
+"""What a check requires and why, with a wrong and a right example."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Explanation(Answer):
 
 @dataclass(frozen=True, slots=True)
 class CheckItem:
-    """A check in a line."""
+    """A check on one line."""
 
     check: str
     severity: Severity
@@ -37,7 +37,7 @@ class CheckItem:
 
 @dataclass(frozen=True)
 class CheckList(Answer):
-    """The answer of `ncf explain` without a name: every check in a line."""
+    """The answer of `ncf explain` without a name: every check on one line."""
 
     schema_name: ClassVar[str] = "ncf/checks/2"
 
@@ -45,7 +45,7 @@ class CheckList(Answer):
 
 
 def explain(typed: str) -> Explanation | CheckList:
-    """What the check of that name asks for; without a name, every check. Raises UnknownName."""
+    """Explain the check of that name; without a name, list every check. Raises UnknownName."""
     from ncf.checks.registry import checks
 
     if not typed:
@@ -53,7 +53,7 @@ def explain(typed: str) -> Explanation | CheckList:
     if typed not in checks():
         from ncf.matching import guess
 
-        raise UnknownName(f"no check '{typed}'{guess(typed, checks())}", "'ncf explain' lists them all")
+        raise UnknownName(f"no check '{typed}'{guess(typed, checks())}", "'ncf explain' lists every check")
     check = checks()[typed]
     return Explanation(
         check=check.name,

@@ -1,4 +1,4 @@
-"""What a move from one role to another asks: new, kept and dropped competences, and what the level adds."""
+"""What a move from one role to another requires: new, kept and dropped competences, and the change of level."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Kept(Required):
-    """A competence that is required before and after: `kind` is the reason now, `was` the reason before."""
+    """A competence that both roles require: `kind` is the reason in the new role, `was` in the old one."""
 
     was: Need
 
 
 @dataclass(frozen=True, slots=True)
 class FacetChange:
-    """One facet of what the two levels ask; None where the source does not say."""
+    """One facet of the two levels side by side; None if the source does not state it."""
 
     facet: str
     title: str
@@ -36,7 +36,7 @@ class FacetChange:
 
 @dataclass(frozen=True)
 class Gap(Answer):
-    """The answer of `ncf gap`. Counts are of competences; `locality_apart` is shown and not counted."""
+    """The answer of `ncf gap`. `locality_apart` is shown but not counted."""
 
     schema_name: ClassVar[str] = "ncf/gap/2"
 
@@ -53,10 +53,10 @@ class Gap(Answer):
 
 
 def gap(corpus: Corpus, from_: str, to: str, *, locality: bool = False, before: Corpus | None = None) -> Gap:
-    """What a move from role `from_` to role `to` asks; both as typed by a user.
+    """Return what a move from role `from_` to role `to` requires; both are as typed by a user.
 
-    With `locality`, locality competences of both roles count. With `before`, the old role is taken from
-    that corpus, an older release of the same framework. Raises UnknownName and BrokenData.
+    With `locality`, the locality competences of both roles count. With `before`, the old role comes from that corpus,
+    an older release of the same framework. Raises UnknownName and BrokenData.
     """
     earlier = before or corpus
     old, new = earlier.role(from_), corpus.role(to)
@@ -78,12 +78,12 @@ def gap(corpus: Corpus, from_: str, to: str, *, locality: bool = False, before: 
 
 
 def kept(corpus: Corpus, had: Mapping[str, Need], needs: Requirement) -> tuple[Kept, ...]:
-    """What is required before and after, by area and code, each with both reasons."""
+    """Return the competences required before and after, by area and code, each with both reasons."""
     return tuple(Kept(*named(item), item.kind, had[item.id]) for item in required(corpus, needs))
 
 
 def facet_changes(before: Level, after: Level) -> tuple[FacetChange, ...]:
-    """The facets of two levels side by side; a facet that neither states is left out."""
+    """Return the facets of two levels side by side, without those that neither level states."""
     pairs = [
         (name, title, getattr(before.key_elements, name), getattr(after.key_elements, name))
         for name, title in KeyElements.facets().items()

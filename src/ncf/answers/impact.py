@@ -1,4 +1,4 @@
-"""How much a change asks of people: what a release number must show."""
+"""The impact of a change on people. The release number must reflect it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Impact(IntEnum):
-    """How much a change asks of people, from the least to the most."""
+    """The impact of a change, from the lowest to the highest."""
 
     none = 0
     patch = 1
@@ -21,9 +21,9 @@ class Impact(IntEnum):
 
 
 def of_requirement(found: Comparison, levels: tuple[int, int]) -> Impact:
-    """Of a change to what a role requires: major where somebody in the role must show something new.
+    """Return the impact of a change to a requirement: major if everybody in the role must now show something new.
 
-    A locality competence that is new asks only those whose place needs it; one that everybody must show now asks more.
+    A new locality competence is minor, because only some places need it; it is major when it becomes general.
     """
     asks = levels[1] > levels[0] or any(need is not Need.LOCALITY for need in found.new.values())
     made_general = any(was is Need.LOCALITY for was, _ in found.changed.values())
@@ -31,7 +31,7 @@ def of_requirement(found: Comparison, levels: tuple[int, int]) -> Impact:
 
 
 def of_competence(change: str, needed_by: tuple[str, ...]) -> Impact:
-    """Of a change to a competence: major where the meaning of something changed that a role requires."""
+    """Return the impact of a change to a competence: major if its meaning changed and a role requires it."""
     if change == "editorial":
         return Impact.patch
     return Impact.major if change == "reworded" and needed_by else Impact.minor

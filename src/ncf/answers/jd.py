@@ -1,4 +1,4 @@
-"""What a job description of a role can say from the framework, and what it must leave to the manager."""
+"""What the framework provides for the job description of a role; the manager adds the rest."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from ncf.corpus.corpus import Corpus
 
 WITH_OTHERS = frozenset({"joint-working"})
-"""Areas whose competences name the relationships of a role."""
+"""Areas whose competences describe the working relationships of a role."""
 
 
 @dataclass(frozen=True, slots=True)
 class DutyGroup:
-    """The competences of one area, as duties."""
+    """The duties of one area: its competences."""
 
     area: str
     title: str
@@ -27,7 +27,7 @@ class DutyGroup:
 
 @dataclass(frozen=True, slots=True)
 class LevelFacet:
-    """One facet of what the level asks; None where the source does not say."""
+    """One facet of the level; None if the source does not state it."""
 
     facet: str
     title: str
@@ -36,14 +36,14 @@ class LevelFacet:
 
 @dataclass(frozen=True, slots=True)
 class AnnexLine(Required):
-    """A competence with its address, for the annex."""
+    """A competence with its web address, for the annex."""
 
     url: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class StandardNote:
-    """What a reader should know of a standard before relying on its title or address."""
+    """What a reader should know about a standard before relying on its title or address."""
 
     code: str
     text: str
@@ -51,7 +51,7 @@ class StandardNote:
 
 @dataclass(frozen=True)
 class JobDescription(Answer):
-    """The answer of `ncf jd`. Hours, pay, place and reporting line are not in it: no source holds them."""
+    """The answer of `ncf jd`. It has no hours, pay, place or reporting line: no source states them."""
 
     schema_name: ClassVar[str] = "ncf/job-description/2"
 
@@ -68,16 +68,16 @@ class JobDescription(Answer):
     annex: tuple[AnnexLine, ...]
     notes: tuple[StandardNote, ...]
     local: bool
-    """True for a role that a service made itself: it cites no profile of the framework."""
+    """True for a role that a service created itself: it cites no profile of the framework."""
     framework: str
     release: str
     statements: dict[str, str]
 
 
 def job_description(corpus: Corpus, typed: str, *, locality: bool = False) -> JobDescription:
-    """What the framework gives for a job description of the role typed.
+    """Return what the framework provides for a job description of the role that the user typed.
 
-    With `locality`, locality competences are duties like the others.
+    With `locality`, locality competences are duties like any other.
     """
     role = corpus.role(typed)
     level = corpus.level_of(role)
@@ -107,7 +107,7 @@ def job_description(corpus: Corpus, typed: str, *, locality: bool = False) -> Jo
 
 
 def _duties(needs: tuple[Required, ...]) -> tuple[DutyGroup, ...]:
-    """The competences by area, in their order; an area that the framework does not know makes a group of its own."""
+    """Group the competences by area, in their order. An unknown area becomes a group of its own."""
     groups: dict[str, list[Required]] = {}
     for item in needs:
         groups.setdefault(item.area, []).append(item)

@@ -1,4 +1,4 @@
-"""What the framework holds: its roles, levels, competences, areas or services, in a list."""
+"""Lists of roles, levels, competences, areas and services."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class RoleItem:
 
 @dataclass(frozen=True, slots=True)
 class LevelItem:
-    """A level; `core` is None where no list is published."""
+    """A level; `core` is None if no core list is published for it."""
 
     id: str
     number: int
@@ -62,7 +62,7 @@ class AreaItem:
 
 @dataclass(frozen=True, slots=True)
 class ServiceItem:
-    """A service; `part_of` names the area of service it belongs to, '' for the area itself."""
+    """A service; `part_of` is the id of its service area, or '' for a service area itself."""
 
     id: str
     title: str
@@ -78,7 +78,7 @@ ITEMS: dict[str, type[Item]] = {
     "areas": AreaItem,
     "services": ServiceItem,
 }
-"""What can be listed, and the record that each item of it is."""
+"""What can be listed, and the record used for each item."""
 FILTERS = {
     "roles": {"service", "level"},
     "levels": set[str](),
@@ -90,7 +90,7 @@ FILTERS = {
 
 @dataclass(frozen=True)
 class Listing(Answer):
-    """The answer of `ncf list`. Its items are all of one record: `ITEMS[kind]`."""
+    """The answer of `ncf list`. Every item is an `ITEMS[kind]`."""
 
     schema_name: ClassVar[str] = "ncf/list/1"
 
@@ -100,16 +100,16 @@ class Listing(Answer):
 
 
 def list_(corpus: Corpus, kind: str, *, service: str = "", level: str = "", area: str = "") -> Listing:
-    """List what is held of one kind.
+    """List the entries of one kind.
 
-    `service` and `level` keep the roles of that service and level, and the competences that those roles
-    need; `area` keeps the competences of that area. Raises WrongUse for a filter that does not apply.
+    `service` and `level` keep only the roles of that service and level, or the competences that those roles
+    need; `area` keeps only the competences of that area. Raises WrongUse for a filter that does not apply.
     """
     given = {"service": service, "level": level, "area": area}
     for name, value in given.items():
         if value and name not in FILTERS[kind]:
             kinds = " or ".join(other for other, names in FILTERS.items() if name in names)
-            raise WrongUse(f"'ncf list {kind}' cannot be narrowed by --{name}", f"--{name} goes with {kinds}")
+            raise WrongUse(f"'ncf list {kind}' does not accept --{name}", f"use --{name} with {kinds}")
     number = corpus.level(level).number if level else None
     service_id = corpus.service(service) if service else None
     makers: dict[str, Callable[[], Iterator[Item]]] = {
@@ -164,7 +164,7 @@ def _services(corpus: Corpus) -> Iterator[ServiceItem]:
 def _note(corpus: Corpus, kind: str) -> str:
     if kind in {"roles", "services"}:
         published = corpus.framework.profiles_published
-        return f"{len(corpus.roles)} roles are held here; {published} role profiles are published."
+        return f"This data has {len(corpus.roles)} roles; {published} role profiles are published."
     if kind == "areas":
-        return "Areas are this project's own sorting."
+        return "The areas are this project's own grouping."
     return ""

@@ -1,4 +1,4 @@
-"""When an entry changed in its meaning, its wording or its use, commit by commit."""
+"""When an entry changed in meaning, wording or use, commit by commit."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """One commit that changed the entry. `releases` names the tags there."""
+    """A commit that changed the entry. `releases` names its release tags."""
 
     commit: str
     day: str
@@ -37,7 +37,7 @@ class Log(Answer):
 
 
 class State(NamedTuple):
-    """What matters of an entry at one commit."""
+    """The state of an entry at one commit, as far as `ncf log` compares it."""
 
     meaning: str
     wording: str
@@ -45,7 +45,7 @@ class State(NamedTuple):
 
 
 def files_of(corpus: Corpus, typed: str) -> tuple[str, str, list[str]]:
-    """Id and name of an entry, and the files whose commits may have changed it."""
+    """Return the id and name of an entry, and the files whose commits may have changed it."""
     kind, id = corpus.find(typed, ("role", "level", "competence"))
     if kind == "role":
         return id, corpus.roles[id].title, [KINDS["role"].path(id), KINDS["level"].folder]
@@ -56,14 +56,14 @@ def files_of(corpus: Corpus, typed: str) -> tuple[str, str, list[str]]:
 
 
 def log(id: str, name: str, commits: Iterable[tuple[tuple[str, str, str], Corpus]]) -> Log:
-    """What changed about an entry, from ((commit, day, releases), the corpus there), oldest first."""
+    """Return the changes to an entry. `commits` are ((commit, day, releases), corpus at that commit), oldest first."""
     entries = []
     before: State | None = None
     for (commit, day, releases), corpus in commits:
         try:
             now = state(corpus, id)
         except BrokenData:
-            continue  # a commit whose files cannot be read tells nothing; the next one does
+            continue  # its files cannot be read; the next commit is compared with the last readable one
         changes = tuple(_changes(before, now))
         if changes:
             entries.append(LogEntry(commit, day, releases, changes))
@@ -72,17 +72,18 @@ def log(id: str, name: str, commits: Iterable[tuple[tuple[str, str, str], Corpus
 
 
 def state(corpus: Corpus, id: str) -> State | None:
-    """What matters of an entry in a corpus; None where it is not held."""
+    """Return the state of an entry in a corpus; None if the corpus does not have it."""
     if id in corpus.roles:
         role = corpus.roles[id]
         needs = corpus.requirement(role, locality=True)
-        return State(f"level {role.level}", role.title, frozenset(f"{need} {other}" for other, need in needs.items()))
+        uses = frozenset(f"requires {other} ({need})" for other, need in needs.items())
+        return State(f"level {role.level}", role.title, uses)
     if id in corpus.levels:
         level = corpus.levels[id]
-        return State("", level.title, frozenset(f"core {other}" for other in level.core or ()))
+        return State("", level.title, frozenset(f"requires {other} (core)" for other in level.core or ()))
     if id in corpus.competences:
         item = corpus.competences[id]
-        uses = frozenset(f"{need} in {role.id}" for role, need in corpus.needed_by(id))
+        uses = frozenset(f"required by {role.id} ({need})" for role, need in corpus.needed_by(id))
         return State(of_competence(item), f"{item.code} {item.title}", uses)
     return None
 
@@ -90,16 +91,16 @@ def state(corpus: Corpus, id: str) -> State | None:
 def _changes(before: State | None, now: State | None) -> Iterator[str]:
     if now is None or before is None:
         if now is not None:
-            yield f"first held: {now.wording}"
+            yield f"added: {now.wording}"
         elif before is not None:
-            yield f"no longer held: {before.wording}"
+            yield f"removed: {before.wording}"
         return
     if before.wording != now.wording or before.meaning != now.meaning:
         kind = "meaning" if before.meaning != now.meaning else "wording"
         yield (
-            f"{kind}: '{before.wording}' became '{now.wording}'"
+            f"{kind} changed from '{before.wording}' to '{now.wording}'"
             if before.wording != now.wording
-            else (f"{before.meaning} became {now.meaning}")
+            else f"changed from {before.meaning} to {now.meaning}"
         )
-    yield from (f"new: {use}" for use in sorted(now.uses - before.uses))
-    yield from (f"no longer: {use}" for use in sorted(before.uses - now.uses))
+    yield from (f"now {use}" for use in sorted(now.uses - before.uses))
+    yield from (f"no longer {use}" for use in sorted(before.uses - now.uses))

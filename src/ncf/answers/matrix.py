@@ -1,4 +1,4 @@
-"""Competences by role: what teams share, and who requires what and why."""
+"""Competences by role: which roles require which competence and why, and what they share."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow(CompetenceRef):
-    """A competence with the reason of each role that requires it, by the id of the role."""
+    """A competence. `needs` maps the id of each role that requires it to the reason."""
 
     needs: dict[str, Need]
 
 
 @dataclass(frozen=True)
 class Matrix(Answer):
-    """The answer of `ncf matrix`. Locality needs are marked; `shared_by_all` counts them where asked for."""
+    """The answer of `ncf matrix`. `shared_by_all` counts locality needs only if `locality_counted`."""
 
     schema_name: ClassVar[str] = "ncf/matrix/2"
 
@@ -35,7 +35,7 @@ class Matrix(Answer):
 def matrix(
     corpus: Corpus, *, service: str = "", area: str = "", roles: tuple[str, ...] = (), locality: bool = False
 ) -> Matrix:
-    """Which role requires which competence, and why; narrowed to a service, an area, or the roles named."""
+    """Return which roles require which competence, and why; optionally for one service, one area or certain roles."""
     area_id = corpus.area(area).id if area else None
     chosen = _chosen(corpus, service, roles)
     needs = {role.id: corpus.requirement(role, locality=True) for role in chosen}

@@ -1,4 +1,4 @@
-"""The smallest number a release may carry, and what a release changes."""
+"""The lowest allowed number for a release, and the notes on what the release changes."""
 
 from __future__ import annotations
 
@@ -25,14 +25,15 @@ class ReleaseCheck(Answer):
     number_needed: str
     impact: Impact
     vanished: tuple[str, ...]
-    """Ids that stood in the last release and are gone: an entry is retired, never deleted."""
+    """Ids that the last release has and the data no longer has: an entry is retired, never deleted."""
     reasons: tuple[str, ...]
     honest: bool
+    """Whether the number is high enough and no entry has vanished."""
 
 
 @dataclass(frozen=True)
 class ReleaseNotes(Answer):
-    """The answer of `ncf release notes`: for staff, for managers, for training providers."""
+    """The answer of `ncf release notes`, for staff, managers and training providers."""
 
     schema_name: ClassVar[str] = "ncf/release-notes/2"
 
@@ -40,7 +41,7 @@ class ReleaseNotes(Answer):
 
 
 def release_check(found: Difference, before: str, now: str, vanished: Sequence[str]) -> ReleaseCheck:
-    """Is the number `now` large enough for what changed since release `before`?"""
+    """Check whether the number `now` is high enough for the changes since release `before`."""
     needed = next_number(before, found.impact)
     return ReleaseCheck(
         before=found.before,
@@ -55,13 +56,13 @@ def release_check(found: Difference, before: str, now: str, vanished: Sequence[s
 
 
 def numbers(release: str) -> tuple[int, int, int]:
-    """`1.0` as (1, 0, 0), to compare."""
+    """Turn `1.0` into (1, 0, 0), which can be compared."""
     parts = [*(int(part) for part in release.split(".")), 0, 0]
     return parts[0], parts[1], parts[2]
 
 
 def next_number(release: str, impact: Impact) -> str:
-    """The smallest number after `release` that shows a change of this impact."""
+    """Return the lowest number that may follow `release` after a change of this impact."""
     major, minor, patch = numbers(release)
     if impact is Impact.major:
         return f"{major + 1}.0"
@@ -71,28 +72,31 @@ def next_number(release: str, impact: Impact) -> str:
 
 
 def _reasons(found: Difference) -> Iterator[str]:
-    """Every change that has the impact of the whole."""
+    """Yield every change whose impact equals that of the whole difference."""
     for role in found.roles:
         if role.impact is found.impact:
             yield f"{role.title}: {change_of(role)}"
     for item in found.competences:
         if item.impact is found.impact:
-            who = f", needed by {', '.join(item.needed_by)}" if item.needed_by else ""
+            roles = ", ".join(found.role_titles.get(id, id) for id in item.needed_by)
+            who = f", required by {roles}" if roles else ""
             yield f"{item.code}: {TOLD[item.change]}{who}"
     if found.impact is Impact.patch and found.other_files:
-        yield f"{len(found.other_files)} files changed in what asks nothing of anybody"
+        yield f"files changed without affecting requirements: {len(found.other_files)}"
 
 
 def change_of(role: RoleChange) -> str:
-    """What changed for a role, in a line: `level 3 becomes 4, 1 newly required`."""
+    """Describe the change to a role on one line: `level 3 becomes 4, 1 competence newly required`."""
     if role.change != "changed":
-        return "a new role" if role.change == "added" else "no longer held"
+        return "a new role" if role.change == "added" else "removed"
     parts = []
     if role.level_before != role.level_after:
         parts.append(f"level {role.level_before} becomes {role.level_after}")
-    for words, items in (("newly required", role.new), ("no longer required", role.dropped)):
+    for words, items in (
+        ("newly required", role.new),
+        ("no longer required", role.dropped),
+        ("required for a different reason", role.kind_changed),
+    ):
         if items:
-            parts.append(f"{len(items)} {words}")
-    if role.kind_changed:
-        parts.append(f"{len(role.kind_changed)} needed as another kind")
+            parts.append(f"{len(items)} competence{'s' * (len(items) > 1)} {words}")
     return ", ".join(parts)

@@ -1,4 +1,4 @@
-"""Which releases to compare, which files differ between them, and what has vanished."""
+"""Choose the releases to compare; find the files that differ and the entries that have vanished."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NOW = "the data as it is now"
 
 
 class Sides(NamedTuple):
-    """Two states of the data, and what people call them."""
+    """Two states of the data to compare, and their names."""
 
     before: Source
     after: Source
@@ -25,7 +25,7 @@ class Sides(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """What changed between two corpora."""
+    """Two corpora, and the difference between them."""
 
     difference: Difference
     before: Corpus
@@ -33,30 +33,29 @@ class Comparison(NamedTuple):
 
 
 def last_release(repository: Repository) -> str | None:
-    """The tag of the last release on the way to HEAD; None where none is tagged yet. Raises NoRevision."""
+    """Return the tag of the last release in the history of HEAD; None if there is none. Raises NoRevision."""
     tagged = repository.releases()
     return tagged[-1][1] if tagged else None
 
 
 def two_sides(repository: Repository, before: str = "", after: str = "") -> Sides:
-    """The two sides of a comparison; without names, the last release and the data as it is now.
+    """Return the two sides of a comparison; by default, the last release and the data as it is now.
 
-    Raises NoRevision, also where there is no release to compare with.
+    Raises NoRevision, including when there is no release to compare with.
     """
     from ncf.storage.git_process import NoRevision
 
     name = before or last_release(repository)
     if name is None:
-        raise NoRevision("no release is tagged yet", "name what to compare with: ncf diff HEAD~1")
+        raise NoRevision("no earlier release to compare with", "name a commit to compare with: ncf diff HEAD~1")
     newer = repository.revision(after) if after else Folder(repository.data)
     return Sides(repository.revision(name), newer, (name, after or NOW))
 
 
 def compare_sides(sides: Sides, role: str = "", *, by_number: bool = False) -> Comparison:
-    """What changed from one side to the other; with `role`, only what concerns that role.
+    """Compare the two sides; with `role`, only the changes that concern that role.
 
-    The sides are called by their names or, with `by_number`, by the release number each of them carries.
-    Raises UnknownName and BrokenData.
+    With `by_number`, the answer names each side by its release number. Raises UnknownName and BrokenData.
     """
     from ncf.answers.diff import diff
     from ncf.corpus.corpus import open_corpus
@@ -67,13 +66,13 @@ def compare_sides(sides: Sides, role: str = "", *, by_number: bool = False) -> C
 
 
 def vanished(before: Corpus, after: Corpus) -> list[str]:
-    """The ids that an earlier release holds and a later one does not: competences, then roles, then levels."""
+    """Return the ids that an earlier release has and a later one does not: competences, then roles, then levels."""
     pairs = ((before.competences, after.competences), (before.roles, after.roles), (before.levels, after.levels))
     return [id for old, new in pairs for id in sorted(set(old) - set(new))]
 
 
 def changed_paths(before: Source, after: Source) -> set[str]:
-    """The data files that differ, relative to the data folder. Only what differs needs to be read as data."""
+    """Return the paths of the data files that differ, relative to the data folder. Only these need parsing."""
     from ncf.storage.git import differing
 
     return differing(before, after, {path for side in (before, after) for path in _data_files(side)})
@@ -85,6 +84,6 @@ def _data_files(source: Source) -> list[str]:
         try:
             names = source.names(folder)
         except Unreadable:
-            continue  # a folder that is not there holds no files
+            continue  # a missing folder has no files
         found += [f"{folder}/{name}" if folder else name for name in names if name.endswith(".yaml")]
     return found

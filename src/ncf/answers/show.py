@@ -1,4 +1,4 @@
-"""One thing of the framework: a role, a level, a competence, an area or a service."""
+"""Show one entry of the framework: a role, a level, a competence, an area or a service."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ if TYPE_CHECKING:
 
 
 def show(corpus: Corpus, typed: str, *, locality: bool = False) -> Answer:
-    """What the framework holds under an id, code, level number or title, as a user typed it.
+    """Find an entry by id, code, level number or title, as typed by a user, and return its profile.
 
     With `locality`, the locality competences of a role count. Raises UnknownName with the nearest names of any kind,
-    AmbiguousName with the candidates.
+    or AmbiguousName with the candidates.
     """
     kind, id = corpus.find(typed)
     if kind == "role":

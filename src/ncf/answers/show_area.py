@@ -1,4 +1,4 @@
-"""An area of competence: what belongs to it, and which roles require it."""
+"""An area of competence: its competences, and the roles that require them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class AreaProfile(Answer):
 
 
 def area_profile(corpus: Corpus, typed: str) -> AreaProfile:
-    """The area of that id or title."""
+    """Return the profile of the area with that id or title."""
     area = corpus.area(typed)
     ids = [competence.id for competence in corpus.competences.values() if competence.area == area.id]
     competences = tuple(AreaCompetence(*named(ref), users(corpus, ref.id)) for ref in competence_refs(corpus, ids))

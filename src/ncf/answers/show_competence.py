@@ -1,4 +1,4 @@
-"""A competence: its code and title, how it is printed, what was corrected, and who requires it and why."""
+"""A competence: its code and title, its printed forms and corrections, and the roles that require it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """Where the corpus departs from what the source prints."""
+    """A place where the data differs from what the source prints."""
 
     field: str
     printed: str
@@ -27,7 +27,7 @@ class Corrected:
 
 @dataclass(frozen=True, slots=True)
 class AlsoCalled:
-    """Another code of the same standard, printed in no code column of the source."""
+    """Another code of the same standard, which no code column of the source prints."""
 
     code: str
     reason: str
@@ -36,7 +36,7 @@ class AlsoCalled:
 
 @dataclass(frozen=True, slots=True)
 class Needing(RoleRef):
-    """A role with the reason it requires the competence."""
+    """A role, and the reason why it requires the competence."""
 
     kind: Need
 
@@ -64,7 +64,7 @@ class CompetenceProfile(Answer):
 
 
 def competence_profile(corpus: Corpus, typed: str) -> CompetenceProfile:
-    """The competence of that id, code or printed form."""
+    """Return the profile of the competence with that id, code or printed form."""
     item = corpus.competence(typed)
     return CompetenceProfile(
         id=item.id,

@@ -1,4 +1,4 @@
-"""A level of the Career Framework: what it asks, its core competences and its roles."""
+"""A level of the Career Framework: what it requires, its core competences and its roles."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class LevelProfile(Answer):
-    """The answer of `ncf show LEVEL`. `core` is None where no list is published for the level."""
+    """The answer of `ncf show LEVEL`. `core` is None if no core list is published for the level."""
 
     schema_name: ClassVar[str] = "ncf/level/2"
 
@@ -28,7 +28,7 @@ class LevelProfile(Answer):
 
 
 def level_profile(corpus: Corpus, typed: str) -> LevelProfile:
-    """The level typed as `5`, `L5` or `level-5`."""
+    """Return the profile of a level typed as `5`, `L5` or `level-5`."""
     level = corpus.level(typed)
     return LevelProfile(
         id=level.id,

@@ -1,4 +1,4 @@
-"""A role: its level in words, what it requires by area, and where it leads."""
+"""A role: its level in words, what it requires by area, and its career routes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A stated way into, up from, across or out of a role."""
+    """A career route stated in the source: into a role, up, sideways, or out of the service."""
 
     move: str
     to: str | None
@@ -25,7 +25,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class AreaCount:
-    """How many competences of one area each of the three lists of a role holds."""
+    """The number of competences in one area, for each of the three lists of a role."""
 
     area: str
     title: str
@@ -36,7 +36,7 @@ class AreaCount:
 
 @dataclass(frozen=True)
 class RoleProfile(Answer):
-    """The answer of `ncf show ROLE`. The three lists are what the source lists; see `also_core`."""
+    """The answer of `ncf show ROLE`. The three lists are as in the source, so an id may be in two: see `also_core`."""
 
     schema_name: ClassVar[str] = "ncf/role/2"
 
@@ -52,12 +52,12 @@ class RoleProfile(Answer):
     role_specific: tuple[CompetenceRef, ...]
     locality: tuple[CompetenceRef, ...]
     also_core: tuple[str, ...]
-    """Ids listed as role-specific that are core at this level already: they count once."""
+    """Ids listed as role-specific that are already core at this level; they count once."""
     required: int
-    """How many competences the role requires; locality ones only where they were asked for."""
+    """How many competences the role requires, with locality ones only if `locality_counted`."""
     locality_counted: bool
     by_area: tuple[AreaCount, ...]
-    """Every area of which a list holds something, in the order of the framework."""
+    """Every area with at least one competence in a list, in the order of the framework."""
     progression: tuple[Step, ...]
     next_roles: tuple[RoleRef, ...]
     learning: tuple[str, ...]
@@ -66,7 +66,7 @@ class RoleProfile(Answer):
 
 
 def role_profile(corpus: Corpus, typed: str, *, locality: bool = False) -> RoleProfile:
-    """The role of that id or title. With `locality`, its locality competences count."""
+    """Return the profile of the role with that id or title. With `locality`, its locality competences count."""
     role = corpus.role(typed)
     level = corpus.level_of(role)
     core = level.core or ()
@@ -96,7 +96,7 @@ def role_profile(corpus: Corpus, typed: str, *, locality: bool = False) -> RoleP
 
 
 def _by_area(titles: dict[str, str], lists: Iterable[tuple[CompetenceRef, ...]]) -> Iterator[AreaCount]:
-    """The areas that occur; one that the framework does not know comes last, under its id."""
+    """Count the competences per area; an area unknown to the framework comes last, under its id."""
     areas = [[ref.area for ref in refs] for refs in lists]
     unknown = {area: area for names in areas for area in names if area not in titles}
     for area, title in (titles | unknown).items():
@@ -106,7 +106,7 @@ def _by_area(titles: dict[str, str], lists: Iterable[tuple[CompetenceRef, ...]])
 
 
 def _next_by_level(corpus: Corpus, role: Role) -> list[Role]:
-    """The roles of the same service at the nearest higher level: by level, not a stated route."""
+    """Return the roles of the same service at the nearest higher level, whether or not the source states a route."""
     above = [other for other in corpus.roles.readable if other.level > role.level and other.service == role.service]
     nearest = min((other.level for other in above), default=0)
     return sorted((other for other in above if other.level == nearest), key=lambda other: other.title)

@@ -1,4 +1,4 @@
-"""A service, or an area of service: its parts, its roles, and what is not held of it."""
+"""A service or a service area: its parts, its roles, and what this data does not have."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class ServiceProfile(Answer):
 
 
 def service_profile(corpus: Corpus, typed: str) -> ServiceProfile:
-    """The service, or area of service, of that id or title."""
+    """Return the profile of the service or service area with that id or title."""
     id = corpus.service(typed)
     titles = corpus.framework.services()
     parts = [part for part in titles if part in corpus.service_and_parts(id) and part != id]

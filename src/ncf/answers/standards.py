@@ -1,4 +1,4 @@
-"""Which standards of the framework are in force, which are not, and which roles require them."""
+"""The standards of the framework by status, and the roles that require them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Standard:
-    """A standard with what is known of its being in force."""
+    """A standard with its status and what replaced it."""
 
     id: str
     code: str
@@ -30,7 +30,7 @@ class Standard:
 
 @dataclass(frozen=True)
 class Standards(Answer):
-    """The answer of `ncf standards`: what is to be checked comes first."""
+    """The answer of `ncf standards`. The standards still to be checked come first."""
 
     schema_name: ClassVar[str] = "ncf/standards/1"
 
@@ -39,12 +39,15 @@ class Standards(Answer):
 
 
 def standards(corpus: Corpus, *, status: str = "", family: str = "") -> Standards:
-    """The standards of the framework by status; narrowed to one status or one family of codes."""
+    """Return the standards by status; optionally only one status or one family of codes.
+
+    Raises WrongUse for an unknown status and UnknownName for an unknown family.
+    """
     if status and status not in STATUSES:
-        raise WrongUse(f"no status '{status}'", f"a status is one of: {', '.join(STATUSES)}")
+        raise WrongUse(f"no status '{status}'", f"choose one of: {', '.join(STATUSES)}")
     forms = corpus.framework.code_forms()
     if family and family not in forms:
-        raise UnknownName(f"no family '{family}'", f"the families are: {', '.join(forms)}")
+        raise UnknownName(f"no family '{family}'", f"choose one of: {', '.join(forms)}")
     found = [
         Standard(
             id=item.id,

@@ -1,4 +1,4 @@
-"""Is the data right? Every problem of every file, and of the files together."""
+"""Every problem in the data: in each file, and between files."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """A problem as answers report it: with its severity, and a path that the user can open."""
+    """A problem as answers report it, with its severity and a path that the user can open."""
 
     path: str
     line: int
@@ -33,7 +33,7 @@ class Reported:
 
 @dataclass(frozen=True)
 class Validation(Answer):
-    """The answer of `ncf validate`: every problem, by file and place."""
+    """The answer of `ncf validate`: every problem, in the order of files and lines."""
 
     schema_name: ClassVar[str] = "ncf/validation/1"
 
@@ -44,9 +44,9 @@ class Validation(Answer):
 
 
 def validate(data: str | Path | Source, since: Source | None = None) -> Validation:
-    """Every problem of the data in a folder or source, in the order of files and lines.
+    """Find every problem in the data of a folder or source, in the order of files and lines.
 
-    With `since`, an earlier release, what has vanished since then too.
+    With `since`, an earlier release, also report the entries that have vanished since then.
     """
     from ncf.checks.history import vanished_since
     from ncf.checks.runner import problems_of
@@ -62,7 +62,7 @@ def validate(data: str | Path | Source, since: Source | None = None) -> Validati
 
 
 def validation(problems: Iterable[Problem], files: int, shown: Callable[[str], str] = str) -> Validation:
-    """The problems found in so many files, sorted and counted. `shown` makes a path one that the user can open."""
+    """Sort and count the problems found in this number of files. `shown` returns a path that the user can open."""
     from ncf.checks.registry import severity_of
 
     found = tuple(
@@ -74,12 +74,12 @@ def validation(problems: Iterable[Problem], files: int, shown: Callable[[str], s
 
 
 def failed(answer: Validation, *, strict: bool = False) -> bool:
-    """Whether the data is wrong: any error, or with `strict` any problem at all."""
+    """Whether validation failed: on any error or, with `strict`, on any problem at all."""
     return bool(answer.problems) if strict else answer.errors > 0
 
 
 def excerpts(source: Source, problems: Iterable[Reported]) -> dict[tuple[str, int], str]:
-    """The lines that problems point at, by path and line number, for readers who see them printed."""
+    """Return the lines that the problems point at, by path and line number."""
     texts: dict[str, list[str]] = {}
     found: dict[tuple[str, int], str] = {}
     for problem in problems:

@@ -1,1 +1,1 @@
-"""The checks of the data: one small function each; `registry.py` lists them, `runner.py` runs them."""
+"""The checks of the data, one small function each. `registry.py` lists them and `runner.py` runs them."""

@@ -1,4 +1,4 @@
-"""Checks against what was: earlier releases, and findings that are known."""
+"""Checks against the past: earlier releases, and known debt."""
 
 from __future__ import annotations
 
@@ -14,27 +14,27 @@ if TYPE_CHECKING:
 STALE_DEBT = Check(
     KNOWN_DEBT,
     ERROR,
-    "Every entry of known-debt.yaml still excuses something.",
-    "known-debt.yaml lists findings that stay, with the reason. When the data no longer has the fault, or\n"
-    "the check or id is misspelt, the entry must go, or it would hide the next fault of that kind.",
-    "known:\n  - check: already-core\n    id: practitioner  # no such finding there",
+    "Every entry in known-debt.yaml still excuses a problem.",
+    "known-debt.yaml lists problems that stay in the data, with the reason. Delete an entry when its problem is\n"
+    "gone or its check or id is misspelt; otherwise it could hide the next problem of that kind.",
+    "known:\n  - check: already-core\n    id: practitioner  # which has no such problem",
     "# delete the entry",
 )
 
 GONE = Check(
     VANISHED,
     ERROR,
-    "No competence or role of an earlier release has vanished.",
-    "People were assessed against it, and their records name its id. An entry that is no longer needed stays:\n"
-    "its status says 'withdrawn', and 'superseded_by' what took its place. Checked with 'ncf validate --since REV'\n"
-    "and by 'ncf release check'.",
+    "No competence, level or role of an earlier release is missing.",
+    "People were assessed against the entry, and their records give its id. Keep a competence that is no longer\n"
+    "needed: set its status to 'withdrawn', and name its replacement in 'superseded_by'. 'ncf validate --since REV'\n"
+    "and 'ncf release check' make this check.",
     "# data/competences/gen1.yaml of the last release is deleted",
     "status: withdrawn\nsuperseded_by:\n  - code: GEN2\n    certainty: certain\n    evidence: the publisher's list",
 )
 
 
 def vanished_since(before: Corpus, now: Corpus) -> Iterator[Problem]:
-    """The competences, levels and roles of an earlier release that are gone."""
+    """A problem for each competence, level and role of an earlier release that is missing now."""
     for old, new in (
         (before.competences, now.competences),
         (before.levels, now.levels),
@@ -42,6 +42,6 @@ def vanished_since(before: Corpus, now: Corpus) -> Iterator[Problem]:
     ):
         for id in old:
             if id not in new:
-                message = f"'{id}' stood in an earlier release and is gone"
-                hint = "keep the file; say in it what became of it"
+                message = f"'{id}' was in an earlier release and is missing now"
+                hint = "restore the file, and record in it what became of the entry"
                 yield Problem(new.kind.path(id), START, VANISHED, message, hint)

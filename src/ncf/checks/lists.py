@@ -1,4 +1,4 @@
-"""Checks of the lists of levels and roles: what stands in them, and how often."""
+"""Checks of the lists in levels and roles: what they contain, and how often."""
 
 from __future__ import annotations
 
@@ -21,24 +21,24 @@ if TYPE_CHECKING:
     good="role_specific:\n  - gen85",
 )
 def listed_twice(_: Corpus, entry: Level | Role | Framework) -> Found:
-    """A list names each thing once.
+    """A list contains each id only once.
 
-    Named twice in one list, or in a role's role-specific and locality lists, a competence would be
-    counted twice by somebody who counts by hand. The ids of framework.yaml are each defined once too.
+    If a competence is in one list twice, or in both the role-specific and the locality list of a role, somebody
+    who counts by hand counts it twice. framework.yaml also defines each id only once.
     """
     if isinstance(entry, Framework):
         for places in ids_of(entry).values():
             for place, id, _first in _again(places):
-                yield place, f"the id '{id}' stands above already", "give it another id"
+                yield place, f"the id '{id}' is already defined above", "give it another id"
         return
     named = [(place, id) for place, kind, id in references(entry) if kind == "competence"]
     for place, id, first in _again(named):
         where = "above" if first[0] == place[0] else f"in '{first[0]}'"
-        yield place, f"'{id}' stands {where} already", "keep one of the two"
+        yield place, f"'{id}' is already listed {where}", "keep one of the two"
 
 
 def _again(places: list[tuple[DataPath, str]]) -> list[tuple[DataPath, str, DataPath]]:
-    """(place, id, where it stood first) of every id that stands a second time."""
+    """Every id that appears again, as (place, id, place where it first appeared)."""
     first: dict[str, DataPath] = {}
     return [(place, id, first[id]) for place, id in places if first.setdefault(id, place) != place]
 
@@ -47,19 +47,19 @@ def _again(places: list[tuple[DataPath, str]]) -> list[tuple[DataPath, str, Data
     WARNING,
     per=Role,
     bad="# roles/peer-support-worker.yaml (level 3)\nrole_specific:\n  - ht4  # core at level 3",
-    good="# core competences stand in levels/level-3.yaml only",
+    good="# list core competences only in levels/level-3.yaml",
 )
 def already_core(corpus: Corpus, role: Role) -> Found:
-    """A role does not list as role-specific or locality what is core at its level.
+    """A role does not list a competence that is already core at its level.
 
-    The core of the level is part of every role at that level. A second mention changes nothing and
-    misleads the reader; where the source prints it so, known-debt.yaml says why it stays.
+    The core of a level is part of every role at that level. Listing a core competence again as role-specific or
+    locality changes nothing and misleads the reader. If the source lists it twice, known-debt.yaml says why it stays.
     """
     level = next((level for level in corpus.levels.readable if level.id == f"level-{role.level}"), None)
     core = set(level.core or ()) if level else ()
     for place, kind, id in references(role):
         if kind == "competence" and id in core:
-            yield place, f"'{id}' is core at level {role.level} already", "remove it from this list"
+            yield place, f"'{id}' is already core at level {role.level}", "remove it from this list"
 
 
 @check(
@@ -69,32 +69,32 @@ def already_core(corpus: Corpus, role: Role) -> Found:
     good="# list it in a level or a role, or delete the file",
 )
 def unused_competence(corpus: Corpus) -> FoundInFiles:
-    """Somebody needs each competence that is held.
+    """At least one level or role lists each competence.
 
-    A competence that no level and no role lists is out of everybody's sight.
+    Nobody comes across a competence that no level or role lists. Only a withdrawn one may stay unlisted.
     """
     if not (corpus.levels.complete and corpus.roles.complete):
-        return  # what a file that cannot be read needs, nobody knows
+        return  # a file that cannot be read may list it
     lists = (*corpus.levels.readable, *corpus.roles.readable)
     used = {id for entry in lists for _, kind, id in references(entry) if kind == "competence"}
     for competence in corpus.competences.readable:
         if competence.id not in used and competence.status != "withdrawn":
             path, hint = corpus.competences.kind.path(competence.id), "list it in a level or role, or delete the file"
-            yield path, ("code",), f"nobody needs {competence.code}", hint
+            yield path, ("code",), f"no level or role lists {competence.code}", hint
 
 
 @check(
     ERROR,
     per=(Level, Role),
     bad="# competences/gen1.yaml says status: withdrawn\nrole_specific:\n  - gen1",
-    good="role_specific:\n  - gen2  # what took its place",
+    good="role_specific:\n  - gen2  # its replacement",
 )
 def retired_competence(corpus: Corpus, entry: Level | Role) -> Found:
-    """No level or role needs a competence that was withdrawn.
+    """No level or role lists a withdrawn competence.
 
-    Nobody can be assessed against a standard that is no longer in force. Name what took its place.
+    Nobody can be assessed against a standard that is no longer in force. List its replacement instead.
     """
     for place, kind, id in references(entry):
         reading = corpus.competences.reading(id) if kind == "competence" else None
         if reading and reading.entry and reading.entry.status == "withdrawn":
-            yield place, f"'{id}' is withdrawn", "name the standard that took its place, or remove it"
+            yield place, f"'{id}' is withdrawn", "list the standard that replaced it, or remove it"

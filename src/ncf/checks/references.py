@@ -1,4 +1,4 @@
-"""Checks of what one entry says of another: every name leads somewhere."""
+"""Checks of references between entries: every id that an entry gives must exist."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from ncf.corpus.corpus import Corpus
 from ncf.corpus.names import not_held
 from ncf.errors import BrokenData
 from ncf.models import KINDS, Level, Role
+from ncf.models.entry import RefersTo
 from ncf.models.fields import Reference, references
 
 if TYPE_CHECKING:
@@ -19,69 +20,74 @@ if TYPE_CHECKING:
 
 
 def did_you_mean(typed: str, held: Iterable[str]) -> str:
-    """A hint that names the nearest ids, or says what to do where none is near."""
+    """A hint with the nearest ids; if none is near, what to do instead."""
     from ncf import matching
 
-    return matching.did_you_mean(typed, held, limit=2) or "add the entry, or remove the name"
+    return matching.did_you_mean(typed, held, limit=2) or "add the entry, or remove the reference"
 
 
 @check(
     ERROR,
-    per=Reference,
+    per=RefersTo("competence"),
     bad="role_specific:\n  - gen99x  # there is no file data/competences/gen99x.yaml",
     good="role_specific:\n  - gen99",
 )
 def known_competence(corpus: Corpus, named: Reference) -> Found:
-    """A level or role names a competence that is held.
+    """A level or role lists only competences that exist.
 
-    Levels and roles name competences by id, and the id is the name of a file in data/competences/.
-    A name that leads nowhere would silently drop a requirement.
+    Levels and roles list competences by id, and the id is the name of a file in data/competences/.
+    An id without a file would silently drop a requirement.
     """
     held = corpus.competences
-    if named.kind == "competence" and named.id not in held and named.id not in held.refused:
+    if named.id not in held and named.id not in held.refused:
         yield named.place, not_held("competence", named.id), did_you_mean(named.id, held)
 
 
-@check(ERROR, per=Reference, bad="area: comunication", good="area: communication")
+@check(ERROR, per=RefersTo("area"), bad="area: comunication", good="area: communication")
 def known_area(corpus: Corpus, named: Reference) -> Found:
-    """Each competence is sorted under an area of framework.yaml.
+    """Each competence belongs to an area in framework.yaml.
 
-    People drill down by area. A competence under an unknown area would be in no list.
+    People look for competences by area. A competence with an unknown area would not appear in any list.
     """
-    if named.kind == "area" and corpus.readable_framework:
+    if corpus.readable_framework:
         yield from _known(named, corpus.area_titles())
 
 
-@check(ERROR, per=Reference, bad="service: liaison-and-diversions", good="service: liaison-and-diversion")
+@check(ERROR, per=RefersTo("service"), bad="service: liaison-and-diversions", good="service: liaison-and-diversion")
 def known_service(corpus: Corpus, named: Reference) -> Found:
-    """Each role belongs to a service of framework.yaml.
+    """Each role belongs to a service in framework.yaml.
 
-    A role of an unknown service would be in no service's list.
+    A role with an unknown service would not appear in the list of any service.
     """
-    if named.kind == "service" and corpus.readable_framework:
+    if corpus.readable_framework:
         yield from _known(named, corpus.readable_framework.services())
 
 
-@check(ERROR, per=Reference, bad="source:\n  - document: ld-raport-2018", good="source:\n  - document: ld-report-2018")
+@check(
+    ERROR,
+    per=RefersTo("document"),
+    bad="source:\n  - document: ld-raport-2018",
+    good="source:\n  - document: ld-report-2018",
+)
 def known_document(corpus: Corpus, named: Reference) -> Found:
-    """Each citation names a document of framework.yaml.
+    """Each citation names a document in framework.yaml.
 
-    A fact whose source cannot be found cannot be checked by anybody.
+    Nobody can check a fact whose source cannot be found.
     """
-    if named.kind == "document" and corpus.readable_framework:
-        yield from _known(named, {document.id for document in corpus.readable_framework.documents})
+    if corpus.readable_framework:
+        yield from _known(named, [document.id for document in corpus.readable_framework.documents])
 
 
 def _known(named: Reference, held: Iterable[str]) -> Found:
     if named.id not in held:
-        yield named.place, f"no {named.kind} '{named.id}'", did_you_mean(named.id, held)
+        yield named.place, f"framework.yaml has no {named.kind} '{named.id}'", did_you_mean(named.id, held)
 
 
 _TITLED = re.compile(r"^ *- +([a-z0-9-]+) +# +(\S.*?) *$")
 
 
 def _every_comment_is_right(corpus: Corpus, path: str) -> bool:
-    """Whether each line with a comment behind a value is an id with its title: then no place needs to be looked up."""
+    """Whether every comment after a value is the title of that id; if so, no place needs to be looked up."""
     for line in corpus.files.text(path).split("\n"):
         if "#" in line and not line.lstrip().startswith("#"):
             match = _TITLED.match(line)
@@ -106,8 +112,7 @@ def _title(corpus: Corpus, id: str) -> str | None:
 def title_comment(corpus: Corpus, entry: Level | Role) -> Found:
     """The comment beside an id is the title of that competence.
 
-    The reader of a pull request reads the comment, the program reads the id. 'ncf fmt' writes the
-    comments anew.
+    People who review a change read the comment; the program reads the id. 'ncf fmt' rewrites the comments.
     """
     path = KINDS["level" if isinstance(entry, Level) else "role"].path(entry.id)
     if _every_comment_is_right(corpus, path):
@@ -126,9 +131,9 @@ def title_comment(corpus: Corpus, entry: Level | Role) -> Found:
     good="# give one of the two another id",
 )
 def ambiguous_id(corpus: Corpus) -> FoundInFiles:
-    """No role, level, area, service and competence share an id.
+    """No two roles, levels, areas, services or competences share an id.
 
-    'ncf show ID' must lead to one thing only.
+    'ncf show ID' must find exactly one entry.
     """
     hint = "give one of the two another id"
     taken: dict[str, str] = dict.fromkeys(corpus.levels, "a level") | dict.fromkeys(corpus.competences, "a competence")
@@ -137,15 +142,15 @@ def ambiguous_id(corpus: Corpus) -> FoundInFiles:
         taken |= {area.id: "an area of competence" for area in framework.areas}
         for place, id in ids_of(framework)["service_areas"]:
             if id in taken:
-                yield KINDS["framework"].file, place, f"'{id}' is {taken[id]} too", hint
+                yield KINDS["framework"].file, place, f"'{id}' is also {taken[id]}", hint
         taken |= dict.fromkeys(framework.services(), "a service")
     for role in corpus.roles.readable:
         if role.id in taken:
-            yield corpus.roles.kind.path(role.id), ("title",), f"'{role.id}' is {taken[role.id]} too", hint
+            yield corpus.roles.kind.path(role.id), ("title",), f"'{role.id}' is also {taken[role.id]}", hint
 
 
 def ids_of(framework: Framework) -> dict[str, list[tuple[DataPath, str]]]:
-    """The ids that framework.yaml defines, by the list they stand in, each with its place; inner services too."""
+    """The ids that framework.yaml defines, by list, each with its place; services inside service areas are included."""
     services: list[tuple[DataPath, str]] = []
     for position, area in enumerate(framework.service_areas):
         services.append((("service_areas", position, "id"), area.id))

@@ -1,8 +1,8 @@
-"""What a check is, and the one list of them: validation, docs and `ncf explain` follow it.
+"""What a check is, and the only list of checks: validation, the docs and `ncf explain` all use it.
 
-A check is a small generator with a name, a severity and an explanation. It is written against one entry (or one
-reference, or one text) and yields the place, the message and what to do; the runner supplies the loop, the file and
-the line. A check that compares files with each other is written against the whole corpus and yields the file as well.
+A check is a small generator with a name, a severity and an explanation. It takes one entry (or one reference, or one
+text) and yields the place, the message and the hint. The runner supplies the loop, the file and the line. A check that
+compares files takes the whole corpus and also yields the file.
 """
 
 from __future__ import annotations
@@ -14,19 +14,24 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
+from ncf.models.entry import RefersTo
 from ncf.problems import DataPath, Severity
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
 Found = Iterator[tuple[DataPath, str, str]]
-"""What a check of one entry yields: place, message, what to do."""
+"""What a check of one entry yields: place, message, hint."""
 FoundInFiles = Iterator[tuple[str, DataPath, str, str]]
-"""What a check of the whole corpus yields: file, place, message, what to do."""
+"""What a check of the whole corpus yields: file, place, message, hint."""
+
+
+Subject = type[Any] | RefersTo
+"""A model; Prose, for each text; `RefersTo("area")`, for each reference of that kind; Corpus, for the corpus alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One check of the data. `run` is None for what is found while a file is read."""
+    """One check of the data. `run` is None for a check that is made while a file is read."""
 
     name: str
     severity: Severity
@@ -34,8 +39,8 @@ class Check:
     explanation: str
     bad: str
     good: str
-    per: tuple[type[Any], ...] = ()
-    """What `run` is called with besides the corpus: models, Reference or Prose; Corpus, for the corpus alone."""
+    per: tuple[Subject, ...] = ()
+    """What `run` takes besides the corpus: see `Subject`."""
     run: Callable[..., Iterator[tuple[Any, ...]]] | None = None
 
 
@@ -43,22 +48,22 @@ _MODULES = ("reading", "references", "lists", "levels", "codes", "standards", "w
 
 
 def check(
-    severity: Severity, *, per: type[Any] | tuple[type[Any], ...], bad: str, good: str
+    severity: Severity, *, per: Subject | tuple[Subject, ...], bad: str, good: str
 ) -> Callable[[Callable[..., Any]], Check]:
-    """Make a Check of a generator: its name with hyphens, the first line of its docstring and the rest of it."""
+    """Turn a generator into a Check: the name with hyphens, the docstring as summary (first line) and explanation."""
 
     def make(function: Callable[..., Any]) -> Check:
         summary, _, explanation = inspect.cleandoc(function.__doc__ or "").partition("\n\n")
-        models = per if isinstance(per, tuple) else (per,)
+        subjects = per if isinstance(per, tuple) else (per,)
         name = function.__name__.replace("_", "-")
-        return Check(name, severity, summary, explanation.strip(), bad, good, models, function)
+        return Check(name, severity, summary, explanation.strip(), bad, good, subjects, function)
 
     return make
 
 
 @cache
 def checks() -> dict[str, Check]:
-    """Every check by name, module by module. The modules are imported when this is first called."""
+    """Every check by name, module by module. The first call imports the modules."""
     found = (vars(import_module(f"ncf.checks.{module}")) for module in _MODULES)
     listed = (value for names in found for value in names.values())
     together = (some if isinstance(some, tuple) else (some,) for some in listed)
@@ -66,5 +71,5 @@ def checks() -> dict[str, Check]:
 
 
 def severity_of(name: str) -> Severity:
-    """How serious the problems of a check are."""
+    """The severity of the problems that a check reports."""
     return checks()[name].severity

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from ncf.checks.registry import Check, checks
 from ncf.corpus.corpus import Corpus
 from ncf.models import KINDS, id_of
-from ncf.models.fields import Prose, Reference, prose, references
+from ncf.models.entry import RefersTo
+from ncf.models.fields import Prose, prose, references
 from ncf.problems import KNOWN_DEBT, Problem
 
 if TYPE_CHECKING:
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from ncf.problems import DataPath
 
 DEBT = KINDS["known-debt"].file
-Plan = list[tuple[Callable[[Any], Iterable[Any]], list[Check]]]
-"""How to split an entry into parts, and the checks to call with each part."""
+Plan = list[tuple[Callable[[Any], Iterable[Any]], Callable[[Any], Iterable[Check]]]]
+"""How to split an entry into parts, and which checks to call with a part."""
 
 
 def problems_of(corpus: Corpus) -> Iterator[Problem]:
@@ -47,9 +48,9 @@ def _found(corpus: Corpus) -> Iterator[tuple[Check, str, DataPath, str, str]]:
         model = type(entry)
         if model not in plans:
             plans[model] = _plan(model, running)
-        for parts, made_for_it in plans[model]:
+        for parts, checks_of in plans[model]:
             for part in parts(entry):
-                for check in made_for_it:
+                for check in checks_of(part):
                     for found in check.run(corpus, part):  # type: ignore[misc]
                         yield (check, path, *found)
     for check in running:
@@ -60,11 +61,15 @@ def _found(corpus: Corpus) -> Iterator[tuple[Check, str, DataPath, str, str]]:
 
 def _plan(model: type[Entry], running: list[Check]) -> Plan:
     """The checks for entries of one model, grouped by the parts they take, so that each entry is split only once."""
-    taken_apart: Plan = [(_whole, [check for check in running if model in check.per])]
-    taken_apart.append((references, [check for check in running if Reference in check.per]))
-    taken_apart.append((prose, [check for check in running if Prose in check.per]))
-    return [(parts, some) for parts, some in taken_apart if some]
-
-
-def _whole(entry: Entry) -> tuple[Entry]:
-    return (entry,)
+    whole = [check for check in running if model in check.per]
+    texts = [check for check in running if Prose in check.per]
+    kinds: dict[str, list[Check]] = {}
+    for check in running:
+        for subject in check.per:
+            if isinstance(subject, RefersTo):
+                kinds.setdefault(subject.kind, []).append(check)
+    return [
+        (lambda entry: (entry,), lambda _: whole),
+        (prose, lambda _: texts),
+        (references, lambda reference: kinds.get(reference.kind, ())),
+    ]

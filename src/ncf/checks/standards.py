@@ -1,4 +1,4 @@
-"""Checks of what became of standards: every chain of replacements ends at one that is in force or elsewhere."""
+"""Checks of replaced standards: a chain of replacements must not run in a circle or end at a dead end."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from ncf.models import Competence
     good="# competences/gen1.yaml\nsuperseded_by:\n  - code: GEN2\n# competences/gen2.yaml\nstatus: current",
 )
 def succession(corpus: Corpus) -> FoundInFiles:
-    """What took the place of a standard leads to another one, never back, and not to a dead end.
+    """A chain of replaced standards never leads back to an earlier one or to a dead end.
 
-    Somebody who was assessed against the old standard follows the chain to what counts today. A chain that
-    comes back to itself, or that ends at a withdrawn standard without a successor, leads nowhere.
+    Somebody who was assessed against an old standard follows the chain to the standard that counts today. A chain
+    that runs in a circle, or that ends at a withdrawn standard without a successor, leads nowhere.
     """
     held = {match_key(item.code): item for item in corpus.competences.readable}
     for competence in held.values():
@@ -30,8 +30,8 @@ def succession(corpus: Corpus) -> FoundInFiles:
             if _leads_back(following, competence, held):
                 yield path, place, f"{successor.code} leads back to {competence.code}", "correct one of the two"
             elif following.status == "withdrawn" and not following.superseded_by:
-                message = f"{successor.code} is withdrawn and nothing takes its place"
-                yield path, place, message, "name what counts today, or correct the status"
+                message = f"{successor.code} is withdrawn and has no successor"
+                yield path, place, message, "name the standard that counts today, or correct the status"
 
 
 def _leads_back(start: Competence, goal: Competence, held: dict[str, Competence]) -> bool:
@@ -56,10 +56,10 @@ def _leads_back(start: Competence, goal: Competence, held: dict[str, Competence]
     good="status: legacy\nsuperseded_by:\n  - code: GEN2",
 )
 def current_but_superseded(_: Corpus, competence: Competence) -> Found:
-    """A standard that was replaced is not called current.
+    """A standard that was replaced is not marked as current.
 
-    'current' says that somebody may be assessed against it today.
+    'current' means that people may be assessed against it today.
     """
     if competence.status == "current" and competence.superseded_by:
-        message = f"called current, but {competence.superseded_by[0].code} took its place"
+        message = f"marked as current, but replaced by {competence.superseded_by[0].code}"
         yield ("status",), message, "write 'legacy' or 'withdrawn'"

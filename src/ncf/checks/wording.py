@@ -1,4 +1,4 @@
-"""Checks of wording. They warn: a title is quoted as its owner prints it, however that may be."""
+"""Checks of wording. They are warnings only, because a title is quoted as its owner prints it."""
 
 from __future__ import annotations
 
@@ -19,28 +19,28 @@ _AMERICAN_WORD = re.compile(rf"\b({'|'.join(AMERICAN)})\b", re.IGNORECASE | re.A
 def title_full_stop(_: Corpus, text: Prose) -> Found:
     """A title does not end with a full stop.
 
-    A title is a name and stands inside other sentences; the full stop is most often copied along with it.
+    A title is a name and appears inside other sentences. The full stop was most likely copied with it by mistake.
     """
     if text.place[-1] == "title" and text.text.endswith("."):
-        yield text.place, "the title ends with a full stop", "delete it"
+        yield text.place, "the title ends with a full stop", "delete the full stop"
 
 
 @check(WARNING, per=Prose, bad="title: Chair  meetings", good="title: Chair meetings")
 def double_space(_: Corpus, text: Prose) -> Found:
     """No text has two spaces in a row.
 
-    The second one is seen by nobody, but makes two texts differ, and a search miss one of them.
+    Nobody sees the second space, but it makes two texts differ, and a search can miss one of them.
     """
     if "  " in text.text:
-        yield text.place, "two spaces in a row", "delete one"
+        yield text.place, "two spaces in a row", "delete one of them"
 
 
 @check(WARNING, per=Prose, bad="title: Manage challenging behavior", good="title: Manage challenging behaviour")
 def american_spelling(_: Corpus, text: Prose) -> Found:
-    """Texts are in British spelling.
+    """Texts use British spelling.
 
-    The source prints 'behavior' in two titles where the publishers print 'behaviour'. Where a publisher
-    really spells a title the American way, known-debt.yaml says so.
+    The source prints 'behavior' in two titles where the publishers print 'behaviour'. If a publisher really uses
+    American spelling in a title, record that in known-debt.yaml.
     """
     word = _AMERICAN_WORD.search(text.text)
     if word:

@@ -1,1 +1,1 @@
-"""The program `ncf`: one module per command; it only connects sources, answers and renderers."""
+"""The program `ncf`, one module per command. A command only connects sources, answers and writers."""

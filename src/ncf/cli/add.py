@@ -1,4 +1,4 @@
-"""ncf add: have a role or level list more competences."""
+"""ncf add: add competences to a role or level."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import typer
 from ncf.cli.changes import CodesArgument, DryRunOption, change
 from ncf.cli.options import DataOption, FormatOption, OwnerArgument
 
-Locality = Annotated[bool, typer.Option("--locality", help="Into the role's locality list.")]
+Locality = Annotated[bool, typer.Option("--locality", help="Add to the locality list of the role.")]
 
 
 def add(
@@ -20,9 +20,9 @@ def add(
     format: FormatOption = None,
     data: DataOption = None,
 ) -> None:
-    """Add competences to what a role needs beyond the core; for a level, to its core.
+    """Add competences to a role as role-specific, or to the core of a level.
 
-    Only the new lines change in the file.
+    In the file, only the lines of the new competences change.
 
     Examples:
 

@@ -1,4 +1,4 @@
-"""The program: its commands, and the one place where an error becomes a message and an exit code."""
+"""The program: its commands, and the only place that turns an error into a message and an exit code."""
 
 from __future__ import annotations
 
@@ -17,37 +17,37 @@ from ncf.cli.opened import OPENED
 from ncf.errors import ANSWERED, BUG, STOPPED, BrokenData, NcfError
 
 COMMANDS = {
-    "show": "One thing of the framework: a role, a level, a competence, an area or a service.",
-    "list": "What the framework holds: roles, levels, competences, areas or services.",
-    "search": "Find things by words; a typing error is forgiven.",
-    "gap": "What a move from one role to another asks.",
-    "matrix": "Which role needs which competence: what teams share.",
-    "standards": "Which standards are in force, and which nobody has checked.",
-    "diff": "What changed between two releases, and for whom.",
-    "log": "When the meaning, wording or use of an entry changed.",
-    "release": "An honest release number, and notes on what changed for whom.",
-    "jd": "A draft job description and person specification.",
-    "validate": "Check every file of the data and tell all problems at once.",
-    "fmt": "Put data files into the house style.",
+    "show": "Show a role, level, competence, area or service.",
+    "list": "List roles, levels, competences, areas or services.",
+    "search": "Search titles, codes and summaries, even with typing errors.",
+    "gap": "Compare two roles: which competences to develop for a move.",
+    "matrix": "Show in one table which roles require which competences.",
+    "standards": "Show which standards are in force, and which are not yet checked.",
+    "diff": "Show what changed between two releases, and for which roles.",
+    "log": "Show when the meaning, wording or use of an entry changed.",
+    "release": "Check the release number, or write release notes.",
+    "jd": "Draft a job description and person specification.",
+    "validate": "Check every data file and report every problem.",
+    "fmt": "Format data files in the house style.",
     "add": "Add competences to a role or level.",
     "remove": "Remove competences from a role or level.",
-    "rename": "Rename a competence or a role wherever it is named.",
-    "new": "A new competence or role.",
-    "explain": "What a check asks for, and why.",
-    "schema": "The JSON Schema of a kind of data file, for editors.",
+    "rename": "Rename a competence or role wherever it is used.",
+    "new": "Create a competence or role.",
+    "explain": "Explain a check of the data, with examples.",
+    "schema": "Print the JSON Schema of a kind of data file, for editors.",
 }
-"""Every command with its line in the help. `gap` lives in ncf.cli.gap; it is imported when it is used."""
+"""Every command with its line in the help. `gap` is in ncf.cli.gap, which is imported when somebody uses it."""
 
 
 class Program(TyperGroup):
-    """The group of commands. Errors are caught here, so that users and tests see the same exit codes."""
+    """The group of commands. It catches errors, so that users and tests see the same exit codes."""
 
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
         """The names, in the order of COMMANDS."""
         return list(COMMANDS)
 
     def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]
-        """Build the one command that was asked for."""
+        """Import and build only the command that was asked for."""
         if cmd_name not in COMMANDS:
             return None
         if cmd_name not in self.commands:
@@ -63,12 +63,12 @@ class Program(TyperGroup):
         return self.commands[cmd_name]
 
     def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
-        """The list of commands in the help; no command is imported for it."""
+        """Write the list of commands in the help, without importing a command."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
-        """A command that does not exist gets the nearest one."""
+        """For a command that does not exist, fail with the nearest name."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             from ncf.matching import guess
 
@@ -76,20 +76,20 @@ class Program(TyperGroup):
         return super().resolve_command(ctx, args)
 
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
-        """`--no-color` is understood anywhere on the line, as people type it."""
+        """Accept `--no-color` anywhere on the command line."""
         if any(word in NO_COLOUR for word in args):
             os.environ["NO_COLOR"] = "1"
         return super().parse_args(ctx, [word for word in args if word not in NO_COLOUR])
 
     def invoke(self, ctx: typer.Context) -> Any:  # type: ignore[override]
-        """Run the command; turn a stop into its message and exit code."""
+        """Run the command; turn an error into its message and exit code."""
         try:
             with OPENED:
                 return super().invoke(ctx)
         except NcfError as error:
             _tell(error)
             raise typer.Exit(error.exit_code) from error
-        except BrokenPipeError:  # the reader has seen enough, as in `ncf … | head`: that is no failure
+        except BrokenPipeError:  # the reader stopped reading, as in `ncf … | head`; not a failure
             raise typer.Exit(ANSWERED) from None
         except typer.Abort:
             typer.echo("\nstopped; nothing was written", err=True)
@@ -97,7 +97,7 @@ class Program(TyperGroup):
         except typer.Exit:
             raise
         except Exception as error:
-            if hasattr(error, "exit_code"):  # a mistake on the command line: Typer tells it
+            if hasattr(error, "exit_code"):  # a mistake on the command line, which Typer reports
                 raise
             _tell_bug(error)
             raise typer.Exit(BUG) from error
@@ -111,13 +111,13 @@ app = typer.Typer(
 )
 
 NO_COLOUR = ("--no-color", "--no-colour")
-Version = Annotated[bool, typer.Option("--version", help="The version, and which data it reads from where.")]
-NoColour = Annotated[bool, typer.Option(*NO_COLOUR, help="No colours (NO_COLOR does the same).")]
+Version = Annotated[bool, typer.Option("--version", help="Show the version of ncf, and which data it uses.")]
+NoColour = Annotated[bool, typer.Option(*NO_COLOUR, help="Do not use colours; the variable NO_COLOR does the same.")]
 
 
 @app.callback(invoke_without_command=True)
 def program(ctx: typer.Context, version: Version = False, no_colour: NoColour = False) -> None:  # noqa: ARG001 - parse_args acts on it
-    """Ask the Non-custodial Career and Competence Framework: roles, levels, competences.
+    """Look up roles and competences in the Non-custodial Career and Competence Framework, and draft documents from it.
 
     Begin with: ncf list roles
     """
@@ -130,7 +130,7 @@ def program(ctx: typer.Context, version: Version = False, no_colour: NoColour = 
 
 
 def run() -> None:
-    """The console script: `main`, and out. Taking every object apart would take longer than most answers."""
+    """The console script: run `main`, then exit at once. Python's own clean-up would take longer than most answers."""
     try:
         main()
     except SystemExit as stop:
@@ -138,7 +138,7 @@ def run() -> None:
     else:
         code = ANSWERED
     for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(OSError, ValueError, AttributeError):  # a reader that has left, no stream at all
+        with contextlib.suppress(OSError, ValueError, AttributeError):  # the reader has gone, or there is no stream
             stream.flush()
     os._exit(code)
 
@@ -155,9 +155,9 @@ def _without_plugins() -> None:
 
 
 def main() -> None:
-    """The program. What goes to a pipe or a file is UTF-8, whatever the system prefers."""
+    """Run the program. Output to a pipe or a file is UTF-8, whatever the system's encoding."""
     _without_plugins()
-    gc.disable()  # a command lives for a moment and makes no garbage worth collecting
+    gc.disable()  # a command ends too soon for garbage collection to be worth its time
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
@@ -187,4 +187,7 @@ def _tell_bug(error: Exception) -> None:
 
         traceback.print_exception(error)
     else:
-        typer.echo("help: this is a fault of ncf, not yours; set NCF_TRACEBACK=1 to see where, and report it", err=True)
+        typer.echo(
+            "help: this is a bug in ncf; set NCF_TRACEBACK=1 to see where, and report it",
+            err=True,
+        )

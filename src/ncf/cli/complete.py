@@ -1,4 +1,4 @@
-"""Shell completion of ids. File names are ids, so nothing is read but names."""
+"""Shell completion of ids. It lists file names, which are ids, and opens no file."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import os
 
 
 def complete_role(incomplete: str) -> list[str]:
-    """The role ids that begin so."""
+    """The role ids that begin with `incomplete`."""
     return _beginning(incomplete, ("roles",))
 
 
 def complete_name(incomplete: str) -> list[str]:
-    """The ids of roles, levels and competences that begin so."""
+    """The ids of roles, levels and competences that begin with `incomplete`."""
     return _beginning(incomplete, ("roles", "levels", "competences"))
 
 

@@ -1,4 +1,4 @@
-"""ncf diff: what changed between two releases, and for whom."""
+"""ncf diff: show what changed between two releases, and for which roles."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Before = Annotated[
 ]
 After = Annotated[str, typer.Argument(metavar="[B]", help="Newer. Default: the data as it is now.")]
 Role = Annotated[str, typer.Option("--role", metavar="ROLE", help="Only what concerns this role.", show_default=False)]
-ExitCode = Annotated[bool, typer.Option("--exit-code", help="End with 1 where anything differs.")]
+ExitCode = Annotated[bool, typer.Option("--exit-code", help="End with exit code 1 if anything differs.")]
 
 
 def diff(
@@ -26,8 +26,10 @@ def diff(
     output: OutputOption = None,
     data: DataOption = None,
 ) -> None:
-    """What changed between two releases: by role what is newly required and no longer required, and what
-    became of each standard. Without names, the last release against the data as it is now.
+    """Show what changed between two releases: what each role newly requires or no longer requires, and what
+    became of each standard.
+
+    Without A and B, the command compares the last release with the data as it is now.
 
     Examples:
 

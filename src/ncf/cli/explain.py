@@ -1,4 +1,4 @@
-"""ncf explain: what a check asks for."""
+"""ncf explain: explain a check."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ CheckName = Annotated[str, typer.Argument(metavar="[CHECK]", help="The name of a
 
 
 def explain(check: CheckName = "", format: FormatOption = None, output: OutputOption = None) -> None:
-    """What a check asks for and why, with a wrong and a right example; without a name, every check.
+    """Explain what a check requires and why, with a wrong and a right example.
+
+    Without a name, the command lists every check.
 
     Examples:
 

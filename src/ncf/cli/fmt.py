@@ -1,4 +1,4 @@
-"""ncf fmt: data files in the house style."""
+"""ncf fmt: format data files in the house style."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from ncf.cli.options import DataOption, FormatOption
 from ncf.cli.output import give
 
 Paths = Annotated[
-    list[Path] | None, typer.Argument(metavar="[PATH…]", help="Files or folders; none: all.", show_default=False)
+    list[Path] | None, typer.Argument(metavar="[PATH…]", help="Files or folders. Default: all.", show_default=False)
 ]
-Check = Annotated[bool, typer.Option("--check", help="Write nothing; exit code 1 where a file would change.")]
+Check = Annotated[bool, typer.Option("--check", help="Write nothing; end with exit code 1 if a file would change.")]
 Diff = Annotated[bool, typer.Option("--diff", help="Write nothing; show what would change.")]
 
 
 def fmt(
     paths: Paths = None, check: Check = False, diff: Diff = False, format: FormatOption = None, data: DataOption = None
 ) -> None:
-    """Put data files into the house style: order of keys, quotes, title comments. Comments stay.
+    """Format data files in the house style: order of keys, quotes, title comments. Your own comments stay.
 
-    A file that cannot be put into the style safely is left as it is and named; the exit code is then 1.
+    If a file cannot be formatted safely, the command leaves it as it is, names it and ends with exit code 1.
 
     Examples:
 

@@ -1,4 +1,4 @@
-"""ncf gap: what a move from one role to another asks."""
+"""ncf gap: compare two roles."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from ncf.cli.output import give
 
 From = Annotated[
     str,
-    typer.Option("--from", metavar="ROLE", help="The role you are in: its id or title.", autocompletion=complete_role),
+    typer.Option("--from", metavar="ROLE", help="The present role: its id or title.", autocompletion=complete_role),
 ]
 To = Annotated[
-    str, typer.Option("--to", metavar="ROLE", help="The role you want: its id or title.", autocompletion=complete_role)
+    str, typer.Option("--to", metavar="ROLE", help="The new role: its id or title.", autocompletion=complete_role)
 ]
 
 
@@ -28,7 +28,7 @@ def gap(
     data: DataOption = None,
     at: AtOption = "",
 ) -> None:
-    """What a move from one role to another asks: new, kept and dropped competences.
+    """Compare two roles: which competences to develop, which are kept and which are no longer required.
 
     Examples:
 
@@ -36,7 +36,7 @@ def gap(
       ncf gap --from support-worker --to practitioner
       ncf gap --from volunteer --to support-worker --format markdown -o gap.md
 
-    A role may be taken from an older release: --from support-worker@1.0
+    To use a role of an older release: --from support-worker@1.0
     """
     from ncf.answers.gap import gap as answer
 
@@ -47,6 +47,6 @@ def gap(
 
 
 def _side(typed: str, at: str) -> tuple[str, str]:
-    """A role and the revision it is taken from: `role@1.0`, else the one --at names."""
+    """Split `role@1.0` into the role and its revision; without `@`, the revision is the one from --at."""
     role, mark, own = typed.rpartition("@")
     return (role, own) if mark and role and own else (typed, at)

@@ -1,4 +1,4 @@
-"""ncf jd: a job description and person specification."""
+"""ncf jd: draft a job description and person specification."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from ncf.cli.options import (
 from ncf.cli.output import chosen_format, give, give_document, put
 from ncf.writers import FORMATS, Accepts
 
-Template = Annotated[str, typer.Option("--template", metavar="NAME", help="The template to use, by name.")]
+Template = Annotated[str, typer.Option("--template", metavar="NAME", help="The name of the template.")]
 Templates = Annotated[
     Path | None,
-    typer.Option("--templates", metavar="DIR", help="A folder of your own templates; it wins.", show_default=False),
+    typer.Option("--templates", metavar="DIR", help="A folder of your own templates, used first.", show_default=False),
 ]
 
 
@@ -37,7 +37,9 @@ def jd(
     data: DataOption = None,
     at: AtOption = "",
 ) -> None:
-    """A draft job description and person specification, as Markdown, HTML or text; what no source holds is marked.
+    """Draft a job description and person specification for a role, as Markdown, HTML or text.
+
+    What the framework's sources do not say is marked for you to complete.
 
     Examples:
 

@@ -1,4 +1,4 @@
-"""ncf list: what the framework holds."""
+"""ncf list: list the entries of the framework."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from ncf.cli.output import give
 
 
 class What(StrEnum):
-    """The kinds of thing that can be listed."""
+    """The kinds of entry that can be listed."""
 
     roles = "roles"
     levels = "levels"
@@ -45,7 +45,7 @@ def list_(
     data: DataOption = None,
     at: AtOption = "",
 ) -> None:
-    """What the framework holds: roles, levels, competences, areas or services.
+    """List the roles, levels, competences, areas or services of the framework.
 
     Examples:
 

@@ -1,4 +1,4 @@
-"""ncf log: when an entry changed."""
+"""ncf log: show when an entry changed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from ncf.cli.output import give
 
 
 def log(id: NameArgument, format: FormatOption = None, output: OutputOption = None, data: DataOption = None) -> None:
-    """The commits and releases in which an entry's meaning, wording or use changed.
+    """Show when the meaning, wording or use of an entry changed: the commits and the releases.
 
     Examples:
 

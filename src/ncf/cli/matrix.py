@@ -1,4 +1,4 @@
-"""ncf matrix: competences by role."""
+"""ncf matrix: show the competences of several roles in one table."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Roles = Annotated[
     typer.Option(
         "--roles",
         metavar="A,B,…",
-        help="Only these roles: ids with commas between.",
+        help="Only these roles: ids separated by commas.",
         autocompletion=complete_role,
         show_default=False,
     ),
@@ -42,7 +42,9 @@ def matrix(
     data: DataOption = None,
     at: AtOption = "",
 ) -> None:
-    """Which role needs which competence, and as what: what teams share.
+    """Show in one table which roles require which competences: as core, role-specific or locality.
+
+    Use it to see what several roles or teams have in common.
 
     Examples:
 
@@ -54,6 +56,6 @@ def matrix(
 
     named = tuple(role.strip() for role in roles.split(",") if role.strip())
     if roles and not named:
-        raise WrongUse("--roles names no role", "write ids with commas between: --roles practitioner,volunteer")
+        raise WrongUse("--roles names no role", "separate ids with commas: --roles practitioner,volunteer")
     corpus = open_corpus(data, at)
     give(answer(corpus, service=service, area=area, roles=named, locality=locality), format, output)

@@ -1,4 +1,4 @@
-"""ncf new: a new competence or role."""
+"""ncf new: create a competence or role."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ncf.cli.complete import complete_role
 from ncf.cli.options import DataOption, FormatOption, open_corpus
 from ncf.errors import WrongUse
 
-HELP = """A new competence or role. On a terminal, what is not given is asked for.
+HELP = """Create a competence or role. On a terminal, ncf asks for what you leave out.
 
 Examples (invented):
 
@@ -22,26 +22,26 @@ Examples (invented):
   ncf new role --title "Court Practitioner" --based-on practitioner --dry-run
 """
 QUESTIONS = {
-    "document": "Document it comes from",
-    "place": "Where in it (a table, a page)",
+    "document": "Document that it comes from",
+    "place": "Where in the document (a table, a page)",
     "summary": "What it is, in your own words",
 }
 app = typer.Typer(rich_markup_mode=None, add_completion=False, help=HELP)
 
 Title = Annotated[str, typer.Option("--title", metavar="TEXT", help="Its exact title.")]
-Document = Annotated[str, typer.Option("--document", metavar="ID", help="The document it comes from (framework.yaml).")]
-Place = Annotated[str, typer.Option("--place", metavar="TEXT", help="Where in the document.")]
-Area = Annotated[str, typer.Option("--area", metavar="AREA", help="The area it is sorted under.")]
-Url = Annotated[str, typer.Option("--url", metavar="ADDRESS", help="Its address, if there is one.")]
-Service = Annotated[str, typer.Option("--service", metavar="SERVICE", help="The service it belongs to.")]
-Level = Annotated[str, typer.Option("--level", metavar="LEVEL", help="Its level.")]
+Document = Annotated[str, typer.Option("--document", metavar="ID", help="The id of its source in framework.yaml.")]
+Place = Annotated[str, typer.Option("--place", metavar="TEXT", help="Where in the document: a table or a page.")]
+Area = Annotated[str, typer.Option("--area", metavar="AREA", help="The id of its area.")]
+Url = Annotated[str, typer.Option("--url", metavar="ADDRESS", help="Its web address, if it has one.")]
+Service = Annotated[str, typer.Option("--service", metavar="SERVICE", help="The id of its service.")]
+Level = Annotated[str, typer.Option("--level", metavar="LEVEL", help="Its level: a number.")]
 Summary = Annotated[str, typer.Option("--summary", metavar="TEXT", help="What it is, in your own words.")]
 BasedOn = Annotated[
     str,
-    typer.Option("--based-on", metavar="ROLE", help="Take over the lists of this role.", autocompletion=complete_role),
+    typer.Option("--based-on", metavar="ROLE", help="Copy the lists of this role.", autocompletion=complete_role),
 ]
 Code = Annotated[str, typer.Argument(metavar="CODE", help="The code of the standard.")]
-RoleId = Annotated[str, typer.Argument(metavar="[ID]", help="Its id; without it, made from the title.")]
+RoleId = Annotated[str, typer.Argument(metavar="[ID]", help="Its id. Default: made from the title.")]
 
 
 @app.command()
@@ -56,7 +56,7 @@ def competence(
     format: FormatOption = None,
     data: DataOption = None,
 ) -> None:
-    """A new competence.
+    """Create a competence.
 
     Example (an invented standard):
 
@@ -88,7 +88,7 @@ def role(
     format: FormatOption = None,
     data: DataOption = None,
 ) -> None:
-    """A new role. With --based-on, what is not given is taken over from another role.
+    """Create a role. With --based-on, ncf copies what you leave out from another role.
 
     Example (an invented role):
 
@@ -111,17 +111,17 @@ def role(
 
 
 def _asked(data: Path | None, **given: str) -> dict[str, str]:
-    """What was given, and what the user says when asked for the rest. A script is never asked."""
+    """The given values, with answers from the user for the rest. Raises WrongUse instead where nobody can be asked."""
     missing = [name for name, value in given.items() if not value.strip()]
     if missing and (sys.stdin is None or not sys.stdin.isatty()):
         named = ", ".join(f"--{name}" for name in missing)
-        raise WrongUse(f"not given: {named}", "name them; on a terminal you are asked")
+        raise WrongUse(f"missing: {named}", "add these options; on a terminal, ncf asks for them")
     choices = _choices(data) if missing else {}
     return {name: value if value.strip() else _ask(name, choices.get(name, [])) for name, value in given.items()}
 
 
 def _choices(data: Path | None) -> dict[str, list[str]]:
-    """What may be answered, for the questions that have a list of answers."""
+    """The possible answers to each question that has a fixed list of them."""
     framework = open_corpus(data).framework
     levels = range(framework.role_levels.lowest, framework.role_levels.highest + 1)
     return {
@@ -133,11 +133,11 @@ def _choices(data: Path | None) -> dict[str, list[str]]:
 
 
 def _ask(name: str, choices: list[str]) -> str:
-    """Ask until the answer is one of the choices, where there are choices."""
+    """Ask until the answer is one of the choices, or once if there are no choices."""
     if choices:
         typer.echo(f"{name.capitalize()}, one of: {', '.join(choices)}")
     while True:
         answer = str(typer.prompt(QUESTIONS.get(name, name.capitalize())))
         if not choices or answer in choices:
             return answer
-        typer.echo(f"'{answer}' is none of them")
+        typer.echo(f"'{answer}' is not one of them")

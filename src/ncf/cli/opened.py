@@ -1,4 +1,4 @@
-"""What a command has opened; the program closes it when the command ends, however it ends."""
+"""What a command has opened. The program closes it when the command ends, also after an error."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _REPOSITORIES: dict[Path, Repository] = {}
 
 
 def open_repository(data: Path) -> Repository:
-    """The git repository that a data folder lies in; one, and one git process, however often it is asked for."""
+    """The git repository that contains a data folder. Each call returns the same one, with a single git process."""
     from ncf.storage.git import Repository
 
     if data not in _REPOSITORIES:

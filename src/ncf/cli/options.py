@@ -1,4 +1,4 @@
-"""Options that commands share, and how a command opens the data they name."""
+"""Options that commands share, and functions that open the data that they name."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ DataOption = Annotated[
     typer.Option(
         "--data",
         metavar="DIR",
-        help="The data folder. Default: NCF_DATA, the nearest data/, the bundled copy.",
+        help="The data folder. Default: NCF_DATA, else the nearest data/, else the bundled copy.",
         show_default=False,
     ),
 ]
 AtOption = Annotated[
     str,
     typer.Option(
-        "--at", metavar="REV", help="Ask older data: a tag, branch, commit or release (1.0).", show_default=False
+        "--at", metavar="REV", help="Use older data: a release (1.0), tag, branch or commit.", show_default=False
     ),
 ]
 FormatOption = Annotated[
@@ -41,43 +41,39 @@ FormatOption = Annotated[
     typer.Option(
         "--format",
         metavar="FORMAT",
-        help=f"How to answer: {', '.join(FORMATS)}. Default: by the ending of -o, else text (jd: markdown).",
+        help=f"One of: {', '.join(FORMATS)}. Default: the format of the -o file, else text (jd: markdown).",
         show_default=False,
     ),
 ]
 OutputOption = Annotated[
     Path | None,
-    typer.Option(
-        "-o", "--output", metavar="FILE", help="Write the answer to this file (UTF-8) instead.", show_default=False
-    ),
+    typer.Option("-o", "--output", metavar="FILE", help="Write the answer to this file, in UTF-8.", show_default=False),
 ]
 FORCE = "ncf.force"
-"""Under which name the context of a command keeps whether --force was given."""
-LocalityOption = Annotated[
-    bool, typer.Option("--locality", help="Count locality competences too, where the role has them.")
-]
+"""The key in a command's context that records whether --force was given."""
+LocalityOption = Annotated[bool, typer.Option("--locality", help="Include the locality competences of a role.")]
 ServiceOption = Annotated[
-    str, typer.Option("--service", metavar="SERVICE", help="Only this service (an id or a title).", show_default=False)
+    str, typer.Option("--service", metavar="SERVICE", help="Only this service: its id or title.", show_default=False)
 ]
 LevelOption = Annotated[
     str, typer.Option("--level", metavar="LEVEL", help="Only this level: 5, L5 or level-5.", show_default=False)
 ]
 AreaOption = Annotated[
-    str, typer.Option("--area", metavar="AREA", help="Only this area (an id or a title).", show_default=False)
+    str, typer.Option("--area", metavar="AREA", help="Only this area: its id or title.", show_default=False)
 ]
 RoleArgument = Annotated[
     str,
-    typer.Argument(metavar="ROLE", help="A role: its id or title.", autocompletion=complete_role, show_default=False),
+    typer.Argument(metavar="ROLE", help="The role: its id or title.", autocompletion=complete_role, show_default=False),
 ]
 OwnerArgument = Annotated[
     str,
-    typer.Argument(metavar="ROLE", help="A role, or a level.", autocompletion=complete_role, show_default=False),
+    typer.Argument(metavar="ROLE", help="A role or a level.", autocompletion=complete_role, show_default=False),
 ]
 NameArgument = Annotated[
     str,
     typer.Argument(
         metavar="ID",
-        help="A role, level, area, service or code, in any printed form.",
+        help="A role, level, area, service or competence: its id, title or code in any printed form.",
         autocompletion=complete_name,
         show_default=False,
     ),
@@ -85,7 +81,7 @@ NameArgument = Annotated[
 
 
 def offer_force(command: Any) -> Any:
-    """The command; where it can write its answer to a file, it has --force as well. So have its own commands."""
+    """Add --force to a command that can write its answer to a file, and to its subcommands; return the command."""
     if any(parameter.name == "output" for parameter in command.params):
         command.params.insert(
             1 + [parameter.name for parameter in command.params].index("output"),
@@ -95,7 +91,7 @@ def offer_force(command: Any) -> Any:
                 default=False,
                 expose_value=False,
                 callback=lambda context, _, value: context.meta.update({FORCE: value}),
-                help="Replace the file that -o names, if there is one.",
+                help="Replace the -o file if it already exists.",
             ),
         )
     for inner in getattr(command, "commands", {}).values():
@@ -104,7 +100,7 @@ def offer_force(command: Any) -> Any:
 
 
 def open_source(data: Path | None) -> Folder:
-    """The data folder that applies."""
+    """The data folder to use."""
     from ncf.storage.folder import Folder
     from ncf.storage.locate import find_data
 
@@ -112,7 +108,7 @@ def open_source(data: Path | None) -> Folder:
 
 
 def open_at(data: Path | None, at: str) -> Source:
-    """The data folder that applies, or what it held at a git revision."""
+    """The data folder to use, or its state at a git revision."""
     folder = open_source(data)
     if not at:
         return folder
@@ -122,7 +118,7 @@ def open_at(data: Path | None, at: str) -> Source:
 
 
 def open_corpus(data: Path | None, at: str = "") -> Corpus:
-    """The framework that applies, today or at a git revision."""
+    """The framework to use, as it is now or at a git revision."""
     from ncf.corpus.corpus import Corpus
 
     return Corpus(open_at(data, at))

@@ -1,4 +1,4 @@
-"""Where an answer goes: the terminal, standard output or a file, in the format asked for."""
+"""Write an answer to the terminal, standard output or a file, in the format asked for."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from ncf.writers import Format
 
 NOT_WRITTEN = frozenset({".docx", ".doc", ".odt", ".rtf", ".pdf", ".xlsx", ".xls", ".ods"})
-"""Endings that promise a format ncf does not write: plain text under such a name would not open."""
+"""File endings of formats that ncf does not write. A text file with such a name would not open."""
 
 
 def chosen_format(
     format: str | None, output: Path | None, default: str = "text", formats: Mapping[str, Format] = FORMATS
 ) -> str:
-    """The format asked for, else the one the file's ending asks for, else the default."""
+    """The format asked for, else the format of the file's ending, else the default."""
     return str(format or (format_of(output.name, formats) if output else None) or default)
 
 
@@ -40,13 +40,13 @@ def give(
     formats: Mapping[str, Format] = FORMATS,
     **view_options: Any,
 ) -> None:
-    """Show the answer in the format asked for, or the one the file's ending asks for."""
+    """Write the answer in the format asked for, or in the format of the file's ending."""
     chosen = formats[chosen_format(format, output, formats=formats)]
     _deliver(content(answer, chosen.accepts, **view_options), chosen, output)
 
 
 def give_document(document: Document, format: str, output: Path | None) -> None:
-    """Show a document in a format that is made from documents."""
+    """Write a document in a format that is made from documents."""
     _deliver(document, FORMATS[format], output)
 
 
@@ -62,7 +62,7 @@ def _deliver(content: Any, format: Format, output: Path | None) -> None:
 
 
 def with_commands(document: Document) -> Document:
-    """The document with the commands that ask its next questions."""
+    """The document with its next questions turned into commands."""
     blocks = (
         Commands(tuple((_command(question), question.shows) for question in block.questions))
         if isinstance(block, Next)
@@ -73,7 +73,7 @@ def with_commands(document: Document) -> Document:
 
 
 def _command(question: Question) -> str:
-    """The command that asks a question of the same data as the command that runs."""
+    """The command for a question, about the same data as the running command."""
     options = {"": "", "output": "-o"}
     words = ["ncf", *question.name.split()]
     for name, value in (*question.values, *_same_data(question)):
@@ -82,7 +82,7 @@ def _command(question: Question) -> str:
 
 
 def _same_data(question: Question) -> list[tuple[str, str]]:
-    """--data and --at as the user gave them, where the question has these options and does not set them itself."""
+    """--data and --at as the user gave them, if the question's command has them and the question does not set them."""
     context = _context()
     given = {name: str(context.params.get(name) or "") for name in ("data", "at")} if context else {}
     if not context or not any(given.values()):
@@ -95,9 +95,10 @@ def _same_data(question: Question) -> list[tuple[str, str]]:
 
 
 def put(content: bytes | str, output: Path | None) -> None:
-    """Write bytes, or text as UTF-8, to standard output or to a file, whole; what was written is said on stderr.
+    """Write bytes, or text as UTF-8, to standard output or to a file; name the written file on stderr.
 
-    A file that exists stays as it is unless --force was given or the user, asked on a terminal, says yes.
+    A file is written whole or not at all. An existing file is replaced only with --force, or if the user agrees
+    on a terminal.
     """
     if isinstance(content, str):
         content = content.encode("utf-8", errors="backslashreplace")
@@ -119,22 +120,22 @@ def _must_be_a_place_for_answers(output: Path) -> None:
     if output.suffix.lower() in NOT_WRITTEN:
         raise WrongUse(
             f"ncf does not write {output.suffix} files",
-            "name an .html file, which Word opens too, or a .csv file for a spreadsheet",
+            "name an .html file, which Word can open, or a .csv file for a spreadsheet",
         )
     if any((folder / MARKER).is_file() for folder in (output.absolute().parent, output.absolute().parent.parent)):
-        raise WrongUse(f"{output} lies inside a data folder", "an answer is no data; name a place outside")
+        raise WrongUse(f"{output} is inside a data folder", "name a file outside it: an answer is not data")
 
 
 def _may_replace(output: Path) -> bool:
-    """True where the user wants the file replaced. Raises CannotWrite, or Abort where the user says no."""
+    """True if the user wants the file replaced. Raises Abort if not, and CannotWrite if nobody can be asked."""
     from ncf.errors import CannotWrite
 
     context = _context()
     if context and context.meta.get(FORCE):
         return True
     if _on_terminal(sys.stdin) and _on_terminal(sys.stderr):
-        return typer.confirm(f"{output} exists. Replace it?", abort=True, err=True)
-    raise CannotWrite(f"{output} exists", "name another file, or replace it with --force")
+        return typer.confirm(f"{output} already exists. Replace it?", abort=True, err=True)
+    raise CannotWrite(f"{output} already exists", "name another file, or replace this one with --force")
 
 
 def _to_stdout(content: bytes) -> None:
@@ -159,5 +160,5 @@ def _on_terminal(stream: Any) -> bool:
 
 
 def _context() -> Any:
-    """The context of the command that runs; None in a program that calls this as a function."""
-    return typer.main.get_current_context(silent=True)  # type: ignore[attr-defined] # typer names it nowhere else
+    """The context of the running command; None in a program that calls this as a function."""
+    return typer.main.get_current_context(silent=True)  # type: ignore[attr-defined] # typer offers it nowhere else

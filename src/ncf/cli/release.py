@@ -1,4 +1,4 @@
-"""ncf release: an honest number, and notes on what changed."""
+"""ncf release: check the release number, or write release notes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ncf.cli.diff import After, Before
 from ncf.cli.options import DataOption, FormatOption, OutputOption, open_source
 from ncf.cli.output import give
 
-HELP = """An honest release number, and notes on what a release changes for whom.
+HELP = """Check the release number, or write notes on what a release changes for whom.
 
 Examples:
 
@@ -19,16 +19,16 @@ Examples:
 """
 app = typer.Typer(rich_markup_mode=None, add_completion=False, help=HELP)
 
-Since = Annotated[str, typer.Option("--since", metavar="REV", help="Compare with this instead of the last release.")]
+Since = Annotated[str, typer.Option("--since", metavar="REV", help="Compare with this, not with the last release.")]
 
 
 @app.command()
 def check(since: Since = "", format: FormatOption = None, output: OutputOption = None, data: DataOption = None) -> None:
-    """Is the release number in framework.yaml large enough for what changed since the last release?
+    """Check that the release number is high enough for what changed since the last release.
 
     Major: somebody must now show something new. Minor: something was added, clarified or dropped.
-    Patch: nobody has to show anything else. Exit code 1 where the number is too small, or where an entry
-    of the last release has vanished.
+    Patch: nobody has to show anything else. The number is in framework.yaml. Exit code 1: the number is too
+    low, or an entry of the last release is missing.
     """
     from ncf.answers.release import release_check
     from ncf.answers.releases import compare_sides, last_release, two_sides, vanished
@@ -38,7 +38,7 @@ def check(since: Since = "", format: FormatOption = None, output: OutputOption =
     repository = open_repository(open_source(data).root)
     name = since or last_release(repository)
     if name is None:
-        typer.echo("no release is tagged yet: any number is honest", err=True)
+        typer.echo("no earlier release to compare with; any release number is allowed", err=True)
         return
     found, before, now = compare_sides(two_sides(repository, name), by_number=True)
     answer = release_check(found, before.framework.release, now.framework.release, vanished(before, now))
@@ -55,7 +55,7 @@ def notes(
     output: OutputOption = None,
     data: DataOption = None,
 ) -> None:
-    """Notes in plain English: what changes, for staff, for managers and for training providers."""
+    """Write release notes in plain English: what changes for staff, managers and training providers."""
     from ncf.answers.release import ReleaseNotes
     from ncf.answers.releases import compare_sides, two_sides
     from ncf.cli.opened import open_repository

@@ -1,4 +1,4 @@
-"""ncf remove: have a role or level list fewer competences."""
+"""ncf remove: remove competences from a role or level."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def remove(
 ) -> None:
     """Remove competences from the lists of a role, or from the core of a level.
 
-    Only the lines of these competences go.
+    In the file, only the lines of these competences disappear.
 
     Examples:
 

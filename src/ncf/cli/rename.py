@@ -1,4 +1,4 @@
-"""ncf rename: another code for a competence, or another id for a role."""
+"""ncf rename: give a competence another code, or a role another id."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Old = Annotated[
     str,
     typer.Argument(
         metavar="OLD",
-        help="A competence (any printed form of its code) or a role.",
+        help="The competence (by any printed form of its code) or the role to rename.",
         autocompletion=complete_name,
         show_default=False,
     ),
@@ -25,9 +25,9 @@ New = Annotated[str, typer.Argument(metavar="NEW", help="The new code, or the ne
 def rename(
     old: Old, new: New, dry_run: DryRunOption = False, format: FormatOption = None, data: DataOption = None
 ) -> None:
-    """Rename a competence (its code) or a role (its id), wherever it is named. Titles stay.
+    """Change the code of a competence or the id of a role, wherever it is used. Titles stay the same.
 
-    The old code of a competence goes on leading to it, as one of its other codes.
+    You can still find a competence by its old code: ncf keeps it as one of its other codes.
 
     Examples:
 

@@ -1,4 +1,4 @@
-"""ncf schema: the JSON Schema of a kind of data file."""
+"""ncf schema: print the JSON Schema of a kind of data file."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ Kind = Annotated[
 
 
 def schema(kind: Kind = "", output: OutputOption = None) -> None:
-    """The JSON Schema of a kind of data file, for editors and programs; without a kind, the kinds there are.
+    """Print the JSON Schema of a kind of data file, for editors and programs.
+
+    Without a kind, the command lists the kinds.
 
     Examples:
 

@@ -1,4 +1,4 @@
-"""ncf search: find things by words."""
+"""ncf search: search the framework."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Words = Annotated[list[str], typer.Argument(metavar="TEXT", help="Words of a tit
 def search(
     text: Words, format: FormatOption = None, output: OutputOption = None, data: DataOption = None, at: AtOption = ""
 ) -> None:
-    """Find things by words in titles, codes, printed forms and summaries. A typing error is forgiven.
+    """Search titles, codes, printed forms of codes, and summaries, even with typing errors.
 
     Examples:
 

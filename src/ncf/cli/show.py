@@ -1,4 +1,4 @@
-"""ncf show: one thing of the framework."""
+"""ncf show: show one entry of the framework."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import typer
 from ncf.cli.options import AtOption, DataOption, FormatOption, LocalityOption, NameArgument, OutputOption, open_corpus
 from ncf.cli.output import give
 
-All = Annotated[bool, typer.Option("--all", help="Everything about a role: every competence, notes, source.")]
+All = Annotated[bool, typer.Option("--all", help="Show everything about a role: every competence, notes, source.")]
 
 
 def show(
@@ -21,7 +21,7 @@ def show(
     data: DataOption = None,
     at: AtOption = "",
 ) -> None:
-    """One thing of the framework: a role, a level, a competence, an area or a service.
+    """Show a role, level, competence, area or service.
 
     Examples:
 

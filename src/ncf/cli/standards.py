@@ -1,4 +1,4 @@
-"""ncf standards: which standards are in force, and what somebody found out about them."""
+"""ncf standards: show which standards are in force, and record what somebody found out about them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ncf.cli.changes import DryRunOption, change
 from ncf.cli.options import AtOption, DataOption, FormatOption, OutputOption, open_corpus
 from ncf.cli.output import give
 
-HELP = """Which standards are in force, which are not, and which nobody has checked; which roles lean on them.
+HELP = """Show which standards are in force, which are not, which are not yet checked, and which roles require them.
 
 Examples:
 
@@ -27,7 +27,7 @@ Status = Annotated[
 Family = Annotated[
     str, typer.Option("--family", metavar="FAMILY", help="Only codes of this family.", show_default=False)
 ]
-File = Annotated[Path, typer.Argument(metavar="FILE.csv", help="The list, filled in.")]
+File = Annotated[Path, typer.Argument(metavar="FILE.csv", help="The completed CSV file.")]
 
 
 @app.callback(invoke_without_command=True)
@@ -49,9 +49,10 @@ def standards(
 
 @app.command()
 def check(file: File, dry_run: DryRunOption = False, format: FormatOption = None, data: DataOption = None) -> None:
-    """Take in what somebody found out: a CSV file with code, status, successor, date and evidence.
+    """Record from a CSV file whether standards are in force.
 
-    'ncf standards -o work.csv' writes such a file. Rows without a date are passed over.
+    The columns are code, status, successor, date and evidence. To make such a file, run
+    'ncf standards -o work.csv' and fill it in. Rows without a date are skipped.
 
     Example:
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def show(document: Document) -> None:
-    """Print the document as wide as the terminal; NO_COLOR and TERM=dumb turn colours off."""
+    """Print the document across the width of the terminal; NO_COLOR and TERM=dumb turn colours off."""
     from ncf.writers.terminal import render
 
     colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

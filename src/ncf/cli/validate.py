@@ -1,4 +1,4 @@
-"""ncf validate: is the data right?"""
+"""ncf validate: check the data."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ Format = Annotated[
     typer.Option(
         "--format",
         metavar="FORMAT",
-        help=f"How to tell the problems: {', '.join(FINDING_FORMATS)}.",
+        help=f"One of: {', '.join(FINDING_FORMATS)}. Default: the format of the -o file, else text.",
         show_default=False,
     ),
 ]
-Strict = Annotated[bool, typer.Option("--strict", help="Warnings count as problems too.")]
+Strict = Annotated[bool, typer.Option("--strict", help="End with exit code 1 for warnings too.")]
 
 
 Since = Annotated[
     str,
-    typer.Option("--since", metavar="REV", help="Tell what has vanished since this release, too.", show_default=False),
+    typer.Option("--since", metavar="REV", help="Also report what is missing since this release.", show_default=False),
 ]
 
 
@@ -46,9 +46,9 @@ def validate(
     data: DataOption = None,
     at: AtOption = "",
 ) -> None:
-    """Check every file of the data and tell all problems at once. It never writes to the data.
+    """Check every data file and report every problem with its file, line and column. The data is never changed.
 
-    Exit code 0: nothing wrong; 1: errors found, or with --strict any problem.
+    Exit code 0: no errors. Exit code 1: errors, or with --strict also warnings.
 
     Examples:
 
@@ -67,7 +67,7 @@ def validate(
     give(result, chosen, output, FINDING_FORMATS, lines=excerpts(source, result.problems) if chosen == "text" else {})
     _add_to_job_summary(result, chosen)
     if result.problems:
-        typer.echo(in_words(result) + " 'ncf explain CHECK' says more of a check.", err=True)
+        typer.echo(in_words(result) + " 'ncf explain CHECK' explains a check.", err=True)
     if failed(result, strict=strict):
         raise typer.Exit(ANSWER_IS_NO)
 

@@ -1,4 +1,4 @@
-"""ncf --version: the program, and which data it reads from where."""
+"""ncf --version: the version of the program, and which data it uses."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import typer
 
 
 def tell() -> None:
-    """Print the version of the program, the release of the data and where it was found."""
+    """Print the version of the program, the release of the data, and where ncf found the data."""
     from ncf import __version__
     from ncf.corpus.corpus import open_corpus
     from ncf.storage.folder import Folder

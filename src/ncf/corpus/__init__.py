@@ -1,1 +1,1 @@
-"""From files to the framework in memory, and what its roles require."""
+"""Turn files into the framework in memory, and work out what its roles require."""

@@ -1,4 +1,4 @@
-"""The entries of one kind by id, each read when it is first asked for."""
+"""The entries of one kind by id, each read when it is first needed."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ E = TypeVar("E", bound=Entry)
 
 
 class Entries(Mapping[str, E]):
-    """The entries of one kind by id. Each file is read once, when it is first asked for.
+    """The entries of one kind by id. Each file is read once, when it is first needed.
 
-    A file with problems raises BrokenData; with `lenient`, only one that makes no entry at all does:
-    validation goes on where an answer must not.
+    A file with problems raises BrokenData. With `lenient`, only a file that gives no entry at all does: validation
+    continues where an answer must not.
     """
 
     def __init__(self, files: Files, kind: Kind, *, lenient: bool = False) -> None:
@@ -30,7 +30,7 @@ class Entries(Mapping[str, E]):
         self._readings: dict[str, Reading[E] | None] = {}
 
     def reading(self, id: str) -> Reading[E] | None:
-        """The entry and its problems; None where there is no such file."""
+        """The entry and its problems; None if there is no such file."""
         if id not in self._readings:
             self._readings[id] = read_file(self._files, self.kind, id)
         return self._readings[id]
@@ -57,17 +57,17 @@ class Entries(Mapping[str, E]):
 
     @cached_property
     def _names(self) -> tuple[str, ...]:
-        """The names in the folder. Raises Unreadable."""
+        """The file names in the folder. Raises Unreadable."""
         return tuple(self._files.source.names(self.kind.folder))
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
-        """The ids that there are files for, sorted. Raises BrokenData where the folder cannot be read."""
+        """The ids of all files, sorted. Raises BrokenData if the folder cannot be read."""
         try:
             names = self._names
         except Unreadable as error:
             if self._lenient:
-                return ()  # validation reports the folder elsewhere, and goes on
+                return ()  # `read_whole` reports the folder
             problem = Problem(self.kind.folder, START, FILE, error.message, error.hint)
             raise BrokenData([problem], self._files.source.shown) from error
         stems = (name.removesuffix(SUFFIX) for name in names if name.endswith(SUFFIX))
@@ -75,32 +75,32 @@ class Entries(Mapping[str, E]):
 
     @cached_property
     def readable(self) -> tuple[E, ...]:
-        """Every entry that can be relied on; with `lenient`, every one there is."""
+        """Every entry whose file has no error; with `lenient`, every entry."""
         readings = (self.reading(id) for id in self.ids)
         return tuple(r.entry for r in readings if r and r.entry is not None and self._sound(r))
 
     def ids_holding(self, fits: Callable[[bytes], bool]) -> Iterator[str]:
-        """The ids of the files that `fits` lets through: it looks at the bytes, before anything is parsed."""
+        """The ids of the files whose bytes `fits` accepts. Nothing is parsed."""
         for id in self.ids:
             raw = self._files.raw(self.kind.path(id))
             if raw is None or fits(raw):
                 yield id
 
     def readable_holding(self, fits: Callable[[bytes], bool]) -> Iterator[E]:
-        """The entries that can be relied on, of the files that `fits` lets through."""
+        """The usable entries of the files whose bytes `fits` accepts. The other files are not parsed."""
         for id in self.ids_holding(fits):
             reading = self.reading(id)
             if reading and reading.entry is not None and self._sound(reading):
                 yield reading.entry
 
     def must_be_readable(self) -> None:
-        """Raise BrokenData where a file cannot be relied on."""
+        """Raise BrokenData if any file has an error."""
         for id in self.ids:
             self[id]
 
     @cached_property
     def refused(self) -> frozenset[str]:
-        """The ids that files would have whose names are refused: `gen97` for `GEN97.yaml` and `gen97.yml`."""
+        """The ids that wrongly named files were probably meant to have: `gen97` for `GEN97.yaml` and `gen97.yml`."""
         try:
             stems = [name.lower().rpartition(".") for name in self._names]
         except Unreadable:
@@ -109,7 +109,7 @@ class Entries(Mapping[str, E]):
 
     @cached_property
     def complete(self) -> bool:
-        """Whether every file of the folder makes an entry: none is refused by its name, none is unreadable."""
+        """Whether every file in the folder gives an entry: none is wrongly named and none unreadable."""
         try:
             self._names  # noqa: B018 - a folder that cannot be read
         except Unreadable:

@@ -1,8 +1,8 @@
-"""From the files of a source to entries, with every problem met on the way.
+"""Turn the files of a source into entries, and collect every problem on the way.
 
 Reading has two steps with plain data between them: `Files.data` turns bytes into keys and values, `build` turns those
-into an entry. A clean file is read once and without places. Where anything is odd, or somebody asks where a value
-stands, that one file is read again by the careful reader, and the result is kept.
+into an entry. A clean file is read once, without places. If anything is odd, or a caller asks for the place of a
+value, the careful reader reads that one file again and the result is kept.
 """
 
 from __future__ import annotations
@@ -19,31 +19,31 @@ from ncf.yamlio.reader import ParsedFile, parse
 
 E = TypeVar("E", bound=Entry)
 TITLED = tuple(f"{kind.folder}/" for kind in KINDS.values() if kind.folder and lists_competences(kind.model))
-"""Where the files live in which each id is followed by its title."""
+"""Path prefixes of the files that list ids, each with its title as a comment."""
 
 
 @dataclass(slots=True)
 class Reading(Generic[E]):
-    """What came of one file: the entry, where it makes one, and the problems."""
+    """The result of reading one file: the entry, if it gives one, and the problems."""
 
     entry: E | None = None
     problems: list[Problem] = field(default_factory=list)
 
     @property
     def broken(self) -> bool:
-        """True where the file must not be relied on."""
+        """Whether the file has an error, so that answers must not use it."""
         return self.entry is None or any(not problem.doubtful for problem in self.problems)
 
 
 class Data(NamedTuple):
-    """What a file says, as plain data (None where it cannot be read), and what is wrong with its text."""
+    """The content of a file as plain data (None if unreadable), and the problems in its text."""
 
     values: Any
     problems: list[Problem]
 
 
 class Files:
-    """The files of one source. What was parsed with care is kept."""
+    """The files of one source. Files that took the careful path stay in memory."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
@@ -51,14 +51,14 @@ class Files:
         self._texts: dict[str, str] = {}
 
     def raw(self, path: str) -> bytes | None:
-        """The bytes of a file; None where it is not there or cannot be read."""
+        """The bytes of a file; None if it does not exist or cannot be read."""
         try:
             return self.source.read(path)
         except Unreadable:
             return None
 
     def data(self, path: str) -> Data | None:
-        """The plain data of a file; None where there is no such file."""
+        """The plain data of a file; None if there is no such file."""
         try:
             raw = self.source.read(path)
         except Unreadable as error:
@@ -74,32 +74,32 @@ class Files:
         return Data(parsed.data, [replace(problem, path=path) for problem in parsed.problems])
 
     def parsed(self, path: str) -> ParsedFile:
-        """A file with the place of each value; an empty one where it cannot be read."""
+        """A file with the place of each value; an empty ParsedFile if it cannot be read."""
         if path not in self._parsed:
             raw = self.raw(path)
             self._parsed[path] = ParsedFile() if raw is None else parse(raw)
         return self._parsed[path]
 
     def text(self, path: str) -> str:
-        """The text of a file, '' where it cannot be read; kept from reading where titles stand beside ids."""
+        """The text of a file, '' if it cannot be read. Files in TITLED keep it from their first reading."""
         if path not in self._texts:
             self._texts[path] = (self.raw(path) or b"").decode("utf-8", "replace")
         return self._texts[path]
 
     def span(self, path: str, place: DataPath, *, key: bool = False) -> Span:
-        """Where a value (or its key) stands in a file; the nearest holder where it is missing."""
+        """The place of a value (or its key) in a file; if missing, of the nearest value around it."""
         return self.parsed(path).place(place, key=key)
 
 
 def read_file(files: Files, kind: Kind, id: str = "") -> Reading[Any] | None:
-    """Read and build one entry; None where there is no such file."""
+    """Read and build one entry; None if there is no such file."""
     path = kind.path(id)
     data = files.data(path)
     return None if data is None else build(files, kind, id, data)
 
 
 def build(files: Files, kind: Kind, id: str, data: Data) -> Reading[Any]:
-    """The entry that plain data makes, or the problems that keep it from being one."""
+    """Build an entry from plain data, or report what is wrong with the data."""
     path = kind.path(id)
     values, problems = data
     if not isinstance(values, dict):
@@ -109,11 +109,11 @@ def build(files: Files, kind: Kind, id: str, data: Data) -> Reading[Any]:
     given, more = values, []
     if issubclass(kind.model, FileEntry):
         if "id" in values:
-            message, hint = "the key 'id' does not belong here", "the file name is the id; delete the line"
+            message, hint = "the key 'id' does not belong here", "delete the line: the file name is the id"
             more.append(Problem(path, files.span(path, ("id",), key=True), SCHEMA, message, hint))
         given = {**values, "id": id}
     entry, faults = _validated(files, kind, path, given)
-    # A value that YAML bends is one fault, not two: what the schema says of the same line is left out.
+    # An unquoted value that YAML bends is one problem, not two: leave out what the schema reports on the same line.
     lines = {problem.line for problem in problems if not problem.doubtful}
     return Reading(entry, [*problems, *(problem for problem in (*more, *faults) if problem.line not in lines)])
 
@@ -131,6 +131,6 @@ def _validated(files: Files, kind: Kind, path: str, given: dict[str, Any]) -> tu
 
 def _wrong_shape(kind: Kind, values: Any) -> tuple[str, str]:
     if values is None:
-        return "the file is empty", f"a {kind.name} file begins with its keys"
+        return "the file is empty", f"'ncf schema {kind.name}' shows the keys it needs"
     what = "a list" if isinstance(values, list) else "a single value"
-    return f"a {kind.name} file holds keys and values, but this one is {what}", "write 'key: value' lines"
+    return f"a {kind.name} file must contain keys and values, not {what}", "write 'key: value' lines"

@@ -1,4 +1,4 @@
-"""The framework for programs: where it is, and opening it."""
+"""Open the framework from a program."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 
 def load(data: str | Path | Source | None = None) -> Corpus:
-    """The framework in a folder or source; without one, in NCF_DATA, the nearest data/ or the bundled copy.
+    """Open the framework in a folder or source; by default NCF_DATA, the nearest data/ or the bundled copy.
 
-    Files are read when a question first needs them. Raises NoData where there is no framework.
+    Files are read when they are first needed. Raises NoData if there is no framework.
     """
     return open_corpus(source_of(data))

@@ -1,7 +1,6 @@
-"""What a typed word names: a role, a level, a competence, an area or a service.
+"""Decide what a typed name refers to: a role, a level, a competence, an area or a service.
 
-This is the one place that decides it. Ids come before titles, and a word that fits several entries is never settled
-by guess.
+No other module decides this. Ids come before titles, and a name that fits several entries is never guessed.
 """
 
 from __future__ import annotations
@@ -29,26 +28,26 @@ class Reference(NamedTuple):
 def find(corpus: Corpus, typed: str, kinds: tuple[str, ...] = KINDS) -> Reference:
     """The one entry of these kinds that `typed` names, by its id, code, number, title or printed form.
 
-    Raises AmbiguousName where several fit, UnknownName with the nearest names where none does.
+    Raises AmbiguousName if several fit, and UnknownName, with similar names, if none does.
     """
     found = candidates(corpus, typed, kinds)
     if not found:
         raise _unknown(corpus, typed, kinds)
     if len(found) > 1:
-        raise AmbiguousName(f"'{typed}' is the name of {len(found)} entries", _choose(corpus, found))
+        raise AmbiguousName(f"'{typed}' names {len(found)} entries", _choose(corpus, found))
     return found[0]
 
 
 def candidates(corpus: Corpus, typed: str, kinds: tuple[str, ...] = KINDS) -> tuple[Reference, ...]:
-    """Every entry that `typed` may name. An id as it is written settles it; then ids in any spelling come before
-    titles, and titles before printed forms of codes.
+    """Every entry that `typed` may name. An exact id is decisive. Otherwise ids in any spelling come before titles,
+    and titles before printed forms of codes.
     """
     exact = [ref for ref in _by_id(corpus, typed, kinds) if ref.id == typed.strip()]
     if exact:
         return (exact[0],)
     for step in (_by_id, _by_title, _by_printed_form):
         found = tuple(dict.fromkeys(step(corpus, typed, kinds)))
-        if step is _by_id and found and found[0].kind == "role":  # another role may have this id as its title
+        if step is _by_id and found and found[0].kind == "role":  # the title of another role may look like this id
             found = tuple(dict.fromkeys((*found, *_by_title(corpus, typed, ("role",)))))
         if found:
             return found
@@ -90,23 +89,23 @@ def _by_printed_form(corpus: Corpus, typed: str, kinds: tuple[str, ...]) -> Iter
 
 
 def code_keys(competence: Competence) -> set[str]:
-    """Every match key that names a competence: of its code, its printed forms and its other codes."""
+    """Every match key of a competence: of its code, its printed forms and its other codes."""
     forms = [competence.code, *competence.printed_as, *(other.code for other in competence.other_codes)]
     return {match_key(form) for form in forms}
 
 
 def not_held(kind: str, id: str) -> str:
-    """The message where an entry names one that is not held."""
-    return f"no {kind} '{id}' is held"
+    """The message for a reference to an entry that does not exist."""
+    return f"{kind} '{id}' does not exist"
 
 
 def _choose(corpus: Corpus, found: tuple[Reference, ...]) -> str:
-    """The candidates in words, each with its service where it is a role."""
+    """The candidates in words; roles with their service."""
     named = []
     for kind, id in found:
         service = corpus.framework.services().get(corpus.roles[id].service, "") if kind == "role" else ""
         named.append(f"{id} ({kind}, {service})" if service else f"{id} ({kind})")
-    return f"name one by its id: {', '.join(named)}"
+    return f"use one of these ids: {', '.join(named)}"
 
 
 def _unknown(corpus: Corpus, typed: str, kinds: tuple[str, ...]) -> UnknownName:
@@ -116,18 +115,18 @@ def _unknown(corpus: Corpus, typed: str, kinds: tuple[str, ...]) -> UnknownName:
     names = [_as_typed(corpus, typed, kind, held) for kind, held in ids.items()]
     near = guess(typed, [name for some in names for name in some])
     if kinds == KINDS:
-        hint = f"'ncf search \"{typed}\"' looks in titles too; a code with an & needs quotes around it"
-        return UnknownName(f"nothing here is called '{typed}'{near}", hint)
+        hint = f"'ncf search \"{typed}\"' also looks in titles; put a code that contains & in quotes"
+        return UnknownName(f"nothing is called '{typed}'{near}", hint)
     lists = " and ".join(f"'ncf list {kind}s'" for kind in kinds)
     hint = f"{lists} {'show' if len(kinds) > 1 else 'shows'} them all"
     for entries in (corpus.roles, corpus.levels, corpus.competences):
         if entries.kind.name in kinds and not entries.complete:
-            hint = f"some files of {entries.kind.folder} cannot be read; 'ncf validate' lists them"
+            hint = f"some files in {entries.kind.folder} cannot be read; 'ncf validate' lists them"
     return UnknownName(f"no {' or '.join(kinds)} '{typed}'{near}", hint)
 
 
 def _ids(corpus: Corpus, kinds: tuple[str, ...]) -> dict[str, list[str]]:
-    """The ids of each of these kinds."""
+    """Kind to ids, for each of these kinds."""
     areas = corpus.framework.areas if "area" in kinds else ()
     services = corpus.framework.services() if "service" in kinds else ()
     held: Mapping[str, list[str]] = {
@@ -141,7 +140,7 @@ def _ids(corpus: Corpus, kinds: tuple[str, ...]) -> dict[str, list[str]]:
 
 
 def _as_typed(corpus: Corpus, typed: str, kind: str, ids: list[str]) -> list[str]:
-    """The names to suggest: codes as a user would type them, for the few that are near; ids otherwise."""
+    """The names to suggest: for competences, the codes of the few similar ids; for other kinds, ids."""
     if kind != "competence":
         return ids
     from ncf.matching import closest

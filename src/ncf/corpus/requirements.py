@@ -1,7 +1,7 @@
-"""What somebody must show, and how two requirements compare.
+"""Requirements (what somebody must show) and the comparison of two of them.
 
-A requirement is competence id → Need. It comes from a role (the core of its level, its role-specific and, where asked
-for, its locality competences); everything that compares roles, releases, people or teams uses `compare`.
+A requirement is competence id → Need. It comes from a role: the core of its level, its role-specific competences and,
+on request, its locality competences. Everything that compares roles, releases, people or teams uses `compare`.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ class Need(StrEnum):
 
 
 Requirement = Mapping[str, Need]
-"""Competence id to the reason it is required, in the order of the source."""
+"""Competence id to why it is required, in the order of the source."""
 
 
 def requirement(core: Iterable[str], role_specific: Iterable[str], locality: Iterable[str] = ()) -> dict[str, Need]:
-    """The requirement made of three lists of ids. An id listed twice counts once: core before role-specific before
-    locality.
+    """Combine three lists of ids into a requirement. An id in several lists counts once: as core rather than
+    role-specific, and as role-specific rather than locality.
     """
     needs = dict.fromkeys(core, Need.CORE)
     for id in role_specific:
@@ -37,24 +37,24 @@ def requirement(core: Iterable[str], role_specific: Iterable[str], locality: Ite
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two requirements side by side. `kept` holds every id that both name; `changed` those of another kind now."""
+    """Two requirements compared. `kept` has every id in both; `changed` has those kept for a different reason."""
 
     new: dict[str, Need]
     kept: dict[str, Need]
-    """The kind is that of the second requirement."""
+    """With the need in the second requirement."""
     dropped: dict[str, Need]
-    """The kind is that of the first requirement."""
+    """With the need in the first requirement."""
     changed: dict[str, tuple[Need, Need]]
-    """(was, is) for each kept id whose kind differs."""
+    """(need in the first, need in the second) for each kept id where they differ."""
 
     @property
     def same(self) -> bool:
-        """Whether the two requirements ask for the same, for the same reasons."""
+        """Whether the two requirements ask for the same competences for the same reasons."""
         return not (self.new or self.dropped or self.changed)
 
 
 def compare(had: Requirement, needs: Requirement) -> Comparison:
-    """What the second requirement asks beyond the first, what both ask, and what only the first asks."""
+    """Compare two requirements: what only the second asks for, what both do, and what only the first does."""
     kept = {id: need for id, need in needs.items() if id in had}
     return Comparison(
         new={id: need for id, need in needs.items() if id not in had},

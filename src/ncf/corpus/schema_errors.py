@@ -1,4 +1,4 @@
-"""What Pydantic says of a data file, in plain words and at the exact key or value."""
+"""Turn Pydantic's errors about a data file into plain words, at the exact key or value."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 def problems_of(error: ValidationError, model: type[Entry], path: str, parsed: ParsedFile) -> list[Problem]:
-    """Every fault that `error` holds against the file at `path`, in the order of the file."""
+    """The problems that `error` reports for the file at `path`, in the order of the file."""
     details = error.errors(include_url=False)
     misspelt = {_meant(detail["loc"], model) for detail in details if detail["type"] == "extra_forbidden"}
-    # A misspelt key is one fault: that the right one is missing goes without saying.
+    # A misspelt key is one problem: do not report the right key as missing too.
     told = [detail for detail in details if detail["type"] != "missing" or detail["loc"] not in misspelt]
     told = [detail for detail in told if not _counts_faulty_entries(detail)]
     found = [Problem(path, *_explained(detail, model, parsed)) for detail in told]
@@ -30,17 +30,17 @@ def problems_of(error: ValidationError, model: type[Entry], path: str, parsed: P
 
 
 def _counts_faulty_entries(detail: ErrorDetails) -> bool:
-    """True where Pydantic calls a list too short only because it does not count the faulty entries."""
+    """Whether Pydantic calls a list too short only because it does not count the faulty entries."""
     return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
 
 
 def _explained(detail: ErrorDetails, model: type[Entry], parsed: ParsedFile) -> tuple[Span, str, str, str]:
-    """Span, check, message and hint of one fault."""
+    """Span, check, message and hint of one error."""
     place: DataPath = detail["loc"]
     kind = detail["type"]
     name = next((str(part) for part in reversed(place) if isinstance(part, str)), "the file")
     if kind == "missing":
-        hint = f"add '{name}: …'; 'ncf schema' and the data reference say what belongs there"
+        hint = f"add '{name}: …'; see 'ncf schema' or the data reference for what it holds"
         return parsed.place(place[:-1]), SCHEMA, f"the key '{name}' is missing", hint
     if kind == "extra_forbidden":
         hint = _allowed(name, _fields(model, place[:-1]))
@@ -52,45 +52,45 @@ def _explained(detail: ErrorDetails, model: type[Entry], parsed: ParsedFile) -> 
 def _wrong_value(detail: ErrorDetails, kind: str, subject: str) -> tuple[str, str]:
     value, context = detail["input"], detail.get("ctx", {})
     if value is None:
-        return f"{subject} is empty", "write a value, or delete the line"
+        return f"{subject} is empty", "add a value, or delete the line"
     if kind == "string_type" and isinstance(value, (int, float)):
         shown = str(value).lower() if isinstance(value, bool) else str(value)
-        return f"{subject} is {_what(value)}, but text is meant", f"quote it: '{shown}'"
+        return f"{subject} must be text, not {_what(value)}", f"put it in quotes: '{shown}'"
     if kind == "string_pattern_mismatch":
-        wanted = PATTERNS.get(context["pattern"], f"text that fits {context['pattern']}")
-        return f"{subject} is {_shown(value)}", f"write {wanted}"
+        wanted = PATTERNS.get(context["pattern"], f"text that matches {context['pattern']}")
+        return f"{subject} cannot be {_shown(value)}", f"write {wanted}"
     if kind == "literal_error":
-        return f"{subject} is {_shown(value)}", f"write {context['expected']}"
+        return f"{subject} cannot be {_shown(value)}", f"write {context['expected']}"
     if kind in _WANTED:
-        meant, hint = _WANTED[kind]
-        return f"{subject} is {_what(value)}, but {meant} {'are' if meant == _KEYS else 'is'} meant", hint
+        wanted, hint = _WANTED[kind]
+        return f"{subject} must be {wanted}, not {_what(value)}", hint
     if kind in _BOUNDS:
         limit = next(iter(v for k, v in context.items() if k != "actual_length" and k != "field_type"), "")
-        return f"{subject} is {_BOUNDS[kind].format(limit)}", "'ncf schema' and the data reference say what fits"
+        return f"{subject} {_BOUNDS[kind].format(limit)}", "see 'ncf schema' or the data reference for what is allowed"
     return f"{subject}: {detail['msg'].lower()}", ""
 
 
-_KEYS = "keys and values"
+_KEYS = "a set of keys and values"
 _WANTED = {
-    "string_type": ("text", "write one value on the line; quote it if it holds ': '"),
+    "string_type": ("text", "write one value on the line, in quotes if it contains ': '"),
     "int_type": ("a whole number", "write digits only, without quotes"),
     "tuple_type": ("a list", "write each entry on its own line, after '- '"),
     "model_type": (_KEYS, "write 'key: value' lines, indented"),
     "model_attributes_type": (_KEYS, "write 'key: value' lines, indented"),
 }
 _BOUNDS = {
-    "string_too_short": "empty",
-    "string_too_long": "longer than {} characters",
-    "too_short": "a list that needs an entry",
-    "greater_than_equal": "less than {}",
-    "less_than_equal": "more than {}",
+    "string_too_short": "is empty",
+    "string_too_long": "is longer than {} characters",
+    "too_short": "needs at least one entry",
+    "greater_than_equal": "must be at least {}",
+    "less_than_equal": "must be at most {}",
 }
 
 
 def _what(value: Any) -> str:
     if isinstance(value, bool):
         return "true or false"
-    names = {int: f"the number {value}", str: _shown(value), list: "a list", dict: "keys and values"}
+    names = {int: f"the number {value}", str: _shown(value), list: "a list", dict: _KEYS}
     return names.get(type(value), "something else")
 
 
@@ -100,7 +100,7 @@ def _shown(value: Any) -> str:
 
 
 def _meant(path: DataPath, model: type[BaseModel]) -> DataPath:
-    """The path of the key that an unknown one was probably meant to be, else the path itself."""
+    """The path of the key that the user probably meant by an unknown one; without a guess, the path itself."""
     from ncf.matching import closest
 
     near = closest(str(path[-1]), _fields(model, path[:-1]), limit=1)
@@ -110,11 +110,11 @@ def _meant(path: DataPath, model: type[BaseModel]) -> DataPath:
 def _allowed(name: str, fields: list[str]) -> str:
     from ncf.matching import did_you_mean
 
-    return did_you_mean(name, fields, limit=1) or f"the keys here are: {', '.join(fields)}"
+    return did_you_mean(name, fields, limit=1) or f"the keys allowed here are: {', '.join(fields)}"
 
 
 def _fields(model: type[BaseModel], path: DataPath) -> list[str]:
-    """The keys that may stand at `path`."""
+    """The keys allowed at `path`."""
     for part in path:
         if isinstance(part, str) and part in model.model_fields:
             model = model_in(model.model_fields[part].annotation) or model

@@ -1,4 +1,4 @@
-"""The whole of a source: every file read, every problem of a single file collected, files in odd places found."""
+"""Read every file of a source, collect the problems of each, and find files in the wrong place."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 
 
 class Whole(NamedTuple):
-    """How many files there are, and what is wrong with each by itself."""
+    """The number of files, and the problems of each file by itself."""
 
     files: int
     problems: tuple[Problem, ...]
@@ -39,15 +39,15 @@ def _file_problem(path: str, message: str, hint: str) -> Problem:
 
 
 def _strange_places(source: Source) -> Iterator[Problem]:
-    """YAML files where no data lives: `chief.yaml` at the top, `role/chief.yaml` for `roles/chief.yaml`."""
+    """YAML files where no data belongs: `chief.yaml` at the top, `role/chief.yaml` for `roles/chief.yaml`."""
     files = {kind.file for kind in KINDS.values() if kind.file}
     folders = ", ".join(sorted(FOLDERS))
     for name in source.names(""):
         if name.lower().endswith(YAML) and name not in files:
-            hint = f"data lives in {folders}, and in {', '.join(sorted(files))}"
-            yield _file_problem(name, f"{name} is not read: no such file belongs here", hint)
+            hint = f"data files belong in {folders}; at the top are only {', '.join(sorted(files))}"
+            yield _file_problem(name, f"{name} is not a data file, so it is not read", hint)
         elif "." not in name and name not in FOLDERS and any(n.lower().endswith(YAML) for n in _names(source, name)):
-            yield _file_problem(name, f"the folder '{name}' is not read", f"data lives in {folders}")
+            yield _file_problem(name, f"the folder '{name}' is not read", f"data files belong in {folders}")
 
 
 def _names(source: Source, folder: str) -> list[str]:
@@ -58,7 +58,7 @@ def _names(source: Source, folder: str) -> list[str]:
 
 
 def _strange(source: Source, kind: Kind) -> Iterator[Problem]:
-    """Files in the folder of a kind whose names are refused."""
+    """Files in the folder of a kind whose names are not allowed."""
     try:
         names = source.names(kind.folder) if kind.folder else []
     except Unreadable as error:
@@ -67,10 +67,10 @@ def _strange(source: Source, kind: Kind) -> Iterator[Problem]:
     for name in names:
         path, stem = f"{kind.folder}/{name}", name.removesuffix(SUFFIX)
         if name.lower().endswith(YAML) and not name.endswith(SUFFIX):
-            yield _file_problem(path, f"{name} is not read: only '.yaml' is", "rename it to end in '.yaml'")
+            yield _file_problem(path, f"{name} is not read: its name must end in '.yaml'", "rename the file")
         elif name.endswith(SUFFIX) and not is_id(stem):
-            hint = "lower-case letters and digits, in parts joined by hyphens, then '.yaml'"
+            hint = "use lower-case letters and digits, with single hyphens between them, then '.yaml'"
             yield _file_problem(path, f"the file name '{stem}' is not an id", hint)
         elif name.endswith(SUFFIX) and RESERVED.fullmatch(stem):
-            hint = "choose another id; the file could not be copied to such a computer"
-            yield _file_problem(path, f"'{stem}' is a name that Windows keeps for itself", hint)
+            hint = "choose another id: Windows cannot store this file"
+            yield _file_problem(path, f"'{stem}' is a reserved name on Windows", hint)

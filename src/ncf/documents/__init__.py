@@ -1,1 +1,1 @@
-"""Documents that people send to each other, made from Answers by templates."""
+"""The Document model, and how Markdown and templates become Documents."""

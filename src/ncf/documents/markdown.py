@@ -1,7 +1,7 @@
-"""From Markdown to a Document. The only user of markdown-it-py.
+"""Turn Markdown into a Document. The only user of markdown-it-py.
 
-CommonMark and GitHub's tables, as far as the Document holds them. What it does not hold (images, raw HTML, a list
-in a list, …) raises NotHeld with the line: nothing is ever left out silently.
+It reads CommonMark and GitHub tables, as far as a Document can contain them. Anything else (images, raw HTML, a list
+in a list, …) raises NotHeld with the line: nothing is left out silently.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 TO_COMPLETE = "[To complete: "
 """How a gap begins: `**[To complete: hours of work]**`."""
 WIDEST = 100
-"""A table with a longer row is `wide`: where there is no room for its columns, each row reads as a small list."""
+"""A table with a longer row, in characters, is `wide`."""
 _NAMES = {
     "html_block": "raw HTML", "html_inline": "raw HTML", "image": "an image", "hr": "a horizontal rule",
     "s": "struck-out text", "hardbreak": "a line break inside a paragraph", "bullet_list": "a list",
@@ -48,7 +48,7 @@ _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
 class NotHeld(Exception):
-    """Markdown that a Document cannot hold. `line` counts from 1; `what` names the construct."""
+    """Raised for Markdown that a Document cannot contain. `line` counts from 1; `what` names the construct."""
 
     def __init__(self, what: str, line: int) -> None:
         super().__init__(f"line {line}: {what}")
@@ -57,11 +57,11 @@ class NotHeld(Exception):
 
 
 def document(text: str) -> Document:
-    """The Document that a Markdown text describes. Raises NotHeld."""
+    """Turn a Markdown text into a Document. Raises NotHeld."""
     found: dict[str, Any] = {}
     tree = SyntaxTreeNode(_PARSER.parse(text, found))
-    for definition in found.get("references", {}).values():  # it shows nowhere by itself, so it would vanish
-        raise NotHeld("the address of a link on a line of its own", definition["map"][0] + 1)
+    for definition in found.get("references", {}).values():  # by itself it prints nothing, so it would vanish
+        raise NotHeld("a link definition on a line of its own", definition["map"][0] + 1)
     return Document(tuple(_block(node) for node in tree.children), prose=True)
 
 
@@ -85,7 +85,7 @@ def _block(node: SyntaxTreeNode) -> Block:
 
 def _bullets(node: SyntaxTreeNode) -> Bullets:
     if node.attrs.get("start", 1) != 1:
-        raise NotHeld("a numbered list that does not begin with 1", _line(node))
+        raise NotHeld("a numbered list that does not start at 1", _line(node))
     return Bullets(tuple(_item(item) for item in node.children), numbered=node.type == "ordered_list")
 
 
@@ -102,7 +102,7 @@ def _only_paragraph(node: SyntaxTreeNode, where: str) -> Content:
 
 
 def _table(node: SyntaxTreeNode) -> Table | Fields:
-    """A table; one of two columns without titles is a list of labels with their values."""
+    """Turn a table into a Table, or into Fields if it has two columns without titles."""
     head, *body = (tuple(_content(cell) for cell in row.children) for part in node.children for row in part.children)
     if len(head) == 2 and not any(map(plain, head)):
         return Fields(tuple((label, value) for label, value in body))
@@ -111,7 +111,7 @@ def _table(node: SyntaxTreeNode) -> Table | Fields:
 
 
 def _content(node: SyntaxTreeNode) -> Content:
-    """The inlines of a block, or one plain string where nothing is marked."""
+    """Return the inlines of a block, or one plain string if it has no markup."""
     line, parts = _line(node), []
     for child in node.children[0].children if node.children else ():
         parts.append(_inline(child, line))
@@ -123,7 +123,7 @@ def _content(node: SyntaxTreeNode) -> Content:
 
 
 def _merged(parts: Iterable[Inline]) -> list[Inline]:
-    """The parts, with plain strings that follow each other joined."""
+    """Join neighbouring plain strings."""
     merged: list[Inline] = []
     for part in parts:
         if isinstance(part, str) and merged and isinstance(merged[-1], str):
@@ -160,7 +160,7 @@ def _strong(text: str) -> Strong | Gap:
 
 
 def _words(node: SyntaxTreeNode, line: int) -> str:
-    """The text inside marked text, which holds no further marking."""
+    """Return the text inside marked-up text, which must have no further markup."""
     for child in node.children:
         if child.type not in {"text", "softbreak"}:
             raise NotHeld(f"{_NAMES.get(child.type, child.type)} inside {_NAMES[node.type]}", line)

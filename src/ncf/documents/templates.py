@@ -1,7 +1,7 @@
-"""Templates: found by name, run in a sandbox. The only user of jinja2.
+"""Find templates by name and run them in a sandbox. The only user of jinja2.
 
-A template is Markdown. Values are data: Markdown markup in them is escaped, so that a title can never become
-a heading or a link. A template that asks for something that does not exist is an error with its name and line.
+A template is Markdown. Markdown in the values is escaped, so that a title can never become a heading or a link.
+A template that uses a value that does not exist is an error, reported with file and line.
 """
 
 from __future__ import annotations
@@ -25,16 +25,16 @@ SUFFIX = ".md.j2"
 
 
 def names(folders: Sequence[Path]) -> list[str]:
-    """The names of the templates there are, without ending."""
+    """Return the names of the available templates, without their file ending."""
     found = {file.name.removesuffix(SUFFIX) for folder in folders for file in folder.glob(f"*{SUFFIX}")}
     return sorted(name for name in found if not name.startswith("_"))
 
 
 def fill(name: str, folders: Sequence[Path], values: dict[str, Any]) -> str:
-    """The text of the template `name`, from the first folder that has it, filled with `values`.
+    """Fill the template `name`, from the first folder that has it, with `values` and return the text.
 
-    Raises TemplateFailed where there is no such template, where it is not well formed, or where it asks
-    for a value that does not exist.
+    Raises TemplateFailed if there is no such template, if it is not well formed, or if it uses a value that does
+    not exist.
     """
     try:
         return _environment(folders).get_template(name + SUFFIX).render(values)
@@ -58,15 +58,15 @@ def fill(name: str, folders: Sequence[Path], values: dict[str, Any]) -> str:
         OverflowError,
     ) as error:
         raise TemplateFailed(
-            f"{_where(error, name)}: {error}", "the values a template may use stand in docs/reference/templates.md"
+            f"{_where(error, name)}: {error}", "docs/reference/templates.md lists the values that a template may use"
         ) from error
 
 
 def as_document(text: str, name: str, folders: Sequence[Path]) -> Document:
-    """The Document that a filled template describes.
+    """Turn the text of a filled template into a Document.
 
-    Raises TemplateFailed where a Document cannot hold what is marked up there, with the line of the template where
-    it is known, else with the line of the text.
+    Raises TemplateFailed for Markdown that a Document cannot contain. The message gives the line in the template or,
+    if that is not known, the line in the filled text.
     """
     from ncf.documents.markdown import NotHeld, document
 
@@ -75,8 +75,8 @@ def as_document(text: str, name: str, folders: Sequence[Path]) -> Document:
     except NotHeld as error:
         line = text.splitlines()[error.line - 1]
         raise TemplateFailed(
-            f"{_place(line, error.line, name, folders)}: a document cannot hold {error.what}",
-            "write it another way, or use --format markdown",
+            f"{_place(line, error.line, name, folders)}: a document cannot contain {error.what}",
+            "write it differently, or use --format markdown",
         ) from error
 
 
@@ -93,22 +93,22 @@ def _environment(folders: Sequence[Path]) -> ImmutableSandboxedEnvironment:
 
 
 def _place(line: str, number: int, name: str, folders: Sequence[Path]) -> str:
-    """`file:line` where the template has this very line once; else the file, and the line of the filled text."""
+    """Return `file:line` if the template has exactly one such line, else the file and the line in the filled text."""
     path = next(folder for folder in folders if (folder / (name + SUFFIX)).is_file()) / (name + SUFFIX)
     source, _, _ = FileSystemLoader(path.parent).get_source(_environment(folders), path.name)
     same = [place for place, text in enumerate(source.splitlines(), start=1) if text.strip() == line.strip()]
-    return f"{path}:{same[0]}" if len(same) == 1 else f"{path}, line {number} of the text it makes"
+    return f"{path}:{same[0]}" if len(same) == 1 else f"{path}, line {number} of the filled text"
 
 
 def _as_text(value: Any) -> Any:
-    """Every value a template prints, with its Markdown escaped. What the template itself built stays."""
+    """Escape the Markdown in a value that the template prints. Text that the template itself built stays as it is."""
     if hasattr(value, "__html__") or isinstance(value, StrictUndefined):
         return value
     return Markup("") if value is None else Markup(markdown_value(str(value)))  # noqa: S704 - this is the escaping
 
 
 def _where(error: BaseException, name: str) -> str:
-    """`file:line` in the template: Jinja puts template frames into the traceback."""
+    """Return `file:line` in the template, which Jinja adds to the traceback."""
     place, trace = name + SUFFIX, error.__traceback__
     while trace:
         if trace.tb_frame.f_code.co_filename.endswith(SUFFIX):
@@ -121,4 +121,4 @@ def _known(name: str, folders: Sequence[Path]) -> str:
     from ncf.matching import did_you_mean
 
     there = names(folders)
-    return did_you_mean(name, there, limit=1) or f"there are: {', '.join(there) or 'none'}"
+    return did_you_mean(name, there, limit=1) or f"available templates: {', '.join(there) or 'none'}"

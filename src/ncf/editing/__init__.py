@@ -1,1 +1,1 @@
-"""Changes to the data: one value at a time, every other byte as it was, whole files or nothing."""
+"""Change data files: one value at a time, with every other byte unchanged, and all files or none."""

@@ -1,4 +1,4 @@
-"""The comments of a data file, and what each is about."""
+"""Find the comments of a data file and what each is about."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from ncf.yamlio.reader import ParsedFile
 
 MODELINE = "# yaml-language-server:"
 NEAR = 0.85
-"""How like its title a comment beside an id must be to be an older wording of it, and not a note."""
+"""How similar to the title a comment after an id must be to count as an older title, not as a note."""
 _MARK = re.compile(r"(?:^|(?<=\s))#")
 
 
 @dataclass(slots=True)
 class Comments:
-    """Comment lines by the key or entry they stand above, or behind whose last line they stand.
+    """The comments of a file by the key or entry they come before (`above`) or after (`below`).
 
-    `top` stands above everything, `tail` at the end. A title beside an id is no comment to keep: it is written
-    anew. `beside` holds those that must stay there, since the title of their id is not known.
+    `top` comes before everything, `tail` at the end. Titles after ids are not kept, because the house style writes
+    them again. `beside` has the comments after ids whose title is not known; they must stay there.
     """
 
     top: list[str] = field(default_factory=list)
@@ -31,18 +31,18 @@ class Comments:
     beside: dict[DataPath, str] = field(default_factory=dict)
 
     def texts(self) -> list[str]:
-        """Every comment line that is no title."""
+        """Every comment line that is not a title."""
         placed = (line for lines in (*self.above.values(), *self.below.values()) for line in lines)
         return [*self.top, *placed, *self.tail, *self.beside.values()]
 
 
 def comments_of(document: ParsedFile, titles: Mapping[str, str], lists: Collection[str]) -> Comments:
-    """Every comment of a document but the modeline.
+    """Every comment of a document except the modeline.
 
-    A comment behind a value is about that value. One on a line of its own is about the next key or entry,
-    but where it is indented deeper than that, it ends the list or mapping before it. What stands above the
-    first key is about the file. In the lists named by `lists`, a comment that is
-    the title of its id, or nearly so, is a title; one that goes on behind the title holds a note, which stays.
+    A comment after a value is about that value. A comment on its own line is about the next key or entry; if it is
+    indented more than that, it belongs to the end of the list or mapping before it. Comments above the first key are
+    about the file. In the lists named by `lists`, a comment that equals or nearly equals the title of its id is a
+    title. If more text follows the title, that text is a note, which is kept.
     """
     starts = sorted((span.line, span.column, path) for path, span in _starts(document).items())
     lines = [line for line, _, _ in starts]
@@ -65,7 +65,7 @@ def comments_of(document: ParsedFile, titles: Mapping[str, str], lists: Collecti
 
 
 def _ending(path: DataPath, found: Comments) -> list[str]:
-    """The lines that follow the whole of what stands at `path`; those at the end of the file for the top."""
+    """The comment lines after the value at `path`; for the top, those at the end of the file."""
     return found.below.setdefault(path, []) if path else found.tail
 
 
@@ -73,7 +73,7 @@ def _behind(
     document: ParsedFile, starts: list[tuple[int, int, DataPath]], at: int, text: str, found: Comments,
     titles: Mapping[str, str], lists: Collection[str],
 ) -> None:  # fmt: skip
-    """Sort in a comment behind a value."""
+    """File a comment that follows a value on its line."""
     path = starts[at - 1][2]
     if len(path) == 2 and path[0] in lists:
         id = document.data[path[0]][path[1]]
@@ -98,7 +98,7 @@ def _is_title(said: str, title: str, titles: Mapping[str, str]) -> bool:
 
 
 def _starts(document: ParsedFile) -> dict[DataPath, Span]:
-    """Where each key and each entry of a list begins; the first key of an entry gives way to the entry."""
+    """The places of all keys and list entries. Where an entry begins with a key, only the entry counts."""
     entries = {path: span for path, span in document.values.items() if path and isinstance(path[-1], int)}
     taken = {(span.line, span.column) for span in entries.values()}
     keys = {path: span for path, span in document.keys.items() if (span.line, span.column) not in taken}
@@ -106,7 +106,7 @@ def _starts(document: ParsedFile) -> dict[DataPath, Span]:
 
 
 def _comments(document: ParsedFile) -> Iterator[tuple[int, int, str, bool]]:
-    """(line, column, text from the #, whether it stands alone on its line) of every comment."""
+    """(line, column, text from the #, whether it is alone on its line) of every comment."""
     covered: dict[int, list[tuple[int, int]]] = {}
     holders = {path[:-1] for path in document.values if path}
     scalars = [span for path, span in document.values.items() if path not in holders]

@@ -1,4 +1,4 @@
-"""New files: a competence or a role, in the house style."""
+"""Create the file of a new competence or role, in the house style."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 
 OWN = "own-role"
-"""The document that a role cites which a service made itself."""
+"""The document that a role cites if a service defined the role itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewCompetence:
-    """What must be known of a competence to hold it."""
+    """The facts needed to add a competence."""
 
     code: str
     title: str
@@ -35,9 +35,9 @@ class NewCompetence:
 
 @dataclass(frozen=True, slots=True)
 class NewRole:
-    """What must be known of a role to hold it.
+    """The facts needed to add a role.
 
-    `based_on` names a role whose lists are taken over, and with them what is not given here.
+    `based_on` names a role whose lists are copied. It also supplies any fact that is not given.
     """
 
     title: str
@@ -51,13 +51,13 @@ class NewRole:
 
 
 def create_competence(workspace: Workspace, new: NewCompetence) -> str:
-    """Have the corpus hold a new competence; its path. Raises WrongUse where its code is held already."""
+    """Stage the file of a new competence and return its path. Raises WrongUse if its code already exists."""
     corpus = workspace.corpus
     id = code_to_id(new.code)
     _must_be_free(workspace, "competence", id, new.code)
     for held in corpus.competences.readable:
         if match_key(new.code) in code_keys(held):
-            raise WrongUse(f"{new.code} is held already, as {held.code}", f"'ncf show {held.id}' shows it")
+            raise WrongUse(f"{new.code} already exists, as {held.code}", f"'ncf show {held.id}' shows it")
     data: dict[str, Any] = {
         "code": new.code.strip(),
         "title": new.title.strip(),
@@ -69,7 +69,7 @@ def create_competence(workspace: Workspace, new: NewCompetence) -> str:
 
 
 def create_role(workspace: Workspace, new: NewRole) -> str:
-    """Have the corpus hold a new role; its path. Raises WrongUse where its id is taken."""
+    """Stage the file of a new role and return its path. Raises WrongUse if its id is already in use."""
     corpus = workspace.corpus
     id = name_to_id(new.id or new.title)
     _must_be_free(workspace, "role", id, new.id or new.title)
@@ -90,14 +90,14 @@ def create_role(workspace: Workspace, new: NewRole) -> str:
 
 
 def _must_be_free(workspace: Workspace, kind: str, id: str, typed: str) -> None:
-    """One id, one thing: no role, level, area, service and competence share one."""
+    """Raise WrongUse if a role, level, area, service or competence already has this id."""
     if not is_id(id):
-        raise WrongUse(f"'{typed}' makes no id", "an id has lower-case letters, digits and hyphens")
+        raise WrongUse(f"cannot make an id from '{typed}'", "an id has lower-case letters, digits and hyphens")
     if (path := workspace.root / KINDS[kind].path(id)).exists():
-        raise WrongUse(f"{path} is there already", "nothing was changed")
+        raise WrongUse(f"{path} already exists", "nothing was changed")
     corpus = workspace.corpus
     if id in {*corpus.roles, *corpus.levels, *corpus.competences, *corpus.area_titles(), *corpus.framework.services()}:
-        raise WrongUse(f"'{id}' is taken", f"'ncf show {id}' shows by what")
+        raise WrongUse(f"the id '{id}' is already in use", f"'ncf show {id}' shows what uses it")
 
 
 def _citation(corpus: Corpus, document: str, place: str) -> dict[str, str]:
@@ -114,6 +114,6 @@ def _put(workspace: Workspace, kind: str, id: str, data: dict[str, Any]) -> str:
     given = {key: value for key, value in data.items() if value}
     text = house_style(kind, given, titles).encode("utf-8")
     if parse(text).data != given:
-        raise WrongUse("a value cannot be written as it stands", "leave out line breaks and unusual characters")
+        raise WrongUse("a value contains something that cannot be written", "remove line breaks and unusual characters")
     workspace.put(path, text)
     return path

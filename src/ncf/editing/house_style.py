@@ -1,9 +1,8 @@
-"""A data file in the house style.
+"""Write a data file in the house style.
 
-The style: line 1 names the schema for editors; two spaces; keys in the order of the model; empty keys
-left out; prose folded, one sentence a line; ids in lists followed by their title as a comment; quotes
-wherever a YAML tool would read a value as something else than text; LF; comments on their own lines
-above what they are about.
+The style: line 1 names the schema for editors; two spaces of indentation; keys in the order of the model, without
+empty ones; prose folded, one sentence per line; ids in lists followed by their titles as comments; quotes wherever
+a YAML tool would read a text as something else; LF; other comments on their own lines above what they are about.
 """
 
 from __future__ import annotations
@@ -29,17 +28,17 @@ _NEEDS_QUOTES = re.compile(r"^[-?:,\[\]{}#&*!|>'\"%@`=<\s]|: |:$| #|\s$")
 
 
 class NotFormatted(Exception):
-    """A file cannot be put into the house style safely; the message says why."""
+    """A file cannot be formatted safely; the message says why."""
 
 
 def modeline(kind: str) -> str:
-    """The first line of a data file: editors that know YAML then check and complete it."""
+    """The first line of a data file. It tells editors which schema to use for checks and completion."""
     up = "../../" if KINDS[kind].folder else "../"
     return f"# yaml-language-server: $schema={up}schemas/{kind}.schema.json"
 
 
 def house_style(kind: str, data: Mapping[str, Any], titles: Mapping[str, str], comments: Comments | None = None) -> str:
-    """The text of a data file. `data` is what the file says (no `id`); `titles` gives the comment for an id."""
+    """The text of a data file. `data` is its content (without `id`); `titles` gives the comments for ids."""
     writer = _Writer(titles, comments or Comments())
     lines = [
         modeline(kind),
@@ -51,13 +50,13 @@ def house_style(kind: str, data: Mapping[str, Any], titles: Mapping[str, str], c
 
 
 def reformat(kind: str, raw: bytes, titles: Mapping[str, str]) -> bytes:
-    """A file in the house style, every comment kept. Raises NotFormatted where that is not safe."""
+    """Format a file and keep every comment. Raises NotFormatted where that is not safe."""
     document = parse(raw)
     errors = [problem for problem in document.problems if not problem.doubtful]
     if errors:
         raise NotFormatted(f"line {errors[0].line}: {errors[0].message}")
     if not isinstance(document.data, dict):
-        raise NotFormatted("it holds no keys and values")
+        raise NotFormatted("it does not contain keys and values")
     lists = {field.name for field in facts(KINDS[kind].model).values() if field.lists_competences}
     comments = comments_of(document, titles, lists)
     new = house_style(kind, document.data, titles, comments).encode("utf-8")
@@ -65,14 +64,14 @@ def reformat(kind: str, raw: bytes, titles: Mapping[str, str]) -> bytes:
         return raw
     again = parse(new)
     if again.problems or _without_empty(again.data) != _without_empty(document.data):
-        raise NotFormatted("its values would not stay the same")
+        raise NotFormatted("its values would change")
     if sorted(comments_of(again, titles, lists).texts()) != sorted(comments.texts()):
         raise NotFormatted("a comment would be lost")
     return new
 
 
 def _without_empty(data: Any) -> Any:
-    """The data less what is empty, which the style leaves out."""
+    """The data without empty values, which the style leaves out."""
     if isinstance(data, list):
         return [_without_empty(item) for item in data]
     if not isinstance(data, dict):
@@ -82,23 +81,23 @@ def _without_empty(data: Any) -> Any:
 
 
 def field_lines(model: type[BaseModel], name: str, value: Any) -> list[str]:
-    """The lines of one key at the top of a file of a model, in the house style."""
+    """The lines of one top-level key of a model, in the house style."""
     return list(_Writer({}, Comments()).mapping({name: value}, model, (), 0))
 
 
 def scalar(value: str | int | bool) -> str:
-    """One value on one line, quoted where YAML would bend it."""
+    """One value on one line, in quotes if YAML tools might not read it as text."""
     if not isinstance(value, str):
         return str(value).lower() if isinstance(value, bool) else str(value)
     if value and reads_as_text(value) and not _NEEDS_QUOTES.search(value):
         return value
-    if not value.isprintable():  # line breaks and the like: single quotes would fold them
+    if not value.isprintable():  # single quotes would fold line breaks and the like
         return json.dumps(value, ensure_ascii=False)
     return "'" + value.replace("'", "''") + "'"
 
 
 def _ordered(fields: Mapping[str, FieldFacts], data: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """Keys and values in the order of the model; unknown keys last, empty ones left out."""
+    """Keys and values in the order of the model. Unknown keys come last; empty ones are left out."""
     names = [*(name for name in fields if name in data), *(name for name in data if name not in fields)]
     return ((name, data[name]) for name in names if data[name] is not None and data[name] not in ([], (), {}))
 
@@ -137,7 +136,7 @@ class _Writer:
             if isinstance(item, Mapping):
                 yield from self._entry(item, field.model if field else None, place, depth)
             elif isinstance(item, (list, tuple)):
-                raise NotFormatted(f"a list inside the list '{path[-1]}'")
+                raise NotFormatted(f"the list '{path[-1]}' contains a list")
             elif titled and (place in self.comments.beside or item in self.titles):
                 beside = self.comments.beside.get(place) or f"# {self.titles[item]}"
                 yield f"{lead}{scalar(item)}  {beside}"
@@ -148,11 +147,11 @@ class _Writer:
     def _entry(
         self, item: Mapping[str, Any], model: type[BaseModel] | None, place: DataPath, depth: int
     ) -> Iterator[str]:
-        """An entry that holds keys: its first key stands behind the dash, comments above that above the dash."""
+        """An entry with keys: the first key follows the dash, and comments above that key go above the dash."""
         lines = list(self.mapping(item, model, place, depth + 1))
         first = next((number for number, line in enumerate(lines) if not line.lstrip().startswith("#")), None)
         if first is None:
-            raise NotFormatted("an entry of a list has no keys")
+            raise NotFormatted("a list entry has no keys")
         yield from (line[len(self.indent) :] for line in lines[:first])
         yield f"{self.indent * depth}- {lines[first].lstrip()}"
         yield from lines[first + 1 :]

@@ -1,4 +1,4 @@
-"""Add competences to a list of a role or level, and remove them from it."""
+"""Add competences to the lists of a role or level, and remove them."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ OWNERS = ("role", "level")
 
 
 def add(workspace: Workspace, owner: str, codes: Sequence[str], *, locality: bool = False) -> None:
-    """Add competences to what a role lists as role-specific, or locality; for a level, to its core.
+    """Add competences to the role-specific or locality list of a role, or to the core of a level.
 
-    `owner` and `codes` are as a user typed them. Raises UnknownName, and WrongUse for a competence that
-    is needed there already.
+    `owner` and `codes` are as the user typed them. Raises UnknownName, and WrongUse for a competence that the role
+    or level already requires.
     """
     corpus = workspace.corpus
     found = corpus.find(owner, OWNERS)
     if locality and found.kind == "level":
-        raise WrongUse("a level has no locality list", "name a role, or leave out --locality")
+        raise WrongUse("a level has no locality list", "give a role, or leave out --locality")
     key = "core" if found.kind == "level" else "locality" if locality else "role_specific"
     held = _needed(corpus, found)
     competences = list({item.id: item for item in map(corpus.competence, codes)}.values())
     for competence in competences:
         if competence.id in held:
-            raise WrongUse(f"{competence.code} is {held[competence.id]} already", "nothing was changed")
+            raise WrongUse(f"{competence.code} is already {held[competence.id]}", "nothing was changed")
     kind = KINDS[found.kind]
     path = kind.path(found.id)
     items = [(competence.id, competence.title) for competence in competences]
@@ -43,9 +43,9 @@ def add(workspace: Workspace, owner: str, codes: Sequence[str], *, locality: boo
 
 
 def remove(workspace: Workspace, owner: str, codes: Sequence[str]) -> None:
-    """Remove competences from the lists of a role or level, whichever they stand in.
+    """Remove competences from the lists of a role or level.
 
-    Raises UnknownName, and WrongUse for a competence that is not listed there.
+    Raises UnknownName, and WrongUse for a competence that none of the lists contains.
     """
     corpus = workspace.corpus
     found = corpus.find(owner, OWNERS)
@@ -56,21 +56,21 @@ def remove(workspace: Workspace, owner: str, codes: Sequence[str]) -> None:
         raw = workspace.read(path)
         places = [(key, position) for key in keys for position in _positions(raw, key, id)]
         if not places:
-            raise WrongUse(f"{code} does not stand in {corpus.source.shown(path)}", _where_else(corpus, found, id))
+            raise WrongUse(f"{code} is not listed in {corpus.source.shown(path)}", _where_else(corpus, found, id))
         for place in reversed(places):
             raw = remove_item(raw, place)
         workspace.put(path, raw)
 
 
 def _needed(corpus: Corpus, owner: Reference) -> dict[str, str]:
-    """What is needed there already: id to the kind of need."""
+    """What a role or level already requires: id to need."""
     if owner.kind == "level":
         return dict.fromkeys(corpus.levels[owner.id].core or (), "core")
     return {id: str(need) for id, need in corpus.requirement(corpus.roles[owner.id], locality=True).items()}
 
 
 def _id(corpus: Corpus, typed: str) -> str:
-    """The id of a competence; one that is not held is taken as typed, so that a dangling one can go."""
+    """The id of a competence. An unknown one is taken as typed, so that a broken reference can be removed."""
     try:
         return corpus.competence(typed).id
     except UnknownName:
@@ -87,4 +87,4 @@ def _where_else(corpus: Corpus, owner: Reference, id: str) -> str:
         role: Role = corpus.roles[owner.id]
         if id in (corpus.level_of(role).core or ()):
             return f"it is core at level {role.level}: every role at that level needs it"
-    return f"'ncf show {owner.id} --all' lists what stands there"
+    return f"'ncf show {owner.id} --all' shows what it lists"

@@ -1,7 +1,7 @@
-"""One value of a data file changed and nothing else: edits by the place of a value in the text.
+"""Change one value of a data file and nothing else, by its place in the text.
 
-Comments, quotes, line ends, a byte-order mark and blank lines elsewhere stay byte for byte. The result
-is parsed again; where anything but the asked value changed, the edit is refused.
+Comments, quotes, line endings, a byte-order mark and blank lines elsewhere stay byte for byte the same. The result
+is parsed again, and an edit that changed any other value is refused.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _BOM = "\ufeff"
 
 
 def set_value(raw: bytes, path: DataPath, value: str) -> bytes:
-    """The file with another text at `path`. Raises CannotWrite where that cannot be done safely."""
+    """The file with another text at `path`. Raises CannotWrite if that cannot be done safely."""
     text = _Text(raw)
     span = text.document.place(path)
     start, end = text.offset(span.line, span.column), text.offset(span.end_line, span.end_column)
@@ -32,9 +32,9 @@ def set_value(raw: bytes, path: DataPath, value: str) -> bytes:
 
 
 def add_items(raw: bytes, model: type[Entry], key: str, items: Sequence[tuple[str, str]]) -> bytes:
-    """The file of a model with ids, each with its title as a comment, behind the last ones of the list `key`.
+    """The file of a model with ids added at the end of the list `key`, each with its title as a comment.
 
-    Where the list is not there yet, it is put in its place.
+    Adds the list in its proper place if there is none.
     """
     text = _Text(raw)
     held = text.document.data.get(key)
@@ -43,7 +43,7 @@ def add_items(raw: bytes, model: type[Entry], key: str, items: Sequence[tuple[st
         span = text.document.place((key, len(held) - 1))
         lead = text.line(span.line)[: span.column - 1]
         if lead.strip() != "-":
-            raise _refused(f"the list '{key}' is not written one entry a line", "run 'ncf fmt' first")
+            raise _refused(f"the list '{key}' does not have one entry per line", "run 'ncf fmt' first")
         lines, after = [], span.end_line
     else:
         if key in text.document.data:  # an empty list: []
@@ -55,7 +55,7 @@ def add_items(raw: bytes, model: type[Entry], key: str, items: Sequence[tuple[st
 
 
 def put_key(raw: bytes, model: type[Entry], key: str, value: Any) -> bytes:
-    """The file with another value for a key at the top; one that is not there yet is put in its place."""
+    """The file with another value for a top-level key. Adds the key in its proper place if it is missing."""
     text = _Text(raw)
     if key in text.document.data and isinstance(value, str):
         return raw if text.document.data[key] == value else set_value(raw, (key,), value)
@@ -71,26 +71,26 @@ def put_key(raw: bytes, model: type[Entry], key: str, value: Any) -> bytes:
 
 
 def remove_item(raw: bytes, path: DataPath) -> bytes:
-    """The file without the entry of a list at `path`, its comment included; an emptied list goes, key and all."""
+    """The file without the list entry at `path` and its comment. Deletes the key too if the list is then empty."""
     text = _Text(raw)
     key, position = path
     held = text.document.data[key]
     span = text.document.place(path)
     if text.line(span.line)[: span.column - 1].strip() != "-":
-        raise _refused(f"the list '{key}' is not written one entry a line", "run 'ncf fmt' first")
+        raise _refused(f"the list '{key}' does not have one entry per line", "run 'ncf fmt' first")
     expected = _with(text.document.data, (key,), [item for number, item in enumerate(held) if number != position])
     gone = list(range(span.line, span.end_line + 1))
     if len(held) == 1:
         del expected[key]
         gone.insert(0, text.document.place((key,), key=True).line)
     kept = text.text
-    for line in reversed(gone):  # comments between the key and the entry were not asked to go
+    for line in reversed(gone):  # keep comments between the key and the entry
         kept = kept[: text.offset(line, 1)] + kept[text.start_of_line(line + 1) :]
     return text.changed(kept, expected)
 
 
 class _Text:
-    """The text of a file with its document, and offsets for lines and columns."""
+    """The text of a file with its parsed form, and offsets for lines and columns."""
 
     def __init__(self, raw: bytes) -> None:
         self.document: ParsedFile = parse(raw)
@@ -104,19 +104,19 @@ class _Text:
         self.starts = [0, *accumulate(len(line) + 1 for line in self.text.split("\n"))]
 
     def offset(self, line: int, column: int) -> int:
-        """Where a line and column, counted from 1, stand in the text."""
+        """The offset of a line and column, counted from 1."""
         return min(self.starts[line - 1] + column - 1, len(self.text))
 
     def start_of_line(self, line: int) -> int:
-        """Where a line begins; the end of the text for the one behind the last."""
+        """The offset where a line begins; for the line after the last, the end of the text."""
         return min(self.starts[min(line, len(self.starts)) - 1], len(self.text))
 
     def line(self, number: int) -> str:
-        """A line without its end."""
+        """A line without its line ending."""
         return self.text[self.starts[number - 1] : self.start_of_line(number + 1)].rstrip("\r\n")
 
     def last_line(self, path: DataPath) -> int:
-        """The last line of what stands at `path`."""
+        """The last line of the value at `path`."""
         spans = [
             span
             for place, span in self.document.values.items()
@@ -126,24 +126,22 @@ class _Text:
         return max(ends, default=self.document.place(path).end_line)
 
     def line_before(self, model: type[Entry], key: str) -> int:
-        """The last line before the place of a key that is not there yet."""
+        """The line after which a missing key belongs."""
         order = list(model.model_fields)
         before = [name for name in order[: order.index(key)] if name in self.document.data]
         return self.last_line((before[-1],)) if before else 1
 
     def inserted(self, after: int, lines: Sequence[str]) -> str:
-        """The text with lines put in behind line `after`."""
+        """The text with lines inserted after line `after`."""
         end = self.starts[after - 1] + len(self.line(after))
         return self.text[:end] + "".join(self.newline + line for line in lines) + self.text[end:]
 
     def changed(self, text: str, expected: Any) -> bytes:
-        """The new bytes, if they say what is expected and nothing else."""
+        """The new bytes. Raises CannotWrite if their data is not exactly what is expected."""
         raw = (self.bom + text).encode("utf-8")
         document = parse(raw)
         if len(document.problems) > len(self.document.problems) or document.data != expected:
-            raise _refused(
-                "the change would touch more than was asked for", "change this place by hand, or run 'ncf fmt' first"
-            )
+            raise _refused("the change would alter something else too", "edit the file by hand, or run 'ncf fmt' first")
         return raw
 
 

@@ -1,4 +1,4 @@
-"""Take in what somebody found out about standards: status, successor, date and evidence, from a CSV file."""
+"""Import the results of checking standards from a CSV file: status, successor, date and evidence."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ MAX_BYTES = 4 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One row: what somebody found out about one standard."""
+    """One row: the result of checking one standard."""
 
     line: int
     code: str
@@ -37,10 +37,10 @@ class Checked:
 
 
 def take_in(workspace: Workspace, raw: bytes) -> None:
-    """Have the corpus hold what a CSV file says. Rows without a date are those nobody has looked at yet.
+    """Stage the results in a CSV file. Rows without a date are skipped: nobody has checked those standards yet.
 
-    Columns: code, status, successor (several with ; between), date (2026-04-01), evidence; others are
-    passed over. Raises WrongUse, with the line, for a row that cannot be taken in; then nothing changes.
+    Columns: code, status, successor (several separated by ;), date (2026-04-01), evidence; others are ignored.
+    Raises WrongUse, with the line, for a row that cannot be used; then nothing changes.
     """
     for row in _rows(raw):
         competence = _competence(workspace, row)
@@ -64,7 +64,7 @@ def _successor(code: str, row: Checked) -> dict[str, str]:
 def _rows(raw: bytes) -> Iterator[Checked]:
     if len(raw) > MAX_BYTES:
         raise WrongUse(
-            f"the file has more than {MAX_BYTES:,} bytes", "'ncf standards -o work.csv' writes one to fill in"
+            f"the file is larger than {MAX_BYTES:,} bytes", "'ncf standards -o work.csv' writes one to fill in"
         )
     try:
         text = raw.decode("utf-8-sig")
@@ -76,7 +76,9 @@ def _rows(raw: bytes) -> Iterator[Checked]:
     )
     missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
     if missing:
-        raise WrongUse(f"the file has no column {', '.join(missing)}", f"its first line names: {', '.join(COLUMNS)}")
+        raise WrongUse(
+            f"the file has no column {', '.join(missing)}", f"its first line must name: {', '.join(COLUMNS)}"
+        )
     for row in _read(reader):
         code, status, successor, date, evidence = ((row[name] or "").strip().removeprefix("'") for name in COLUMNS)
         if date:
@@ -104,16 +106,16 @@ def _competence(workspace: Workspace, row: Checked) -> Competence:
     except UnknownName as error:
         raise WrongUse(f"{where}: {error.message}", error.hint) from error
     if row.status not in STATUSES:
-        raise WrongUse(f"{where}: no status '{row.status}'", f"a status is one of: {', '.join(STATUSES)}")
+        raise WrongUse(f"{where}: no status '{row.status}'", f"the statuses are: {', '.join(STATUSES)}")
     if not row.evidence:
-        raise WrongUse(f"{where}: no evidence for {row.code}", "name the page that was looked at")
+        raise WrongUse(f"{where}: no evidence for {row.code}", "give the page that you checked")
     if not _DATE.fullmatch(row.date):
-        raise WrongUse(f"{where}: '{row.date}' is no date", "write it as 2026-04-01")
+        raise WrongUse(f"{where}: '{row.date}' is not a date", "write it as 2026-04-01")
     for code in row.successors:
         if not _CODE.fullmatch(code) or match_key(code) == match_key(competence.code):
             raise WrongUse(
-                f"{where}: '{code}' cannot take the place of {row.code}", "name another code; several with ; between"
+                f"{where}: '{code}' cannot replace {row.code}", "give another code; separate several codes with ;"
             )
     if row.status == "current" and (row.successors or competence.superseded_by):
-        raise WrongUse(f"{where}: {row.code} is called current and replaced", "give it one of the two")
+        raise WrongUse(f"{where}: {row.code} is both current and replaced", "correct the status or the successor")
     return competence

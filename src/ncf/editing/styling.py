@@ -1,4 +1,4 @@
-"""Data files put into the house style."""
+"""Format data files in the house style."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 
 def restyle(workspace: Workspace, paths: Sequence[Path]) -> dict[str, str]:
-    """Have these files (folders: every file in them; none: all files) stand in the house style.
+    """Stage these files in the house style. A folder stands for every file in it, no paths for all data files.
 
-    Returns what was left as it is: relative path to the reason.
+    Returns the files that were left unchanged: relative path to the reason.
     """
     corpus = workspace.corpus
     titles = {competence.id: competence.title for competence in corpus.competences.readable}
-    sound = {KINDS["competence"].path(id) for id in titles}  # read a moment ago, for the titles
+    sound = {KINDS["competence"].path(id) for id in titles}  # just read, for the titles
     left = {}
     for path, kind in _asked(workspace.root, paths):
         if path not in sound and (problems := workspace.problems(path)):
@@ -36,7 +36,7 @@ def restyle(workspace: Workspace, paths: Sequence[Path]) -> dict[str, str]:
 
 
 def _asked(root: Path, paths: Sequence[Path]) -> Iterator[tuple[str, str]]:
-    """Relative path and kind of every data file that is asked for."""
+    """Relative path and kind of every data file that `paths` names."""
     files = dict(_data_files(root))
     if not paths:
         yield from files.items()
@@ -45,7 +45,7 @@ def _asked(root: Path, paths: Sequence[Path]) -> Iterator[tuple[str, str]]:
         asked = path.resolve()
         found = {name: kind for name, kind in files.items() if (root / name).resolve().is_relative_to(asked)}
         if not found:
-            raise WrongUse(f"{path} is no data file of {root}", "name a file or a folder of the data, or none for all")
+            raise WrongUse(f"{path} is not a data file in {root}", "name a data file or folder, or none for all files")
         yield from found.items()
 
 

@@ -1,4 +1,4 @@
-"""A data folder that is being changed: locked, every file old or new, an editor's newer text never lost."""
+"""Change a data folder safely: under a lock, each file old or new, and nobody's newer text lost."""
 
 from __future__ import annotations
 
@@ -24,24 +24,23 @@ if TYPE_CHECKING:
 
 LOCK = ".ncf.lock"
 WAIT = 30.0
-"""How long to wait for somebody else who is writing, in seconds."""
+"""How many seconds to wait while another program is writing."""
 
 
 @dataclass
 class Workspace:
-    """The changes to be made to a data folder, between `with` and `write`.
+    """The staged changes to a data folder. Use it in a `with` statement and call `write` to make them.
 
-    The lock is held the whole time, so that what was read is still true when it is written. Nothing is
-    written before `write` is called.
+    The lock is held the whole time, so that nothing changes between reading and writing. Only `write` writes.
     """
 
     root: Path
     look_only: bool = False
-    """Nothing will be written: no lock is taken, and a folder that may only be read is enough."""
+    """Nothing will be written, so no lock is taken and read access is enough."""
     before: dict[str, bytes | None] = field(default_factory=dict)
     after: dict[str, bytes | None] = field(default_factory=dict)
     restyled: set[str] = field(default_factory=set)
-    """The files that will say what they say now, in another style: they need no second look."""
+    """The files that only change their style. They are valid already, so `write` does not check them again."""
 
     def __enter__(self) -> Self:
         self._lock = None if self.look_only else _lock_for(self.root)
@@ -59,23 +58,23 @@ class Workspace:
         return Corpus(Folder(self.root))
 
     def read(self, path: str) -> bytes:
-        """The file as it is to be, with the changes so far."""
+        """The content of a file with the changes so far."""
         if path not in self.before:
             self.before[path] = Folder(self.root).read(path)
         content = self.after.get(path, self.before[path])
         if content is None:
-            raise CannotWrite(f"{self.root / path} is not there", "look at the path")
+            raise CannotWrite(f"{self.root / path} does not exist", "check the path")
         return content
 
     def put(self, path: str, content: bytes, *, restyled: bool = False) -> None:
-        """Stage new content for a file; `restyled` where its values are the ones of the valid file on disk."""
+        """Stage new content for a file. `restyled`: its values are those of the valid file on disk."""
         if path not in self.before:
             self.before[path] = Folder(self.root).read(path)
         self.after[path] = content
         (self.restyled.add if restyled else self.restyled.discard)(path)
 
     def remove(self, path: str) -> None:
-        """Have a file go."""
+        """Stage a deletion."""
         self.read(path)
         self.after[path] = None
 
@@ -95,10 +94,10 @@ class Workspace:
         )
 
     def write(self) -> None:
-        """Make the changes. New files come first and deletions last: whenever it is interrupted, every
-        file is old or new and every id that a file names is there.
+        """Write the changes: new files first, deletions last. After an interruption at any moment, each file is
+        old or new, and every id that a file refers to exists.
 
-        Raises BrokenData where a file would not be valid, CannotWrite where one was changed meanwhile.
+        Raises BrokenData if a file would not be valid, and CannotWrite if one has changed since it was read.
         """
         self.must_be_right()
         steps: dict[str, list[Change]] = {"created": [], "changed": [], "deleted": []}
@@ -107,20 +106,20 @@ class Workspace:
         write_together(list(steps.values()))
 
     def must_be_right(self) -> None:
-        """Raise BrokenData where a file would not be valid by itself after the changes."""
+        """Raise BrokenData if a file would not be valid by itself after the changes."""
         for path, change in self.changes().items():
             if change != "deleted" and path not in self.restyled and (problems := self.problems(path)):
                 raise BrokenData(problems, _Changed(self).shown)
 
     def problems(self, path: str) -> list[Problem]:
-        """The problems that a file would have by itself; none where it may be written."""
+        """The problems that a file would have by itself; empty if it may be written."""
         reading = read_file(Files(_Changed(self)), kind_of(path), id_of(path))
         return reading.problems if reading and reading.broken else []
 
 
 @dataclass(frozen=True)
 class _Changed:
-    """The files as they are to be, as a source."""
+    """The changed files, as a source."""
 
     workspace: Workspace
 
@@ -135,21 +134,21 @@ class _Changed:
 
 
 def unified_diff(path: str, old: bytes | None, new: bytes | None) -> str:
-    """A unified diff of one file; '' where nothing differs."""
+    """A unified diff of one file; '' if nothing differs."""
     before, after = ((content or b"").decode("utf-8", "replace").splitlines(keepends=True) for content in (old, new))
     lines = difflib.unified_diff(before, after, path, path)
     return "".join(line if line.endswith("\n") else f"{line}\n\\ no newline at the end\n" for line in lines)
 
 
 def _lock_for(root: Path) -> BaseFileLock:
-    """The lock of a data folder: a hidden file in it, so that all who write there meet at it."""
+    """The lock of a data folder: a hidden file in it, which every program that writes there uses."""
     from filelock import FileLock, Timeout
 
     lock = FileLock(root / LOCK)
     try:
         lock.acquire(timeout=WAIT)
     except Timeout:
-        raise CannotWrite(f"somebody else is writing to {root}", "try again when they are done") from None
+        raise CannotWrite(f"another program is writing to {root}", "try again when it has finished") from None
     except OSError as error:
         raise CannotWrite(
             f"cannot write to {root}: {error.strerror}", "check the folder, its permissions and the disk"

@@ -1,6 +1,6 @@
-"""The shape of the data: one Pydantic model per kind of file, every field with its description.
+"""The shape of the data: one Pydantic model per kind of file, with a description of every field.
 
-`KINDS` is the one list of the kinds of file; loading, validation, JSON Schemas and docs follow it.
+`KINDS` is the only list of the kinds of file; loading, validation, JSON Schemas and docs follow from it.
 """
 
 from __future__ import annotations
@@ -52,14 +52,14 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of data file. Its entries live in `folder`, a file each, or in the one `file` at the top."""
+    """A kind of data file: either one file per entry in `folder`, or a single `file` at the top of the data folder."""
 
     name: str
     model: type[Entry]
     folder: str = ""
     file: str = ""
     must_be_there: bool = True
-    """Whether a data folder without it is none; only a file at the top may be left out."""
+    """Whether every data folder needs it. Only single files can be optional."""
 
     def path(self, id: str = "") -> str:
         """The file of an entry, relative to the data folder: `roles/practitioner.yaml`."""
@@ -79,11 +79,11 @@ KINDS: dict[str, Kind] = {
     )
 }
 FOLDERS = tuple(kind.folder for kind in KINDS.values() if kind.folder)
-"""Where entries live, a file each."""
+"""The folders with one file per entry."""
 
 
 def kind_of(path: str) -> Kind:
-    """The kind of the data file at a relative path. Raises KeyError where no data belongs."""
+    """The kind of the data file at a relative path. Raises KeyError if no data file belongs there."""
     folder, _, name = path.rpartition("/")
     for kind in KINDS.values():
         if (kind.folder == folder and name.endswith(SUFFIX)) if kind.folder else kind.file == path:
@@ -92,5 +92,5 @@ def kind_of(path: str) -> Kind:
 
 
 def id_of(path: str) -> str:
-    """The id of the entry in a file: its name without the ending."""
+    """The id of the entry in a file: the file name without its ending."""
     return path.rpartition("/")[2].removesuffix(SUFFIX)

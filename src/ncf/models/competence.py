@@ -1,4 +1,4 @@
-"""A competence: one National Occupational Standard (NOS), named by its code and title."""
+"""A competence: one National Occupational Standard (NOS), identified by its code and title."""
 
 from __future__ import annotations
 
@@ -22,70 +22,78 @@ from ncf.models.entry import (
 )
 
 Certainty = Literal["certain", "likely", "unverified"]
-"""`certain`: the source or the publisher settles it; `likely`: strong indirect evidence; `unverified`: none found."""
+"""`certain`: the source or the publisher says so; `likely`: strong indirect evidence; `unverified`: none found."""
 Status = Literal["current", "legacy", "withdrawn", "unknown"]
 
 STATUSES = {
-    "unknown": "not checked with the publisher",
+    "unknown": "not yet checked with the publisher",
     "legacy": "an older standard; people may still be assessed against it",
     "withdrawn": "no longer in force",
     "current": "in force",
 }
-"""Every status, in the order of the work there is to do."""
+"""Every status and its meaning. Those that need most work come first."""
 
 
 class OtherCode(Entry):
-    """A code that also names this standard but is printed in no code column of the source."""
+    """Another code of this standard, which no code column of the source prints."""
 
     code: Code = Field(description="The other code.")
-    reason: Text = Field(description="Why it names the same standard.")
+    reason: Text = Field(description="Why this code names the same standard.")
     certainty: Certainty = Field(description="How sure this is: certain, likely or unverified.")
 
 
 class Successor(Entry):
-    """A standard that took the place of this one, or of a part of it."""
+    """A standard that replaced this one, or a part of it."""
 
-    code: Code = Field(description="Its code. It may be held here or not.")
-    date: Date | None = Field(None, description="Since when, where that is known.")
+    code: Code = Field(description="The code of the new standard. The data need not contain it.")
+    date: Date | None = Field(None, description="The date of the replacement, if known.")
     certainty: Certainty = Field(description="How sure this is: certain, likely or unverified.")
-    evidence: Annotated[Text, Verbatim()] = Field(description="What shows it: an address, or a document and place.")
+    evidence: Annotated[Text, Verbatim()] = Field(
+        description="The evidence: an address, or a document and a place in it."
+    )
 
 
 class Correction(Entry):
-    """Where the corpus departs from what the source prints, and why."""
+    """A place where the data differs from what the source prints, and why."""
 
-    field: Literal["code", "title", "url"] = Field(description="What was corrected: code, title or url.")
-    printed: Annotated[str, Verbatim()] = Field(
-        description="Exactly what the source prints; '' where it prints nothing."
-    )
-    where: Text = Field(description="Where it is printed so.")
+    field: Literal["code", "title", "url"] = Field(description="The corrected field: code, title or url.")
+    printed: Annotated[str, Verbatim()] = Field(description="Exactly what the source prints; '' if it prints nothing.")
+    where: Text = Field(description="Where the source prints it.")
     corrected_to: Annotated[Text | None, OneLine()] = Field(
-        None, description="What stands here instead; left out where nothing does."
+        None, description="What the data has instead; leave out if nothing."
     )
-    reason: Text = Field(description="Why, in a sentence.")
+    reason: Text = Field(description="The reason for the correction, in one sentence.")
     certainty: Certainty = Field(description="How sure this is: certain, likely or unverified.")
-    evidence: Annotated[Text | None, Verbatim()] = Field(None, description="An address or a place that shows it.")
+    evidence: Annotated[Text | None, Verbatim()] = Field(
+        None, description="The evidence: an address, or a place in a document."
+    )
 
 
 class Competence(FileEntry):
-    """One file of data/competences/. Its id is the code in lower case without signs: CFAM&LDD1 is cfamldd1."""
+    """A file in data/competences/. Its id is the code in lower case without signs: CFAM&LDD1 becomes cfamldd1."""
 
     code: Code = Field(max_length=40, description="The code of the standard, as its publisher writes it.")
     title: Name = Field(max_length=300, description="The exact title of the standard.")
-    area: AreaId = Field(description="The area it is sorted under: an id of framework.yaml. The project's own sorting.")
+    area: AreaId = Field(description="The id of its area in framework.yaml. The areas are the project's own grouping.")
     url: Address | None = Field(
-        None, description="The best address of the standard that the source gives; left out where it gives none."
+        None, description="The best address that the source gives for the standard; leave out if it gives none."
     )
     printed_as: Many[Annotated[Text, Verbatim()]] = Field(
-        (), description="Every other form in which the source prints the code."
+        (), description="Every other way in which the source prints the code."
     )
-    other_codes: Many[OtherCode] = Field((), description="Former, later or file-name codes of the same standard.")
-    corrections: Many[Correction] = Field((), description="Where this entry departs from the source, and why.")
-    notes: Many[Text] = Field((), description="What a reader should know; open doubts about the source.")
-    status: Status = Field("unknown", description="Whether the standard is in force; 'unknown' until it was checked.")
-    checked_on: Date | None = Field(None, description="When its status was last checked with the publisher.")
-    status_evidence: Text | None = Field(None, description="What shows the status: the address that was looked at.")
+    other_codes: Many[OtherCode] = Field(
+        (), description="Other codes of the same standard: earlier, later, or from file names."
+    )
+    corrections: Many[Correction] = Field((), description="Where this entry differs from the source, and why.")
+    notes: Many[Text] = Field((), description="What readers should know, such as open questions about the source.")
+    status: Status = Field(
+        "unknown", description="Whether the standard is in force; 'unknown' until somebody has checked."
+    )
+    checked_on: Date | None = Field(
+        None, description="The date when somebody last checked the status with the publisher."
+    )
+    status_evidence: Text | None = Field(None, description="The evidence for the status: the address that was checked.")
     superseded_by: Many[Successor] = Field(
-        (), description="What took its place: one standard, or several where it was split."
+        (), description="The standards that replaced it: one, or several if it was split."
     )
-    source: Many[Citation] = Field(min_length=1, description="Where the source prints it.")
+    source: Many[Citation] = Field(min_length=1, description="Where the source prints this standard.")

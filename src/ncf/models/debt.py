@@ -1,4 +1,4 @@
-"""Known debt: findings of a check that are known, explained, and not to be reported again."""
+"""Known debt: problems that are accepted with a reason and not reported again."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from ncf.models.entry import Entry, EntryId, Id, Many, Text
 
 
 class KnownFinding(Entry):
-    """One finding that stays."""
+    """A problem that is accepted."""
 
-    check: Id = Field(description="The name of the check.")
-    id: EntryId = Field(description="The id of the entry it is about.")
-    reason: Text = Field(description="Why it stays.")
+    check: Id = Field(description="The name of the check that finds the problem.")
+    id: EntryId = Field(description="The id of the entry that has the problem.")
+    reason: Text = Field(description="Why the problem is accepted.")
 
 
 class Debt(Entry):
-    """The file data/known-debt.yaml. An entry that no check reports any more is itself a problem."""
+    """The file data/known-debt.yaml. If the check no longer finds the problem, the entry itself is a problem."""
 
-    known: Many[KnownFinding] = Field((), description="The findings that stay, each with its reason.")
+    known: Many[KnownFinding] = Field((), description="The accepted problems, each with its reason.")

@@ -1,4 +1,4 @@
-"""Changes of wording that leave the meaning as it was: declared, not guessed."""
+"""Changes of wording that do not change the meaning. People declare them; the program never guesses."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ Fingerprint = Annotated[str, Field(pattern=FINGERPRINT_PATTERN)]
 
 
 class EditorialChange(Entry):
-    """One change of wording without a change of meaning."""
+    """A change of wording that does not change the meaning."""
 
     id: CompetenceId = Field(description="The id of the competence.")
     old: Fingerprint = Field(description="Its fingerprint before the change.")
     new: Fingerprint = Field(description="Its fingerprint after the change.")
-    reason: Text = Field(description="Why the meaning is the same.")
+    reason: Text = Field(description="Why the meaning has not changed.")
 
 
 class Editorial(Entry):
-    """The file data/editorial.yaml. A change of wording that does not stand in it counts as one of meaning."""
+    """The file data/editorial.yaml. A change of wording that it does not list counts as a change of meaning."""
 
     changes: Many[EditorialChange] = Field((), description="The changes of wording, each with its reason.")

@@ -1,4 +1,4 @@
-"""What every data model shares: strict, frozen, no unknown keys, and citations of the source."""
+"""What all data models share: strict types, frozen, no unknown keys; the types of fields; citations."""
 
 from __future__ import annotations
 
@@ -19,29 +19,29 @@ RELEASE_PATTERN = r"^\d+\.\d+(\.\d+)?$(?!\n)"
 FINGERPRINT_PATTERN = r"^[0-9a-f]{12}$(?!\n)"
 PATTERNS = {
     FINGERPRINT_PATTERN: "a fingerprint in quotes, as 'ncf diff' prints it",
-    ID_PATTERN: "an id: lower-case letters and digits, parts joined by hyphens",
-    NAME_PATTERN: "text on one line, without blanks at its beginning or end",
-    TEXT_PATTERN: "text without blanks at its beginning or end",
-    ADDRESS_PATTERN: "an address that begins with http:// or https:// and has no blanks",
+    ID_PATTERN: "an id: lower-case letters and digits, with single hyphens between them",
+    NAME_PATTERN: "text on one line, without spaces at the start or end",
+    TEXT_PATTERN: "text without spaces at the start or end",
+    ADDRESS_PATTERN: "an address that begins with http:// or https:// and contains no spaces",
     DATE_PATTERN: "a date in quotes: '2018', '2018-05' or '2018-05-31'",
     RELEASE_PATTERN: "a release number in quotes, such as '1.0'",
 }
-"""What each pattern asks for, in words; faults and reference pages say it."""
+"""What each pattern requires, in words, for problems and reference pages."""
 
 
 @dataclass(frozen=True, slots=True)
 class RefersTo:
-    """The value is the id of an entry of this kind; ANY_ENTRY where it may be of any."""
+    """The value is the id of an entry of this kind, or of any kind for ANY_ENTRY."""
 
     kind: str
 
 
 class OneLine:
-    """The value is a name or an address: it is never folded over several lines."""
+    """The value is a name or an address and is never folded over several lines."""
 
 
 class Verbatim:
-    """The value quotes somebody letter by letter: its wording is not ours to mend, and it is never folded."""
+    """The value is an exact quotation: its wording is not checked, and it is never folded over several lines."""
 
 
 ANY_ENTRY = "entry"
@@ -60,7 +60,7 @@ Code = Annotated[Name, Verbatim()]
 Address = Annotated[str, Field(pattern=ADDRESS_PATTERN), Verbatim()]
 Date = Annotated[str, Field(pattern=DATE_PATTERN)]
 Many = Annotated[tuple[T, ...], Field(strict=False)]
-"""A list in the file, a tuple in memory, so that a model is frozen through and through."""
+"""A list in the file, a tuple in memory, so that a frozen model is immutable all the way down."""
 
 
 class Entry(BaseModel):
@@ -70,20 +70,20 @@ class Entry(BaseModel):
 
 
 def model_in(annotation: Any) -> type[BaseModel] | None:
-    """The model inside `X | None`, `tuple[X, ...]` and the like; None where there is none."""
+    """The model inside `X | None`, `tuple[X, ...]` and the like; None if there is none."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next((found for inner in get_args(annotation) if (found := model_in(inner))), None)
 
 
 class FileEntry(Entry):
-    """A whole data file. Its `id` is the file name and does not stand in the file."""
+    """A whole data file. Its `id` is the file name and is not written in the file."""
 
-    id: str = Field("", description="The file name without '.yaml'; it does not stand in the file.")
+    id: str = Field("", description="The file name without '.yaml'; not written in the file.")
 
 
 class Citation(Entry):
-    """Where a fact stands: which document, and where in it."""
+    """Where a fact comes from: a document and a place in it."""
 
-    document: PublicationId = Field(description="The id of a document that framework.yaml lists.")
-    place: Text = Field(description="Where in the document: a table, a section, an appendix, a page.")
+    document: PublicationId = Field(description="The id of a document in framework.yaml.")
+    place: Text = Field(description="The place in the document: a table, section, appendix or page.")

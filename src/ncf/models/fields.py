@@ -1,7 +1,7 @@
-"""What the fields of the models hold, read from their annotations, and the walks over an entry that follow from it.
+"""Facts about the fields of the models, read from their annotations, and walks over an entry that use them.
 
-A reference or a quotation is declared once, in its model. Checks, renaming, comments, the house style and links all
-follow these walks, so a new field needs no code of theirs.
+A model declares once that a field is a reference or a quotation. Checks, renaming, comments, the house style and
+links all use these walks, so a new field needs no code in them.
 """
 
 from __future__ import annotations
@@ -19,26 +19,26 @@ from ncf.problems import DataPath
 
 @dataclass(frozen=True, slots=True)
 class FieldFacts:
-    """What one field of a model holds."""
+    """Facts about one field of a model."""
 
     name: str
     refers_to: str
-    """The kind of entry whose id it is (see `RefersTo`); '' where it is no reference."""
+    """The kind of entry whose id it holds (see `RefersTo`); '' if it is not a reference."""
     verbatim: bool
     one_line: bool
     many: bool
     text: bool
     model: type[BaseModel] | None
-    """The model of what it holds, where that has fields of its own."""
+    """The model of its value, if the value has fields of its own."""
 
     @property
     def lists_competences(self) -> bool:
-        """Whether it is a list of competence ids: each is followed by its title as a comment."""
+        """Whether it is a list of competence ids, which the house style writes with their titles as comments."""
         return self.many and self.refers_to == "competence"
 
 
 class Reference(NamedTuple):
-    """An id that an entry names: where it stands, which kind of entry it should be, and the id."""
+    """A reference from an entry: its place, the kind of entry it should lead to, and the id."""
 
     place: DataPath
     kind: str
@@ -46,7 +46,7 @@ class Reference(NamedTuple):
 
 
 class Prose(NamedTuple):
-    """A text of the project's own, or one whose wording may be checked: where it stands, and the text."""
+    """A text whose wording may be checked, and its place: neither a quotation nor an id."""
 
     place: DataPath
     text: str
@@ -87,12 +87,12 @@ def _holds_text(annotation: Any) -> bool:
 
 
 def lists_competences(model: type[BaseModel]) -> bool:
-    """Whether entries of a model hold lists of competence ids."""
+    """Whether the entries of a model have lists of competence ids."""
     return any(field.lists_competences for field in facts(model).values())
 
 
 def references(entry: BaseModel) -> Iterator[Reference]:
-    """Every id of another entry that an entry names, in the order of the fields."""
+    """Every reference from an entry to another, in the order of the fields."""
     for place, text, field in _walk(entry, (), _leads):
         if field.refers_to:
             yield Reference(place, field.refers_to, text)
@@ -122,7 +122,7 @@ def _any_field(model: type[BaseModel], wanted: Callable[[FieldFacts], bool]) -> 
 def _walk(
     entry: BaseModel, place: DataPath, wanted: Callable[[FieldFacts], bool]
 ) -> Iterator[tuple[DataPath, str, FieldFacts]]:
-    """(place, text, field) of every wanted text in an entry, as deep as it goes."""
+    """(place, text, field) of every wanted text in an entry, at any depth."""
     for field in _any_field(type(entry), wanted):
         value = getattr(entry, field.name)
         if not value:

@@ -1,4 +1,4 @@
-"""The framework itself: its name, its services, areas and documents, and what is held of it."""
+"""The framework as a whole: its name, services, areas and documents, and what the data does not hold."""
 
 from __future__ import annotations
 
@@ -10,66 +10,68 @@ from ncf.models.entry import RELEASE_PATTERN, Address, Citation, Date, Entry, Id
 
 
 class Service(Entry):
-    """A service inside a service area."""
+    """A service in a service area."""
 
-    id: Id = Field(description="Its id.")
-    title: Name = Field(description="Its name.")
+    id: Id = Field(description="The id of the service.")
+    title: Name = Field(description="The name of the service.")
 
 
 class ServiceArea(Service):
-    """One of the areas of service the framework covers."""
+    """A service area that the framework covers."""
 
-    services: Many[Service] = Field((), description="The services it is made of, where there are several.")
+    services: Many[Service] = Field((), description="The services in the area, if there are several.")
 
 
 class Area(Entry):
-    """An area of competence: a group that people drill down by. The project's own sorting."""
+    """An area of competence: a group in which people look for competences. The project's own grouping."""
 
-    id: Id = Field(description="Its id.")
-    title: Name = Field(description="Its name.")
-    summary: Text = Field(description="What is sorted here, in a sentence.")
+    id: Id = Field(description="The id of the area.")
+    title: Name = Field(description="The name of the area.")
+    summary: Text = Field(description="What the area contains, in one sentence.")
 
 
 class CodeFamily(Entry):
-    """A family of codes that the standards of this framework come from."""
+    """A family of codes that the standards in this framework use."""
 
-    id: Id = Field(description="Its id.")
-    title: Name = Field(description="What it covers, and who keeps it where that is known.")
+    id: Id = Field(description="The id of the family.")
+    title: Name = Field(description="What the family covers, and who maintains it, if known.")
     forms: Many[Text] = Field(
-        min_length=1, description="How its codes look: # is a digit, #+ one digit or more, ? a letter."
+        min_length=1, description="The forms of its codes: # is a digit, #+ one or more digits, ? a letter."
     )
 
 
 class Publication(Entry):
-    """A document that the corpus is drawn from."""
+    """A document that is a source of the data."""
 
-    id: Id = Field(description="Its id; citations name it.")
-    title: Name = Field(description="Its title.")
-    publisher: Text = Field(description="Who published it.")
+    id: Id = Field(description="The id that citations give.")
+    title: Name = Field(description="The title of the document.")
+    publisher: Text = Field(description="Who published the document.")
     date: Date | None = Field(
-        None, description="When: a year, a month or a day; left out where the document does not say."
+        None, description="The year, month or day of publication; leave out if the document does not say."
     )
-    url: Address | None = Field(None, description="Where it can be read.")
-    note: Text | None = Field(None, description="What it gives this corpus.")
+    url: Address | None = Field(None, description="Where to read the document.")
+    note: Text | None = Field(None, description="What the data takes from it.")
 
 
 class Statement(Entry):
-    """Something that holds for the whole framework, in the project's own words."""
+    """A statement about the whole framework, in the project's own words."""
 
-    id: Id = Field(description="Its id.")
+    id: Id = Field(description="The id of the statement.")
     text: Text = Field(description="The statement.")
-    source: Many[Citation] = Field((), description="Where it rests; left out where it is about this project.")
+    source: Many[Citation] = Field(
+        (), description="Where the source says so; leave out if the statement is about this project."
+    )
 
 
 class NotHeld(Entry):
-    """Something that was published, or exists, and that this corpus does not hold."""
+    """Something that was published, or exists, but is not in the data."""
 
     what: Annotated[Text, OneLine()] = Field(description="What is missing.")
-    text: Text = Field(description="What is known of it, and why it is missing.")
+    text: Text = Field(description="What is known about it, and why it is missing.")
 
 
 class LevelRange(Entry):
-    """The levels that roles of this framework may have."""
+    """The range of levels that roles may have."""
 
     lowest: Annotated[int, Field(ge=1, le=9)] = Field(description="The lowest level of a role.")
     highest: Annotated[int, Field(ge=1, le=9)] = Field(description="The highest level of a role.")
@@ -81,19 +83,23 @@ class Framework(Entry):
     id: Id = Field(description="The id of the framework.")
     title: Name = Field(description="The name of the framework.")
     release: Annotated[str, Field(pattern=RELEASE_PATTERN)] = Field(
-        description="The release of this data set, in quotes: '1.0'."
+        description="The release number of the data, in quotes: '1.0'."
     )
-    role_levels: LevelRange = Field(description="The lowest and the highest level that roles here may have.")
-    profiles_published: Annotated[int, Field(ge=0)] = Field(description="How many role profiles are published.")
-    service_areas: Many[ServiceArea] = Field(min_length=1, description="The areas of service it covers.")
-    areas: Many[Area] = Field(min_length=1, description="The areas competences are sorted under.")
-    code_families: Many[CodeFamily] = Field((), description="The families of codes; a code of none is a problem.")
-    documents: Many[Publication] = Field(min_length=1, description="The documents this corpus is drawn from.")
-    statements: Many[Statement] = Field((), description="What holds for the whole framework.")
-    not_held: Many[NotHeld] = Field((), description="What is missing here and never filled with invented text.")
+    role_levels: LevelRange = Field(description="The lowest and the highest level that a role may have.")
+    profiles_published: Annotated[int, Field(ge=0)] = Field(description="How many role profiles the source publishes.")
+    service_areas: Many[ServiceArea] = Field(min_length=1, description="The service areas that the framework covers.")
+    areas: Many[Area] = Field(min_length=1, description="The areas of competence.")
+    code_families: Many[CodeFamily] = Field(
+        (), description="The families of codes. A code that fits none of them is a problem."
+    )
+    documents: Many[Publication] = Field(min_length=1, description="The documents that the data comes from.")
+    statements: Many[Statement] = Field((), description="Statements about the whole framework.")
+    not_held: Many[NotHeld] = Field(
+        (), description="What is missing from the data. Nothing is invented to fill such gaps."
+    )
 
     def services(self) -> dict[str, str]:
-        """Every id that a role may name as its service, with its title; areas of service come first."""
+        """Id to title of every service and service area; a role may name either. An area comes before its services."""
         found: dict[str, str] = {}
         for area in self.service_areas:
             found[area.id] = area.title
@@ -101,9 +107,9 @@ class Framework(Entry):
         return found
 
     def code_forms(self) -> dict[str, tuple[str, ...]]:
-        """Id of each family of codes to how its codes look; see `ncf.codes.family_of`."""
+        """Id of each family of codes to the forms of its codes (see `ncf.codes.family_of`)."""
         return {family.id: family.forms for family in self.code_families}
 
     def statement(self, id: str) -> str:
-        """The text of a standing statement, '' where it is not there."""
+        """The text of a statement; '' if there is none with this id."""
         return next((statement.text for statement in self.statements if statement.id == id), "")

@@ -1,4 +1,4 @@
-"""The JSON Schemas of the data files (draft 2020-12), written from the models."""
+"""JSON Schemas of the data files (draft 2020-12), generated from the models."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ def schema_text(kind: str) -> str:
 
 
 def kinds() -> str:
-    """Every kind of data file, with where it lives, a line each."""
+    """Every kind of data file with its path, one per line."""
     width = max(map(len, KINDS))
     return "".join(f"{name.ljust(width)}  data/{kind.path('ID')}\n" for name, kind in KINDS.items())
 
 
 def _without_null(node: Any) -> Any:
-    """What is not known is left out of a file, never written as null: the schema offers no null either."""
+    """The schema without null. A data file leaves out what is not known and never writes null."""
     if isinstance(node, list):
         return [_without_null(item) for item in node]
     if not isinstance(node, dict):

@@ -1,4 +1,4 @@
-"""A role profile: its level, the competences it needs beyond the core, and where people come from and go."""
+"""A role profile: its level, the competences it requires beyond the core, and the moves into and out of it."""
 
 from __future__ import annotations
 
@@ -10,28 +10,32 @@ from ncf.models.entry import Citation, CompetenceId, Entry, FileEntry, Many, Nam
 
 
 class Progression(Entry):
-    """A stated way into, up from, across or out of a role."""
+    """A move into, up from, across from or out of a role, as the source states it."""
 
     move: Literal["enter", "up", "sideways", "leave"] = Field(
-        description="enter: people start here; up, sideways: to another role; leave: to work outside the service."
+        description="enter: people start here; up or sideways: to another role; leave: to work outside the service."
     )
-    to: RoleId | None = Field(None, description="The role it leads to; with up and sideways only.")
-    text: Text = Field(description="The fact in the project's own words.")
-    source: Citation = Field(description="Where it is stated.")
+    to: RoleId | None = Field(None, description="The id of the role it leads to; only for up and sideways.")
+    text: Text = Field(description="What the source says, in the project's own words.")
+    source: Citation = Field(description="Where the source states it.")
 
 
 class Role(FileEntry):
-    """One file of data/roles/."""
+    """A file in data/roles/."""
 
     title: Name = Field(max_length=200, description="The title of the role as the source prints it.")
-    service: ServiceId = Field(description="The service it belongs to: an id of framework.yaml.")
-    level: Annotated[int, Field(ge=1, le=9)] = Field(description="Its level in the Career Framework.")
-    summary: Text = Field(description="What the role is, in the project's own words, drawn from its competences.")
+    service: ServiceId = Field(description="The id of its service or service area in framework.yaml.")
+    level: Annotated[int, Field(ge=1, le=9)] = Field(description="The level of the role in the Career Framework.")
+    summary: Text = Field(description="A summary of the role in the project's own words, based on its competences.")
     role_specific: Many[CompetenceId] = Field(
-        (), description="Ids of the competences it needs beyond the core of its level."
+        (), description="The ids of the competences that the role requires beyond the core of its level."
     )
-    locality: Many[CompetenceId] = Field((), description="Ids of the competences that some places need besides.")
-    progression: Many[Progression] = Field((), description="Stated ways into, up from, across or out of the role.")
-    learning: Many[Text] = Field((), description="Stated learning needs, in the project's own words.")
-    notes: Many[Text] = Field((), description="What a reader should know; oddities of the printed table.")
-    source: Many[Citation] = Field(min_length=1, description="Where the source holds the role.")
+    locality: Many[CompetenceId] = Field(
+        (), description="The ids of the competences that the role also requires in some places."
+    )
+    progression: Many[Progression] = Field(
+        (), description="Moves into, up from, across from or out of the role that the source states."
+    )
+    learning: Many[Text] = Field((), description="Learning needs that the source states, in the project's own words.")
+    notes: Many[Text] = Field((), description="What readers should know, such as oddities in the printed table.")
+    source: Many[Citation] = Field(min_length=1, description="Where the source describes the role.")

@@ -1,1 +1,1 @@
-"""The only readers and writers of files: a folder, a git revision, whole-file writes."""
+"""Read data from a folder or a git revision, and write whole files. No other package reads or writes files."""

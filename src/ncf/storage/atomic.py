@@ -1,4 +1,4 @@
-"""Writing files: whole or not at all."""
+"""Write files whole or not at all."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from ncf.errors import CannotWrite
 
 
 class Anything:
-    """For `expected`: whatever the file holds may be replaced."""
+    """The type of ANYTHING, which for `expected` means: replace the file whatever it contains."""
 
 
 ANYTHING = Anything()
 ENDING = ".new"
 """How the names of temporary files end."""
 MANY = 32
-"""Where more files than this are written together, the system is told once to put everything on disk."""
+"""If more files than this are written together, they are forced to disk by one system call."""
 
 
 class Change(NamedTuple):
-    """A file that is to be changed: its old and its new content, None where it is not there."""
+    """A file to change: its old and new content, None where the file does not exist."""
 
     path: Path
     old: bytes | None
@@ -34,17 +34,17 @@ class Change(NamedTuple):
 
 
 def write_whole(path: Path, content: bytes, *, expected: bytes | Anything | None = ANYTHING) -> None:
-    """Put `content` into `path`: the old bytes or the new ones are there, never a part.
+    """Write `content` to `path` so that the file holds the old bytes or the new ones, never a mixture.
 
-    A temporary file beside the target is filled, forced to disk and moved over it; permissions of an
-    existing file stay. What is no regular file (a pipe, /dev/null) is written to directly. With
-    `expected`, the file must still hold that (None: must not be there), or somebody's newer text would
-    be lost. Raises CannotWrite; then nothing has changed and nothing is left lying about.
+    Writes a temporary file beside the target, forces it to disk and moves it over the target. An existing file keeps
+    its permissions. Anything that is not a regular file (a pipe, /dev/null) is written to directly. With `expected`,
+    the file must still contain exactly that (None: must not exist), so that nobody's newer text is lost. Raises
+    CannotWrite; then nothing has changed and no temporary file is left.
     """
     with _or_cannot_write(path):
         target = Path(os.path.realpath(path))
         if target.is_dir():
-            raise CannotWrite(f"{path} is a folder", "name a file in it")
+            raise CannotWrite(f"{path} is a folder", "give the name of a file in it")
         if target.exists() and not target.is_file():
             target.write_bytes(content)
             return
@@ -52,7 +52,7 @@ def write_whole(path: Path, content: bytes, *, expected: bytes | Anything | None
 
 
 def append(path: Path, text: str) -> None:
-    """Add text to the end of a file that collects such texts. Raises CannotWrite."""
+    """Append text to a file. Raises CannotWrite."""
     try:
         with path.open("a", encoding="utf-8") as file:
             file.write(text)
@@ -61,7 +61,7 @@ def append(path: Path, text: str) -> None:
 
 
 def delete_whole(path: Path, *, expected: bytes | None) -> None:
-    """Remove a file, if it still holds what is expected. Raises CannotWrite."""
+    """Delete a file if it still contains what is expected. Raises CannotWrite."""
     try:
         must_hold(path, expected)
         path.unlink()
@@ -71,11 +71,11 @@ def delete_whole(path: Path, *, expected: bytes | None) -> None:
 
 
 def write_together(steps: Sequence[Sequence[Change]]) -> None:
-    """Make many changes, step by step: at each moment a file is old or new, and no step begins before the last is done.
+    """Make many changes in steps. Each file is always old or new, and a step begins when the one before is complete.
 
-    Call it under a lock that all writers of these files take. Every new file is on disk before the first name
-    changes, so a full disk changes nothing. Raises CannotWrite where a file cannot be changed or does not hold its
-    old content; then, and where it is interrupted, what was changed goes back.
+    The caller must hold a lock that every writer of these files takes. All new content is on disk before the first
+    file is replaced, so a full disk changes nothing. Raises CannotWrite where a file cannot be changed or no longer
+    has its old content. In that case, and on an interruption, the changes made so far are undone.
     """
     changes = [change for step in steps for change in step]
     with _or_cannot_write(changes[0].path if changes else Path()):
@@ -89,7 +89,7 @@ def write_together(steps: Sequence[Sequence[Change]]) -> None:
         _stage_all(changes, targets, staged)
         for step in steps:
             for change in step:
-                done.append(change)  # before it is: what is not made yet cannot be undone, and is left alone
+                done.append(change)  # noted first: to undo a change that was not made does no harm
                 _make(change, targets[change.path], staged)
             for folder in {targets[change.path].parent for change in step}:
                 _sync_folder(folder)
@@ -97,13 +97,13 @@ def write_together(steps: Sequence[Sequence[Change]]) -> None:
         for name in staged.values():
             name.unlink(missing_ok=True)
         for change in reversed(done):
-            with suppress(CannotWrite):  # where somebody has touched it since, theirs stays
+            with suppress(CannotWrite):  # a file that somebody has changed since then is left alone
                 _undo(change)
         raise
 
 
 def _stage_all(changes: Sequence[Change], targets: Mapping[Path, Path], staged: dict[Path, Path]) -> None:
-    """Write the new content of each file beside it, and force it all to disk."""
+    """Write the new content of each file to a temporary file beside it, and force them all to disk."""
     all_at_once = sys.platform == "linux" and len(changes) > MANY
     for path, _, new in changes:
         if new is not None:
@@ -131,32 +131,32 @@ def _undo(change: Change) -> None:
 
 
 def _remove_litter(targets: Iterable[Path]) -> None:
-    """Remove what a writer that was killed may have left beside the files."""
+    """Delete the temporary files that a killed writer may have left beside these files."""
     wanted: dict[Path, set[str]] = {}
     for target in targets:
         wanted.setdefault(target.parent, set()).add(_temporary(target.name))
     for folder, beginnings in wanted.items():
-        with suppress(OSError):  # a folder that cannot be looked through holds nothing of ours
+        with suppress(OSError):  # a folder that cannot be listed holds none of our files
             for name in os.listdir(folder):
                 if name.endswith(ENDING) and name[: name.rfind(".", 0, -len(ENDING)) + 1] in beginnings:
                     Path(folder, name).unlink()
 
 
 def _temporary(name: str) -> str:
-    """How the temporary files beside a file begin; short enough for any file system."""
+    """How the names of temporary files for a file begin; short enough for any file system."""
     return f".{name[:60]}."
 
 
 def must_hold(path: Path, expected: bytes | Anything | None) -> None:
-    """Raise CannotWrite where a file does not hold what is expected, or is marked as not to be written."""
+    """Raise CannotWrite where a file is read-only or does not contain what is expected."""
     with _or_cannot_write(path):
         there = path.exists()
         if there and not os.access(path, os.W_OK):
-            raise CannotWrite(f"{path} is marked read-only", "take the mark away first, if it is yours to change")
+            raise CannotWrite(f"{path} is read-only", "make it writable first, if you are allowed to change it")
         if isinstance(expected, Anything):
             return
         if (path.read_bytes() if there else None) != expected:
-            raise CannotWrite(f"{path} was changed by somebody else meanwhile", "look at it, then try again")
+            raise CannotWrite(f"{path} has been changed since it was read", "check the change, then try again")
 
 
 def _replace(target: Path, content: bytes, expected: bytes | Anything | None) -> None:
@@ -171,7 +171,7 @@ def _replace(target: Path, content: bytes, expected: bytes | Anything | None) ->
 
 
 def _stage(target: Path, content: bytes, *, sync: bool = True) -> Path:
-    """A temporary file beside the target, with its permissions and the new content."""
+    """Create a temporary file beside the target, with the target's permissions and the new content."""
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=_temporary(target.name), suffix=ENDING)
     try:
@@ -204,10 +204,10 @@ def _umask() -> int:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Force the new name to disk, where the system can do that for a folder."""
+    """Force the folder's new entry to disk, on systems that can do that."""
     if not hasattr(os, "O_DIRECTORY"):
         return
-    # The new file stands already: a folder that cannot be read or forced to disk undoes nothing.
+    # The new file is in place: a folder that cannot be read or forced to disk is no reason to fail.
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:

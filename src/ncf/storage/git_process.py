@@ -1,8 +1,8 @@
-"""Running the installed `git`: read-only, and nothing that a repository's configuration asks for.
+"""Run the installed `git`, read-only and unaffected by the repository's configuration.
 
-A repository may come from anybody. Its configuration must not run a command, fetch anything or change
-the answer: hooks, pagers, file monitors, replaced objects, grafts and the network are off, and only plumbing
-commands are used that apply no filter and no external diff.
+A repository may come from anybody. Its configuration must not run a command, fetch anything or change an answer. So
+hooks, pagers, file monitors, replaced objects, grafts and the network are switched off, and only commands are used
+that apply no filter and no external diff.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ OFF = (
     "-c", "log.showSignature=false", "-c", "core.quotePath=false", "-c", "i18n.logOutputEncoding=utf-8",
 )  # fmt: skip
 READ_AHEAD = 60
-"""How many objects are asked for at once: their names fit into any system's pipe, so neither side waits for ever."""
-DAMAGED = "check the repository with 'git fsck'; a partial clone lacks old files: make a full one"
+"""How many objects are asked for at once. Their names fit into any system's pipe, so neither side can deadlock."""
+DAMAGED = "check the repository with 'git fsck'; if it is a partial clone, make a full clone"
 _ANSWER = re.compile(rb"([0-9a-f]{40,64}) (blob|tree|commit|tag) (\d+)\n")
 _NOTHING_SUCH = re.compile(rb".* (missing|ambiguous)\n", re.DOTALL)
 
@@ -38,7 +38,7 @@ class NoRevision(NcfError):
 
 
 class Object(NamedTuple):
-    """A git object; `content` holds at most one byte more than a data file may have, but trees are whole."""
+    """A git object. `content` has at most one byte more than a data file may have, except that trees are complete."""
 
     id: str
     kind: str
@@ -46,7 +46,7 @@ class Object(NamedTuple):
 
 
 def run_git(folder: Path, *words: str) -> bytes:
-    """What a git command prints. Raises NoRevision with git's own message."""
+    """The output of a git command. Raises NoRevision with git's own message."""
     try:
         done = subprocess.run(_command(folder, *words), capture_output=True, env=_environment(), check=False)
     except OSError as error:
@@ -57,9 +57,9 @@ def run_git(folder: Path, *words: str) -> bytes:
 
 
 class ObjectReader:
-    """Objects of a repository by name, read through one long-running `git cat-file`, started when it is needed.
+    """Reads objects of a repository by name through one long-running `git cat-file`, started on first use.
 
-    Safe to use from several threads. A git that dies raises NoRevision with what it said.
+    Safe to use from several threads. If git dies, raises NoRevision with git's error output.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -69,7 +69,7 @@ class ObjectReader:
         self._said: deque[bytes] = deque(maxlen=20)
 
     def read(self, name: str) -> Object | None:
-        """The object that git finds under a name, None where there is none."""
+        """The object that git finds under a name; None if there is none."""
         (found,) = self.read_many([name])
         return found
 
@@ -90,7 +90,7 @@ class ObjectReader:
 
     @contextmanager
     def _exchange(self) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
-        """One question and its answer at a time. What interrupts one ends the process: its answers would not match."""
+        """One request and its reply at a time. An interruption ends the process, or later replies would not match."""
         with self._lock:
             try:
                 process = self._process or self._start()
@@ -112,7 +112,7 @@ class ObjectReader:
             process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=_environment())
         except OSError as error:
             raise _cannot_run(error) from error
-        # Somebody must read what git complains about: it would stop where that pipe is full.
+        # Something must read git's error output, or git stops when that pipe is full.
         self._listener = threading.Thread(target=self._said.extend, args=(process.stderr,), daemon=True)
         self._listener.start()
         self._process = process
@@ -124,7 +124,7 @@ class ObjectReader:
             return
         for stream in (process.stdin, process.stdout):
             if stream:
-                with suppress(OSError):  # what was not yet written to a dead git
+                with suppress(OSError):  # a dead git cannot take what is still buffered
                     stream.close()
         process.wait()
         self._listener.join()
@@ -133,7 +133,7 @@ class ObjectReader:
 
 
 def _next_object(stream: IO[bytes]) -> Object | None:
-    """The next answer of `git cat-file --batch`. Raises EOFError where git ended in the middle of it."""
+    """The next reply of `git cat-file --batch`. Raises EOFError if git ended before the reply was complete."""
     head = stream.readline()
     found = _ANSWER.fullmatch(head)
     if not found:
@@ -143,7 +143,7 @@ def _next_object(stream: IO[bytes]) -> Object | None:
     kind, size = found[2].decode(), int(found[3])
     wanted = size if kind == "tree" else min(size, MAX_BYTES + 1)
     content = stream.read(wanted)
-    left = size - wanted + 1  # and the line end after it
+    left = size - wanted + 1  # the line feed after the content counts too
     while left and (passed := stream.read(min(left, MAX_BYTES))):
         left -= len(passed)
     if left or len(content) < wanted:
@@ -152,34 +152,35 @@ def _next_object(stream: IO[bytes]) -> Object | None:
 
 
 def refusal(folder: Path, said: str) -> NoRevision:
-    """The stop for what git said when it refused."""
+    """The error for what git said when it failed."""
     if "not a git repository" in said:
         return NoRevision(
-            f"{folder} lies in no git repository", "older data is read from git; --data DIR names a folder in one"
+            f"{folder} is not in a git repository",
+            "older data is read from git: use --data DIR to name a folder in a repository",
         )
     if "dubious ownership" in said:
         return NoRevision(
-            f"git does not trust the repository of {folder}: it belongs to somebody else",
-            "if you trust it: git config --global --add safe.directory FOLDER",
+            f"git does not trust the repository of {folder}, because another user owns it",
+            "if you trust it, run: git config --global --add safe.directory FOLDER",
         )
     lines = said.strip().split("\n")
     reason = next((line for line in lines if line.startswith("fatal: ")), lines[0])
-    return NoRevision(f"git stopped: {reason or 'it gave no reason'}", DAMAGED)
+    return NoRevision(f"git failed: {reason or 'it gave no reason'}", DAMAGED)
 
 
 def _cannot_run(error: OSError) -> NoRevision:
-    return NoRevision(f"git cannot be run: {error.strerror}", "check the installation of git")
+    return NoRevision(f"cannot run git: {error.strerror}", "check that git is installed correctly")
 
 
 def _command(folder: Path, *words: str) -> list[str]:
     program = shutil.which("git")
     if program is None:
-        raise NoRevision("git is not installed", "older data is read through git; install it, or leave out --at")
+        raise NoRevision("git is not installed", "older data is read through git: install it, or leave out --at")
     return [program, *OFF, "-C", str(folder), *words]
 
 
 def _environment() -> dict[str, str]:
-    """The user's environment without what would lead git elsewhere or make it do more than read."""
+    """The user's environment without variables that would point git elsewhere or let it do more than read."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
     forced = {"GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none"}
     return {**kept, **forced, "GIT_OPTIONAL_LOCKS": "0", "GIT_GRAFT_FILE": os.devnull, "LC_ALL": "C"}

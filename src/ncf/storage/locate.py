@@ -1,4 +1,4 @@
-"""Which data and which templates to use, and why these."""
+"""Find the data folder and the templates, and say why these."""
 
 from __future__ import annotations
 
@@ -17,23 +17,22 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A data folder, and in words why this one."""
+    """A data folder, and why it was chosen, in words."""
 
     path: Path
     reason: str
 
 
 def bundled(name: str) -> Path:
-    """`data` or `templates` as they came with the program: in the wheel, or in the checkout it runs from."""
+    """The `data` or `templates` folder that comes with the program: in the wheel, or in its checkout."""
     inside = _PACKAGE / "_bundled" / name
     return inside if inside.is_dir() else _PACKAGE.parents[1] / name
 
 
 def find_data(asked: Path | None = None) -> Found:
-    """The data folder: `asked` (--data), NCF_DATA, the nearest `data/` here or above, the bundled copy.
+    """The data folder: `asked` (--data), else NCF_DATA, else the nearest `data/` here or above, else the bundled copy.
 
-    Raises NoData, naming the places, where none is found. A place that was asked for is never replaced
-    by another.
+    Raises NoData, with the places that were tried, if none is found. If the user named a folder, no other is tried.
     """
     for wish, reason in ((asked, "--data"), (_from_environment(), "NCF_DATA")):
         if wish is not None:
@@ -41,29 +40,29 @@ def find_data(asked: Path | None = None) -> Found:
     try:
         here = Path.cwd()
     except OSError as error:
-        raise NoData("the folder you are in is no longer there", "change to another one") from error
+        raise NoData("the current folder no longer exists", "change to another folder") from error
     for folder in (here, *here.parents):
         if (folder / "data" / MARKER).is_file():
             return Found(_short(folder / "data", here), "the nearest data folder")
     if (bundled("data") / MARKER).is_file():
         return Found(bundled("data"), BUNDLED)
     raise NoData(
-        f"no framework data: no data/{MARKER} in {here} or above it, and no copy came with the program",
-        "name the folder with --data DIR, or set NCF_DATA",
+        f"no framework data found: no data/{MARKER} in {here} or above it, and no copy came with the program",
+        "name the data folder with --data DIR, or set NCF_DATA",
     )
 
 
 def source_of(data: str | Path | Source | None = None) -> Source:
-    """A data folder as a source, found as `find_data` does; what is a source already is returned as it is."""
+    """The source for a data folder, found as `find_data` does. A source is returned unchanged."""
     if data is None or isinstance(data, (str, os.PathLike)):
         return Folder(find_data(None if data is None else Path(data)).path)
     return data
 
 
 def template_folders(asked: Path | None, data: Path) -> list[Path]:
-    """Where templates are looked up, first wins: --templates, ./templates, beside the data, the bundled ones."""
+    """Where to look for templates, in this order: --templates, ./templates, beside the data, the bundled ones."""
     if asked is not None and not asked.is_dir():
-        raise NoData(f"no folder {asked} (named by --templates)", "check the path")
+        raise NoData(f"the folder {asked} (named by --templates) does not exist", "check the path")
     wanted = [asked, Path("templates"), data.parent / "templates", bundled("templates")]
     return [folder for folder in wanted if folder is not None and folder.is_dir()]
 
@@ -77,15 +76,13 @@ def _checked(path: Path, reason: str) -> Path:
     try:
         found = (path / MARKER).exists()
     except OSError as error:
-        raise NoData(
-            f"the data folder named by {reason} cannot be looked at: {error.strerror}", "check the path"
-        ) from error
+        raise NoData(f"cannot open the data folder named by {reason}: {error.strerror}", "check the path") from error
     if found:
         return path
     if (path / "data" / MARKER).is_file():
         raise NoData(f"{path} (named by {reason}) is not a data folder", f"did you mean {path / 'data'}?")
-    what = f"holds no {MARKER}" if path.is_dir() else "is not there"
-    raise NoData(f"the data folder {path} (named by {reason}) {what}", f"name a folder that holds {MARKER}")
+    what = f"has no {MARKER}" if path.is_dir() else "does not exist"
+    raise NoData(f"the data folder {path} (named by {reason}) {what}", f"name a folder that contains {MARKER}")
 
 
 def _short(path: Path, here: Path) -> Path:

@@ -1,8 +1,8 @@
-"""How answers read: for each answer a Document, and a flat table for spreadsheets.
+"""Turn each answer into a Document for readers and a flat table for spreadsheets.
 
-The view of an answer is the module named like the module of the answer: `ncf.answers.gap` → `ncf.views.gap`.
-It is imported only when it is used. Each has two functions: `document(answer) -> Document`, with options of its
-own where it has some, and `table(answer) -> Table`, whose cells are plain strings and whose columns are field names.
+A view has the same module name as its answer: `ncf.answers.gap` → `ncf.views.gap`. It is imported when first used.
+Each view has two functions: `document(answer) -> Document`, which may take options of its own, and
+`table(answer) -> Sheet`, whose cells are plain strings and whose columns have the names of fields.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 def document(answer: Answer, **options: Any) -> Document:
-    """How the answer reads, from top to bottom.
+    """Turn the answer into a Document.
 
-    An option that this answer's view does not have is left out: `show --all` shows more of a role, and of a level
-    what it always shows.
+    Options that the view of this answer does not have are ignored: `show --all` shows more about a role but changes
+    nothing about a level.
     """
     view = _view(answer).document
     found: Document = view(answer, **{name: options[name] for name in options if name in (view.__kwdefaults__ or ())})
@@ -27,7 +27,7 @@ def document(answer: Answer, **options: Any) -> Document:
 
 
 def table(answer: Answer) -> Sheet:
-    """The answer as one flat table, for spreadsheets."""
+    """Turn the answer into one flat table for spreadsheets."""
     found: Sheet = _view(answer).table(answer)
     return found
 

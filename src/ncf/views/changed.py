@@ -1,4 +1,4 @@
-"""How the answer of a command that changes data reads."""
+"""The view of a command that changes data."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def document(answer: Changed) -> Document:
-    """The files, and where nothing was written, the lines that would change."""
+    """List the files and, if nothing was written, the lines that would change."""
     return Document(tuple(_blocks(answer)))
 
 
@@ -24,14 +24,14 @@ def _blocks(answer: Changed) -> Iterator[Block]:
     yield Heading(f"{count(len(answer.files), 'file')} {said}")
     if answer.files:
         yield Table(("Change", "File"), table(answer).rows)
-    yield from (Paragraph(f"left as it is: {left.path}: {left.reason}") for left in answer.not_done)
+    yield from (Paragraph(f"Left unchanged: {left.path}: {left.reason}") for left in answer.not_done)
     if answer.diff and not answer.done:
         yield Example(answer.diff.rstrip("\n"))
     if answer.files and answer.done:
-        yield Paragraph("'git diff' shows what exactly changed.")
-        yield following(Question("validate", (), "is the data still right?"))
+        yield Paragraph("'git diff' shows the exact changes.")
+        yield following(Question("validate", (), "check the data"))
 
 
 def table(answer: Changed) -> Sheet:
-    """One row a file."""
+    """Return one row per file."""
     return Sheet(("change", "path"), tuple((file.change, file.path) for file in answer.files))

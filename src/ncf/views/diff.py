@@ -1,4 +1,4 @@
-"""How `ncf diff` reads."""
+"""The view of `ncf diff`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ncf.answers.diff import TOLD
 from ncf.answers.impact import Impact
 from ncf.documents.document import Document, Fields, Heading, Paragraph, Sheet, Table, count
-from ncf.views.sections import kinds_changed
+from ncf.views.sections import kinds_changed, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 IN_WORDS = {
     Impact.none: "Nothing changed.",
-    Impact.patch: "A patch: nobody has to show anything else.",
-    Impact.minor: "A minor change: something was added, clarified or dropped; nobody has to show anything new.",
-    Impact.major: "A major change: somebody must now show something new.",
+    Impact.patch: "Patch: nobody has to show anything new or different.",
+    Impact.minor: "Minor change: something was added, clarified or dropped, but nobody has to show anything new.",
+    Impact.major: "Major change: some people must now show something new.",
 }
 
 
 def document(answer: Difference) -> Document:
-    """The first three lines are the answer in short."""
+    """Show the differences; the first three lines are a summary."""
     return Document(tuple(_blocks(answer)))
 
 
@@ -37,43 +37,43 @@ def _blocks(answer: Difference) -> Iterator[Block]:
     if answer.competences:
         yield Heading("Competences", 2)
     for item in answer.competences:
-        yield from _competence(item)
+        yield from _competence(item, answer.role_titles)
     if answer.other_files:
         files = count(len(answer.other_files), "file")
-        yield Heading(f"Other changes, which ask nothing of anybody ({files})", 2)
+        yield Heading(f"Other changes that do not affect requirements ({files})", 2)
         yield Fields(tuple(("file", path) for path in answer.other_files))
 
 
 def _role(role: RoleChange) -> Iterator[Block]:
-    said = {"added": " (a new role)", "removed": " (no longer held)", "changed": ""}[role.change]
+    said = {"added": " (a new role)", "removed": " (removed)", "changed": ""}[role.change]
     yield Heading(f"{role.title}{said}", 2)
     if role.change == "changed" and role.level_before != role.level_after:
-        yield Paragraph(f"Level {role.level_before} becomes level {role.level_after}.")
+        yield Paragraph(f"The level changes from {role.level_before} to {role.level_after}.")
     for title, items in (("Newly required", role.new), ("No longer required", role.dropped)):
         if items:
             yield Heading(f"{title} ({len(items)})", 3)
             yield Table(("Code", "Kind", "Competence"), tuple((i.code, str(i.kind), i.title) for i in items))
     if role.kind_changed:
-        yield Heading(f"Needed as before, but as another kind ({len(role.kind_changed)})", 3)
+        yield Heading(f"Still required, for a different reason ({len(role.kind_changed)})", 3)
         yield kinds_changed(role.kind_changed)
 
 
-def _competence(item: CompetenceChange) -> Iterator[Block]:
+def _competence(item: CompetenceChange, titles: dict[str, str]) -> Iterator[Block]:
     yield Heading(f"{item.code}: {TOLD[item.change]}", 3)
     rows = [("before", item.title_before or ""), ("after", item.title_after or "")]
     if item.title_before == item.title_after:
         rows = [("title", item.title_after or "")]
     if item.successors:
-        rows.append(("now", ", ".join(item.successors)))
+        rows.append(("replaced by", ", ".join(item.successors)))
     if item.needed_by:
-        rows.append(("needed by", ", ".join(item.needed_by)))
+        rows.append(("required by", titled(item.needed_by, titles)))
     if item.change in ("reworded", "editorial"):
         rows.append(("fingerprints", f"{item.fingerprint_before} to {item.fingerprint_after}"))
     yield Fields(tuple(row for row in rows if row[1]))
 
 
 def table(answer: Difference) -> Sheet:
-    """One row a change."""
+    """Return one row per change."""
     rows: list[tuple[str, ...]] = []
     for role in answer.roles:
         if role.level_before != role.level_after:

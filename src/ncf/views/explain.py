@@ -1,4 +1,4 @@
-"""How `ncf explain` reads."""
+"""The view of `ncf explain`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def document(answer: Explanation | CheckList) -> Document:
-    """One check with its examples, or every check in a line."""
+    """Explain one check with examples, or list every check on one line."""
     return Document(tuple(_checks(answer) if isinstance(answer, CheckList) else _check(answer)))
 
 
@@ -33,12 +33,12 @@ def _check(answer: Explanation) -> Iterator[Block]:
 
 def _checks(answer: CheckList) -> Iterator[Block]:
     yield Heading(f"{len(answer.checks)} checks")
-    yield Table(("Check", "Severity", "What it asks for"), table(answer).rows)
-    yield following(Question("explain", (("", "CHECK"),), "why, with examples"))
+    yield Table(("Check", "Severity", "What it requires"), table(answer).rows)
+    yield following(Question("explain", (("", "CHECK"),), "reason and examples"))
 
 
 def table(answer: Explanation | CheckList) -> Sheet:
-    """One row a check."""
+    """Return one row per check."""
     if isinstance(answer, CheckList):
         return Sheet(
             ("check", "severity", "summary"),

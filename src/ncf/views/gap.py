@@ -1,4 +1,4 @@
-"""How `ncf gap` reads."""
+"""The view of `ncf gap`."""
 
 from __future__ import annotations
 
@@ -15,29 +15,30 @@ if TYPE_CHECKING:
     from ncf.answers.gap import Gap
     from ncf.documents.document import Block
 
-NOT_STATED = "(the source does not say)"
+NOT_STATED = "(not stated in the source)"
 
 
 def document(answer: Gap) -> Document:
-    """The first three lines are the answer in short."""
+    """Show the move; the first three lines are a summary."""
     return Document(tuple(_blocks(answer)))
 
 
 def _blocks(answer: Gap) -> Iterator[Block]:
     yield Heading(f"{_named(answer.from_)} to {_named(answer.to)}")
-    yield Paragraph(f"{len(answer.new)} new, {len(answer.kept)} kept, {len(answer.dropped)} dropped.")
+    counts = f"{len(answer.new)} to develop, {len(answer.kept)} needed in both roles"
+    yield Paragraph(f"{counts}, {len(answer.dropped)} not needed in the new role.")
     yield Paragraph(_level_in_words(answer))
-    yield from (Paragraph(f"Stated route: {route}") for route in answer.stated_routes)
-    yield from _section("New: competences to show for the new role", answer.new)
+    yield from (Paragraph(f"Route named in the report: {route}") for route in answer.stated_routes)
+    yield from _section("To develop: needed in the new role, not in your present one", answer.new)
     if answer.locality_apart:
-        yield Heading(f"Locality, only where the service needs them: not counted ({len(answer.locality_apart)})", 3)
+        yield Heading(f"Locality: needed only in some places, so not counted ({len(answer.locality_apart)})", 3)
         yield by_area(answer.locality_apart)
     yield from _kept(answer)
-    yield from _section("Dropped: not required in the new role", answer.dropped)
+    yield from _section("Not needed in the new role", answer.dropped)
     yield from _levels(answer)
     yield following(
         show(answer.to.id, "the new role"),
-        Question("jd", (("", answer.to.id),), "a job description for it"),
+        Question("jd", (("", answer.to.id),), "draft job description for the new role"),
         show(ANY_CODE, "one competence"),
     )
 
@@ -50,9 +51,9 @@ def _level_in_words(answer: Gap) -> str:
     steps = abs(answer.level_change)
     if not steps:
         same = "the same role" if answer.from_.id == answer.to.id else "a sideways move"
-        return f"Level {answer.to.level} both before and after: {same}."
+        return f"Both roles are at level {answer.to.level}: {same}."
     way = "up" if answer.level_change > 0 else "down"
-    return f"Level {answer.from_.level} to level {answer.to.level}: {count(steps, 'level')} {way}."
+    return f"From level {answer.from_.level} to level {answer.to.level}: {count(steps, 'level')} {way}."
 
 
 def _section(title: str, items: Sequence[Required]) -> Iterator[Block]:
@@ -67,13 +68,13 @@ def _section(title: str, items: Sequence[Required]) -> Iterator[Block]:
 
 
 def _kept(answer: Gap) -> Iterator[Block]:
-    yield Heading(f"Kept: needed in both roles ({len(answer.kept)})", 2)
+    yield Heading(f"Needed in both roles ({len(answer.kept)})", 2)
     changed = [item for item in answer.kept if item.kind is not item.was]
     unchanged = [item for item in answer.kept if item.kind is item.was]
     if changed:
-        yield Heading(f"Kept, but the kind changes ({len(changed)})", 3)
+        yield Heading(f"For a different reason ({len(changed)})", 3)
         yield kinds_changed(changed)
-        yield Heading(f"Kept as they are ({len(unchanged)})", 3)
+        yield Heading(f"For the same reason ({len(unchanged)})", 3)
     if unchanged:
         yield by_area(unchanged)
     elif not answer.kept:
@@ -84,14 +85,14 @@ def _levels(answer: Gap) -> Iterator[Block]:
     if not answer.level_change:
         return
     before, after = f"level {answer.from_.level}", f"level {answer.to.level}"
-    yield Heading(f"What {after} asks, compared with {before}", 2)
+    yield Heading(f"What {after} requires, compared with {before}", 2)
     rows = tuple((f.title, f.before or NOT_STATED, f.after or NOT_STATED) for f in answer.level_asks)
-    yield Table(("Facet", before.capitalize(), after.capitalize()), rows, wide=True)
-    yield Paragraph("The wording of the levels is this project's own.", note=True)
+    yield Table(("Aspect", before.capitalize(), after.capitalize()), rows, wide=True)
+    yield Paragraph("The descriptions of the levels are in this project's own words.", note=True)
 
 
 def table(answer: Gap) -> Sheet:
-    """One row a competence."""
+    """Return one row per competence."""
     rows = [
         *(("new", item.kind, "", item) for item in answer.new),
         *(("kept", item.kind, item.was, item) for item in answer.kept),

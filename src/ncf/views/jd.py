@@ -1,4 +1,4 @@
-"""How `ncf jd` reads in short; the document itself is made from a template."""
+"""The short view of `ncf jd`; a template makes the full document."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def document(answer: JobDescription) -> Document:
-    """What the framework gives for the job description."""
+    """Show what the framework provides for the job description."""
     return Document(tuple(_blocks(answer)))
 
 
@@ -29,15 +29,15 @@ def _blocks(answer: JobDescription) -> Iterator[Block]:
     if answer.locality:
         yield Heading("Locality competences" + ("" if answer.locality_counted else ", not counted"), 2)
         yield by_area(answer.locality)
-    yield Heading("For you to fill", 2)
-    yield Paragraph("Hours, pay, place, reporting line, relationships by name, qualifications and local duties.")
+    yield Heading("For you to complete", 2)
+    yield Paragraph("Hours, pay, place of work, reporting line, named contacts, qualifications and local duties.")
     yield Paragraph(answer.statements.get("no-read-across", ""))
     yield Paragraph(answer.statements.get("not-competences-alone", ""))
     whole = (("", answer.role.id), ("output", "jd.md"))
-    yield following(Question("jd", whole, "the whole document, as Markdown"))
+    yield following(Question("jd", whole, "the full document, as Markdown"))
 
 
 def table(answer: JobDescription) -> Sheet:
-    """The competence annex."""
+    """Return the annex of competences."""
     rows = tuple((str(line.kind), line.area, line.id, line.code, line.title, line.url or "") for line in answer.annex)
     return Sheet(("kind", "area", "id", "code", "title", "url"), rows)

@@ -1,4 +1,4 @@
-"""How `ncf list` reads."""
+"""The view of `ncf list`."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ HIDDEN = {
     "levels": {"id"},
     "competences": {"id", "area", "status", "roles"},
 }
-"""Columns that people do not need on a screen; files and programs get them."""
-LABELS = {"id": "ID", "role_specific": "Role-specific"}
+"""Columns left out on a screen; CSV and JSON have them."""
+LABELS = {"id": "ID", "role_specific": "Role-specific", "roles_held": "Roles in this data"}
 
 
 def document(answer: Listing) -> Document:
-    """The items in a table, with the columns that people read."""
+    """Show the items in a table."""
     return Document(tuple(_blocks(answer)))
 
 
@@ -38,11 +38,11 @@ def _blocks(answer: Listing) -> Iterator[Block]:
     if answer.note:
         yield Paragraph(answer.note, note=True)
     if answer.items:
-        yield following(show(answer.items[0].id, "the first of them"))
+        yield following(show(answer.items[0].id, f"details of the first {answer.kind.removesuffix('s')}"))
 
 
 def table(answer: Listing) -> Sheet:
-    """One row an item."""
+    """Return one row per item."""
     return Sheet(*_cells(answer))
 
 

@@ -1,4 +1,4 @@
-"""How `ncf log` reads."""
+"""The view of `ncf log`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def document(answer: Log) -> Document:
-    """The commits that changed the entry, oldest first."""
+    """Show the commits that changed the entry, oldest first."""
     return Document(tuple(_blocks(answer)))
 
 
@@ -26,11 +26,11 @@ def _blocks(answer: Log) -> Iterator[Block]:
         yield Heading(f"{entry.day} {entry.commit[:10]}{tagged}", 3)
         yield Fields(tuple(("-", change) for change in entry.changes))
     if not answer.entries:
-        yield Paragraph("No commit holds it yet.")
-    yield following(show(answer.id, "what it is now"))
+        yield Paragraph("It has not been committed yet.")
+    yield following(show(answer.id, "as it is now"))
 
 
 def table(answer: Log) -> Sheet:
-    """One row a change."""
+    """Return one row per change."""
     rows = tuple((e.commit, e.day, e.releases, change) for e in answer.entries for change in e.changes)
     return Sheet(("commit", "day", "releases", "change"), rows)

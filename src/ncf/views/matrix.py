@@ -1,4 +1,4 @@
-"""How `ncf matrix` reads."""
+"""The view of `ncf matrix`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MARKS = {Need.CORE: "C", Need.ROLE_SPECIFIC: "R", Need.LOCALITY: "L"}
 
 
 def document(answer: Matrix) -> Document:
-    """Roles stand in numbered columns so that a row fits on a line."""
+    """Show the roles as numbered columns, so that a row fits on one line."""
     return Document(tuple(_blocks(answer)))
 
 
@@ -26,10 +26,10 @@ def _blocks(answer: Matrix) -> Iterator[Block]:
     yield Heading(f"{count(len(answer.rows), 'competence')} by {count(len(answer.roles), 'role')}")
     if len(answer.roles) > 1:
         whom = "Both roles" if len(answer.roles) == 2 else f"All {len(answer.roles)} roles"
-        share = f"{whom} share {answer.shared_by_all} of {len(answer.rows)}."
-        yield Paragraph(share if answer.shared_by_all else "None is shared by all.")
+        share = f"{whom} share {answer.shared_by_all} of {count(len(answer.rows), 'competence')}."
+        yield Paragraph(share if answer.shared_by_all else "No competence is shared by all the roles.")
     if not answer.roles:
-        yield Paragraph("No role of that kind is held here; 'ncf list services' says what is.")
+        yield Paragraph("No role in this data matches; 'ncf list services' shows how many roles each service has.")
         return
     numbered = list(enumerate(answer.roles, start=1))
     yield Fields(tuple((str(number), f"{role.title} (level {role.level})") for number, role in numbered))
@@ -38,7 +38,7 @@ def _blocks(answer: Matrix) -> Iterator[Block]:
     columns = (*(str(number) for number, _ in numbered), "Code", "Competence")
     rows = ((row.area_title, (*_marks(answer, row), row.code, row.title)) for row in answer.rows)
     yield grouped(columns, rows, named_by=len(answer.roles))
-    yield following(show(ANY_CODE, "one competence, and who needs it"))
+    yield following(show(ANY_CODE, "one competence and the roles that need it"))
 
 
 def _marks(answer: Matrix, row: MatrixRow) -> tuple[str, ...]:
@@ -46,7 +46,7 @@ def _marks(answer: Matrix, row: MatrixRow) -> tuple[str, ...]:
 
 
 def table(answer: Matrix) -> Sheet:
-    """One row a competence, one column a role."""
+    """Return one row per competence and one column per role."""
     columns = ("area", "id", "code", "title", *(role.id for role in answer.roles))
     rows = tuple(
         (row.area, row.id, row.code, row.title, *(str(row.needs.get(role.id, "")) for role in answer.roles))

@@ -1,4 +1,4 @@
-"""How `ncf search` reads."""
+"""The view of `ncf search`."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ if TYPE_CHECKING:
 
 
 def document(answer: SearchResult) -> Document:
-    """The hits, best first."""
+    """Show the results, best first."""
     return Document(tuple(_blocks(answer)))
 
 
 def _blocks(answer: SearchResult) -> Iterator[Block]:
     yield Heading(f"{count(len(answer.hits), 'result')} for '{answer.text}'")
     if not answer.hits:
-        yield Paragraph("Try one word of the title, or a code.")
+        yield Paragraph("Try one word from a title, or a code.")
         yield following(
             Question("list", (("", "areas"),), "the areas of competence"),
             Question("list", (("", "roles"),), "the roles"),
         )
         return
     yield Table(("Kind", "Name", "Title"), tuple((hit.kind, hit.name, hit.title) for hit in answer.hits))
-    yield following(show(answer.hits[0].id, "the first of them"))
+    yield following(show(answer.hits[0].id, "details of the first result"))
 
 
 def table(answer: SearchResult) -> Sheet:
-    """One row a hit."""
+    """Return one row per result."""
     rows = tuple((hit.kind, hit.id, hit.name, hit.title, f"{hit.score:.2f}") for hit in answer.hits)
     return Sheet(("kind", "id", "name", "title", "score"), rows)

@@ -1,4 +1,4 @@
-"""Parts that views share: competences by area, lists of roles, questions to ask next."""
+"""Parts that several views use: competences by area, changed reasons, questions to ask next."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING
 from ncf.documents.document import Group, Next, Question, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ncf.answers.answer import CompetenceRef
     from ncf.answers.gap import Kept
 
 ANY_CODE = "CODE"
-"""Stands for a code of the reader's choice in a question to ask next."""
+"""A placeholder for any code, in a question to ask next."""
 
 
 def by_area(refs: Iterable[CompetenceRef]) -> Group:
-    """Code and title of each competence, under the title of its area, in the order given."""
+    """List the code and title of each competence under the title of its area, in the order given."""
     return grouped(("Code", "Competence"), ((ref.area_title, (ref.code, ref.title)) for ref in refs))
 
 
 def grouped(columns: Sequence[str], rows: Iterable[tuple[str, tuple[str, ...]]], named_by: int = 0) -> Group:
-    """(title, row) pairs as a table under each title, in the order in which the titles first occur.
+    """Turn (title, row) pairs into one table per title, in the order in which the titles first occur.
 
     `named_by` is the position of the column that names a row.
     """
@@ -33,16 +33,21 @@ def grouped(columns: Sequence[str], rows: Iterable[tuple[str, tuple[str, ...]]],
 
 
 def kinds_changed(items: Iterable[Kept]) -> Table:
-    """Competences that are required for another reason than before."""
+    """List competences that are required for a different reason than before."""
     rows = tuple((item.code, item.title, str(item.was), str(item.kind)) for item in items)
-    return Table(("Code", "Competence", "Was", "Becomes"), rows)
+    return Table(("Code", "Competence", "Before", "After"), rows)
+
+
+def titled(ids: Iterable[str], titles: Mapping[str, str]) -> str:
+    """Return the titles of roles, separated by commas; an id without a title stays an id."""
+    return ", ".join(titles.get(id, id) for id in ids)
 
 
 def following(*questions: Question) -> Next:
-    """Questions to ask next."""
+    """Wrap the questions to ask next."""
     return Next(questions)
 
 
 def show(id: str, shows: str) -> Question:
-    """The question to show one thing."""
+    """Ask to show one entry; `shows` says what the reader will see."""
     return Question("show", (("", id),), shows)

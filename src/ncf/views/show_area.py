@@ -1,4 +1,4 @@
-"""How `ncf show AREA` reads."""
+"""The view of `ncf show AREA`."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ if TYPE_CHECKING:
 
 
 def document(answer: AreaProfile) -> Document:
-    """The competences of the area."""
+    """Show the competences of the area."""
     rows = tuple((item.code, str(len(item.roles)), item.title) for item in answer.competences)
     return Document((
         Heading(f"{answer.title}: {count(len(answer.competences), 'competence')}"),
         Paragraph(answer.summary),
-        Paragraph("Areas are this project's own sorting.", note=True),
+        Paragraph("The areas are this project's own grouping.", note=True),
         Table(("Code", "Roles", "Competence"), rows),
         following(
             show(ANY_CODE, "one competence"),
-            Question("matrix", (("area", answer.id),), "which role needs which"),
+            Question("matrix", (("area", answer.id),), "which roles need them"),
         ),
     ))  # fmt: skip
 
 
 def table(answer: AreaProfile) -> Sheet:
-    """One row a competence."""
+    """Return one row per competence."""
     rows = tuple((item.id, item.code, item.title, " ".join(item.roles)) for item in answer.competences)
     return Sheet(("id", "code", "title", "roles"), rows)

@@ -1,4 +1,4 @@
-"""How `ncf show CODE` reads."""
+"""The view of `ncf show CODE`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def document(answer: CompetenceProfile) -> Document:
-    """The standard, who requires it, and where the data departs from the printed source."""
+    """Show the standard, who needs it, and where the data differs from the printed source."""
     return Document(tuple(_blocks(answer)))
 
 
@@ -26,19 +26,19 @@ def _blocks(answer: CompetenceProfile) -> Iterator[Block]:
     if answer.core_at:
         yield Paragraph(f"Core at {_levels(answer.core_at)}.")
     rows = tuple((role.title, str(role.level), str(role.kind)) for role in answer.needed_by)
-    yield Table(("Role", "Level", "Kind"), rows) if rows else Paragraph("No role held here.")
+    yield Table(("Role", "Level", "Kind"), rows) if rows else Paragraph("No role in this data.")
     if answer.corrections or answer.other_codes:
         yield Heading("Where this differs from the printed source", 2)
         yield from _differences(answer)
     yield from (Paragraph(note, note=True) for note in answer.notes)
     roles = [show(role.id, role.title) for role in answer.needed_by[:1]]
-    yield following(*roles, show(answer.area, f"everything in {answer.area_title}"))
+    yield following(*roles, show(answer.area, f"all competences in {answer.area_title}"))
 
 
 def _facts(answer: CompetenceProfile) -> Iterator[tuple[str, str]]:
     yield "Area", answer.area_title
-    yield "Address", answer.url or "the source gives none"
-    yield "Status", "whether it is in force was not checked" if answer.status == "unknown" else answer.status
+    yield "Web address", answer.url or "None given in the source"
+    yield "Status", "Not yet checked" if answer.status == "unknown" else answer.status.capitalize()
     if answer.printed_as:
         yield "Also printed as", ", ".join(answer.printed_as)
     yield from (("Source", f"{ref.document}, {ref.place}") for ref in answer.source)
@@ -46,15 +46,15 @@ def _facts(answer: CompetenceProfile) -> Iterator[tuple[str, str]]:
 
 def _differences(answer: CompetenceProfile) -> Iterator[Block]:
     for item in answer.corrections:
-        printed = f"'{item.printed}'" if item.printed else "nothing"
-        settled = f"'{item.corrected_to}'" if item.corrected_to else "left out"
+        printed = f"printed as '{item.printed}'" if item.printed else "not printed"
+        settled = f"given here as '{item.corrected_to}'" if item.corrected_to else "left out here"
         evidence = f" Evidence: {item.evidence}" if item.evidence else ""
         yield Paragraph(
-            f"{item.field.capitalize()}: printed {printed} ({item.where}); here {settled}. "
-            f"{item.reason} ({item.certainty}){evidence}"
+            f"{item.field.capitalize()}: {printed} ({item.where}); {settled}. "
+            f"{item.reason} Certainty: {item.certainty}.{evidence}"
         )
     for other in answer.other_codes:
-        yield Paragraph(f"Also called {other.code}. {other.reason} ({other.certainty})")
+        yield Paragraph(f"Also known as {other.code}. {other.reason} Certainty: {other.certainty}.")
 
 
 def _levels(numbers: tuple[int, ...]) -> str:
@@ -66,7 +66,7 @@ def _levels(numbers: tuple[int, ...]) -> str:
 
 
 def table(answer: CompetenceProfile) -> Sheet:
-    """One row a role that requires it."""
+    """Return one row per role that requires it."""
     rows = tuple(
         (answer.id, answer.code, answer.title, role.id, role.title, str(role.level), str(role.kind))
         for role in answer.needed_by

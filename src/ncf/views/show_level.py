@@ -1,4 +1,4 @@
-"""How `ncf show LEVEL` reads."""
+"""The view of `ncf show LEVEL`."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ if TYPE_CHECKING:
 
 
 def document(answer: LevelProfile) -> Document:
-    """What the level asks, its core competences and its roles."""
+    """Show what the level requires, its core competences and its roles."""
     return Document(tuple(_blocks(answer)))
 
 
 def _blocks(answer: LevelProfile) -> Iterator[Block]:
     yield Heading(f"Level {answer.number}: {answer.title} (indicative title)")
-    titles = KeyElements.facets()
-    yield Fields(tuple((titles[name], text or "the source does not say") for name, text in answer.key_elements.items()))
-    yield Paragraph("The wording is this project's own.", note=True)
+    titles, elements = KeyElements.facets(), answer.key_elements
+    yield Fields(tuple((titles[name], text or "(not stated in the source)") for name, text in elements.items()))
+    yield Paragraph("The descriptions are in this project's own words.", note=True)
     if answer.core is None:
         yield Paragraph("No core competences are published for this level.")
     else:
         yield Heading(f"Core competences at this level ({len(answer.core)})", 2)
         yield by_area(answer.core)
-    yield Heading(f"Roles held at this level ({len(answer.roles)})", 2)
+    yield Heading(f"Roles at this level in this data ({len(answer.roles)})", 2)
     yield Fields(tuple((role.id, role.title) for role in answer.roles)) if answer.roles else Paragraph("None.")
     yield from (Paragraph(note, note=True) for note in answer.notes)
     yield Paragraph(answer.no_read_across)
@@ -39,6 +39,6 @@ def _blocks(answer: LevelProfile) -> Iterator[Block]:
 
 
 def table(answer: LevelProfile) -> Sheet:
-    """One row a core competence."""
+    """Return one row per core competence."""
     rows = tuple((ref.area, ref.id, ref.code, ref.title) for ref in answer.core or ())
     return Sheet(("area", "id", "code", "title"), rows)

@@ -1,4 +1,4 @@
-"""How `ncf show SERVICE` reads."""
+"""The view of `ncf show SERVICE`."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ if TYPE_CHECKING:
 
 
 def document(answer: ServiceProfile) -> Document:
-    """The parts and the roles of the service."""
+    """Show the parts and the roles of the service."""
     return Document(tuple(_blocks(answer)))
 
 
 def _blocks(answer: ServiceProfile) -> Iterator[Block]:
-    yield Heading(f"{answer.title}: {count(len(answer.roles), 'role')} held")
+    yield Heading(f"{answer.title}: {count(len(answer.roles), 'role')} in this data")
     if answer.services:
-        yield Paragraph(f"Made up of: {'; '.join(answer.services)}.")
+        yield Paragraph(f"Includes: {'; '.join(answer.services)}.")
     if answer.roles:
-        yield Table(("Role", "Level", "Title"), tuple((role.id, str(role.level), role.title) for role in answer.roles))
-        yield following(show(answer.roles[0].id, "one role"))
+        yield Table(("ID", "Level", "Title"), tuple((role.id, str(role.level), role.title) for role in answer.roles))
+        yield following(show(answer.roles[0].id, answer.roles[0].title))
     else:
-        yield Paragraph(f"No profile of this service is held. {answer.not_held}")
+        yield Paragraph(f"This data has no role profile for this service. {answer.not_held}")
         yield following(Question("list", (("", "services"),), "all services"))
 
 
 def table(answer: ServiceProfile) -> Sheet:
-    """One row a role."""
+    """Return one row per role."""
     rows = tuple((role.id, role.title, str(role.level), role.service) for role in answer.roles)
     return Sheet(("id", "title", "level", "service"), rows)

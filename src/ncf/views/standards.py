@@ -1,4 +1,4 @@
-"""How `ncf standards` reads."""
+"""The view of `ncf standards`."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ COLUMNS = ("code", "status", "successor", "date", "evidence", "title", "family",
 
 
 def document(answer: Standards) -> Document:
-    """The standards by status, and how to work through them."""
+    """Show the standards by status, and how to work through them."""
     counts = tuple((f"{answer.counts[status]} {status}", text) for status, text in STATUSES.items())
     rows = tuple(_row(item) for item in answer.standards)
     return Document((
         Heading(count(len(answer.standards), "standard")),
         Fields(counts),
-        Table(("Code", "Status", "Checked", "Now", "Roles", "Title"), rows),
-        Paragraph("Unknown is not current: check it in the national finder.", note=True),
+        Table(("Code", "Status", "Checked", "Replaced by", "Roles", "Title"), rows),
+        Paragraph("'Unknown' does not mean current: check the standard in the national finder.", note=True),
         following(
             Question("standards", (("status", "unknown"), ("output", WORK_LIST)), "a list to work through"),
-            Question("standards check", (("", WORK_LIST), ("dry-run", "")), "take the result in"),
+            Question("standards check", (("", WORK_LIST), ("dry-run", "")), "preview what your results would change"),
         ),
     ))  # fmt: skip
 
@@ -37,7 +37,7 @@ def _row(item: Standard) -> tuple[str, ...]:
 
 
 def table(answer: Standards) -> Sheet:
-    """One row a standard; the columns that `ncf standards check` reads come first."""
+    """Return one row per standard; the columns that `ncf standards check` reads come first."""
     return Sheet(COLUMNS, tuple(_flat(item) for item in answer.standards))
 
 

@@ -1,4 +1,4 @@
-"""How `ncf validate` reads."""
+"""The view of `ncf validate`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def document(answer: Validation, *, lines: Mapping[tuple[str, int], str] | None = None) -> Document:
-    """Every problem; with `lines`, by path and line number, each over the line that it points at."""
+    """Show every problem. `lines` maps (path, line number) to the line of the file, to show under the problem."""
     return Document(tuple(_blocks(answer, lines or {})))
 
 
@@ -27,7 +27,7 @@ def _blocks(answer: Validation, lines: Mapping[tuple[str, int], str]) -> Iterato
 
 
 def in_words(answer: Validation) -> str:
-    """The result in a line."""
+    """Summarise the result on one line."""
     looked = f"in {count(answer.files, 'file')}"
     if not answer.problems:
         return f"No problems {looked}."
@@ -35,7 +35,7 @@ def in_words(answer: Validation) -> str:
 
 
 def table(answer: Validation) -> Sheet:
-    """One row a problem."""
+    """Return one row per problem."""
     rows = tuple(
         (p.path, str(p.line), str(p.column), p.check, str(p.severity), p.message, p.hint) for p in answer.problems
     )

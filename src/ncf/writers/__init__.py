@@ -1,4 +1,4 @@
-"""From what is to be shown to bytes: `FORMATS` is the only list of formats, and every answer has them all."""
+"""Write answers and Documents as bytes. `FORMATS` is the only list of formats; every answer has all of them."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ if TYPE_CHECKING:
 
 
 class Accepts(Enum):
-    """What a format is made from."""
+    """The input of a format."""
 
     DOCUMENT = auto()
-    """A Document: what people read."""
+    """A Document, for people to read."""
     SHEET = auto()
-    """A Sheet: one flat table."""
+    """A Sheet, one flat table."""
     DATA = auto()
-    """The answer's fields as JSON data."""
+    """The fields of the answer as JSON data."""
     PROBLEMS = auto()
-    """The problems that `ncf validate` found, in order."""
+    """The problems found by `ncf validate`, in order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: the module here that writes it, the file endings it goes by, what it accepts, what it is."""
+    """An output format: the module in this package that writes it, its file endings, its input and a description."""
 
     module: str
     endings: tuple[str, ...]
@@ -39,27 +39,27 @@ class Format:
     description: str
 
     def write(self, content: Any) -> bytes:
-        """The content, which is of the kind that `accepts` names. The module is imported only now."""
+        """Write content of the kind given by `accepts`. The module is imported on first use."""
         written: bytes = import_module(f"ncf.writers.{self.module}").write(content)
         return written
 
 
 FORMATS = {
-    "text": Format("text", (".txt",), Accepts.DOCUMENT, "to read: tables on a terminal, plain lines in a pipe"),
+    "text": Format("text", (".txt",), Accepts.DOCUMENT, "for reading: tables on a terminal, plain lines in a pipe"),
     "markdown": Format("markdown", (".md", ".markdown"), Accepts.DOCUMENT, "for documents and pull requests"),
-    "html": Format("html", (".html", ".htm"), Accepts.DOCUMENT, "a page to open in a browser or in Word, and to print"),
+    "html": Format("html", (".html", ".htm"), Accepts.DOCUMENT, "a page for a browser, for Word or for printing"),
     "csv": Format("csv", (".csv",), Accepts.SHEET, "for spreadsheets"),
     "json": Format("json", (".json",), Accepts.DATA, "for programs"),
 }
 
 
 def write(answer: Answer, format: Format, **view_options: Any) -> bytes:
-    """The answer in a format. `view_options` say how much of it to show: see the answer's view."""
+    """Write the answer in a format. `view_options` go to the view of the answer."""
     return format.write(content(answer, format.accepts, **view_options))
 
 
 def content(answer: Any, accepts: Accepts, **view_options: Any) -> Any:
-    """What a format needs of an answer."""
+    """Return the input that a format needs, made from the answer."""
     match accepts:
         case Accepts.DOCUMENT:
             return document(answer, **view_options)
@@ -72,6 +72,6 @@ def content(answer: Any, accepts: Accepts, **view_options: Any) -> Any:
 
 
 def format_of(file_name: str, formats: Mapping[str, Format] = FORMATS) -> str | None:
-    """The name of the format that the ending of a file name asks for, None where it asks for none."""
+    """Return the name of the format that has the ending of this file; None if no format has it."""
     name = file_name.lower()
     return next((key for key, format in formats.items() if name.endswith(format.endings)), None)

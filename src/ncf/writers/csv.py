@@ -1,4 +1,4 @@
-"""A sheet as CSV (RFC 4180), for spreadsheets."""
+"""Write a Sheet as CSV (RFC 4180), for spreadsheets."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def write(sheet: Sheet) -> bytes:
-    """The column names, then a line a row. No cell is ever taken for a formula."""
+    """Write the column names, then one line per row. A spreadsheet reads no cell as a formula."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(sheet.columns)

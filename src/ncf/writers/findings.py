@@ -1,4 +1,4 @@
-"""The formats of problems: those of every answer, and those that code hosts and build servers read."""
+"""The output formats of `ncf validate`, including those for code hosts and build servers."""
 
 from __future__ import annotations
 
@@ -10,4 +10,4 @@ FINDING_FORMATS = {
     "sarif": Format("sarif", (".sarif",), Accepts.PROBLEMS, "SARIF 2.1.0, for code scanning"),
     "junit": Format("junit", (".xml",), Accepts.PROBLEMS, "JUnit XML, for build servers"),
 }
-"""The formats of `ncf validate`: those of every answer, and those made for problems only."""
+"""The formats of every answer, and those for problems only."""

@@ -1,4 +1,4 @@
-"""Problems as GitHub workflow commands: they show as annotations on a pull request."""
+"""Write problems as GitHub workflow commands, which become annotations on a pull request."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from ncf.answers.validate import Reported, Validation
 
 SHOWN = 10
-"""How many annotations of a kind GitHub shows for one step; the rest would be dropped without a word."""
+"""How many annotations of a kind GitHub shows for one step; it drops the rest silently."""
 
 
 def write(problems: Sequence[Reported]) -> bytes:
-    """One workflow command a problem: the worst first, at most ten, the last of them for the rest."""
+    """Write one workflow command per problem, errors first. At most ten: the last one counts the rest."""
     worst = sorted(problems, key=lambda problem: problem.severity is not Severity.ERROR)
     lines = [_command(problem) for problem in (worst if len(worst) <= SHOWN else worst[: SHOWN - 1])]
     if len(lines) < len(worst):
@@ -28,16 +28,16 @@ def write(problems: Sequence[Reported]) -> bytes:
 
 
 def _rest(worst: Sequence[Reported], shown: int) -> str:
-    """The command that says how many more there are, as severe as the worst of them."""
+    """Return the command that counts the remaining problems, with the severity of the worst of them."""
     more = count(len(worst) - shown, "more problem")
     return f"::{worst[shown].severity} title=ncf::{more}; the job summary lists all {len(worst)}"
 
 
 def summary(answer: Validation) -> str:
-    """Every problem, as Markdown, for the summary page of the job."""
+    """Return every problem as Markdown, for the summary page of the job."""
     lines = [f"### ncf validate: {markdown(in_words(answer))}", ""]
     if answer.problems:
-        lines += ["| where | severity | check | what is wrong | what to do |", "| --- | --- | --- | --- | --- |"]
+        lines += ["| Where | Severity | Check | What is wrong | What to do |", "| --- | --- | --- | --- | --- |"]
     for p in answer.problems:
         cells = (f"{p.path}:{p.line}:{p.column}", p.severity, p.check, p.message, p.hint)
         lines.append(f"| {' | '.join(markdown(cell) for cell in cells)} |")

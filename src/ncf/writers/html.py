@@ -1,6 +1,6 @@
-"""Documents as one HTML page that needs nothing else: no script, no picture, no other file.
+"""Write a Document as one self-contained HTML page: no scripts, no images, no other files.
 
-The page leaves out what to ask next: a reader of a page has no command line.
+The page omits the questions to ask next, because its reader has no command line.
 """
 
 from __future__ import annotations
@@ -38,11 +38,11 @@ if TYPE_CHECKING:
     from ncf.documents.document import Block, Content, Document, Inline
 
 MANY = 5
-"""A table with so many columns can be too wide for a page: it scrolls sideways by itself."""
+"""A table with this many columns may be too wide for the page, so it scrolls sideways on its own."""
 LONGEST_NAME = 20
-"""Names of rows that are no longer than that, such as codes, stay on one line."""
+"""Row names up to this length, such as codes, stay on one line."""
 LONGEST_SIGN = 3
-"""Labels that are no longer than that are the signs of a key, which need a narrow column only."""
+"""Labels up to this length are the signs of a key, which need only a narrow column."""
 _HEAD = """<!DOCTYPE html>
 <html lang="en-GB">
 <head>
@@ -59,13 +59,13 @@ _FOOT = "</main>\n</body>\n</html>\n"
 
 
 def write(document: Document) -> bytes:
-    """The page. Headings keep their order and never skip a depth; tables are labelled by the heading above them."""
+    """Write the page. Headings never skip a depth; each table is labelled by the heading above it."""
     head = _HEAD.format(title=_text(document.title) or "ncf", style=STYLE)
     return (head + "".join(f"{line}\n" for line in _Page().lines(document.blocks)) + _FOOT).encode()
 
 
 class _Page:
-    """What a block has to know of those before it: the heading it stands under."""
+    """State that blocks share: the current heading and its depth, and the ids already used."""
 
     def __init__(self) -> None:
         self.depth = 0
@@ -110,7 +110,7 @@ class _Page:
 
 
 def _rows(rows: Sequence[Sequence[Content]], named_by: int = 0) -> Iterator[str]:
-    """A table body. The cell that names a row is its title; an empty one is none, and neither is an only one."""
+    """Yield a table body. The cell that names a row is its header, unless it is empty or the only cell."""
     yield "<tbody>"
     for row in rows:
         title = named_by if len(row) > 1 and plain(row[named_by]) else None
@@ -123,7 +123,7 @@ def _rows(rows: Sequence[Sequence[Content]], named_by: int = 0) -> Iterator[str]
 
 
 def _grouped(group: Group) -> Iterator[str]:
-    """A table body for each title, which stands in a row of its own."""
+    """Yield a table body for each title, with the title in a row of its own."""
     for title, rows in group.tables:
         start, *body = _rows(rows, group.named_by)
         yield start

@@ -1,4 +1,4 @@
-"""How a page looks, on a screen and on paper."""
+"""The style sheet of HTML pages, for screen and print."""
 
 STYLE = """\
 :root {
@@ -68,4 +68,4 @@ tr { break-inside: avoid; }
   mark, blockquote { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 """
-"""The style sheet of every page. Colours have a contrast of at least 4.5 to 1 on their ground."""
+"""Text colours have a contrast of at least 4.5 to 1 with their background."""

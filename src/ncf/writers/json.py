@@ -1,4 +1,4 @@
-"""Answers as JSON, for programs."""
+"""Write answers as JSON, for programs."""
 
 from __future__ import annotations
 
@@ -12,5 +12,5 @@ if TYPE_CHECKING:
 
 
 def write(data: Mapping[str, Any]) -> bytes:
-    """One object: `schema` first, then the fields of the answer in their order. Same data, same bytes."""
+    """Write one object: `schema` first, then the fields of the answer in order. The same data gives the same bytes."""
     return f"{json_text(json.dumps(data, ensure_ascii=False, indent=2))}\n".encode()

@@ -1,4 +1,4 @@
-"""Problems as JUnit XML, which build servers show as tests that failed."""
+"""Write problems as JUnit XML, which build servers show as failed tests."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def write(problems: Sequence[Reported]) -> bytes:
-    """One suite with a test case a problem; a warning is a case that was skipped. Clean data is one case."""
+    """Write one suite with one test case per problem; warnings are skipped cases. Clean data is one passed case."""
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     suite = ElementTree.Element(
         "testsuite", name="ncf validate", tests=str(max(1, len(problems))), failures=str(errors),

@@ -1,4 +1,4 @@
-"""Documents as Markdown (GitHub's dialect), for documents and pull requests."""
+"""Write a Document as GitHub-flavoured Markdown, for documents and pull requests."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 def write(document: Document) -> bytes:
-    """The document, a block after the other, with a blank line between."""
+    """Write the document, with a blank line between blocks."""
     blocks = ("\n".join(_lines(block)) for block in document.blocks)
     return ("\n\n".join(block for block in blocks if block) + "\n").encode()
 
@@ -72,14 +72,14 @@ def _table(columns: Sequence[Content], rows: Sequence[Sequence[Content]]) -> Ite
 
 
 def _cell(content: Content) -> str:
-    """A content in a table, where a bar needs a backslash in code, too."""
+    """Return a content as a table cell, in which even a bar inside code needs a backslash."""
     return "".join(
         _inline(part).replace("|", r"\|") if isinstance(part, Code) else _inline(part) for part in inlines(content)
     )
 
 
 def _marked(content: Content) -> str:
-    """A content at the beginning of a line, where four blanks would make a code block."""
+    """Return a content at the start of a line, where four spaces would make a code block."""
     return "".join(_inline(part) for part in inlines(content)).lstrip(" ")
 
 
@@ -103,7 +103,7 @@ def _inline(part: Inline) -> str:
 
 
 def _around(text: str, sign: str) -> str:
-    """The text between two signs; blanks at its ends stand outside, or the signs would not count."""
+    """Put the text between two signs. Spaces at its ends go outside, or Markdown would ignore the signs."""
     inner = text.strip()
     if not inner:
         return markdown(text)

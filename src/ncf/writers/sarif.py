@@ -1,4 +1,4 @@
-"""Problems as SARIF 2.1.0, the exchange format of static analysis tools."""
+"""Write problems as SARIF 2.1.0, the exchange format of static analysis tools."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from ncf.checks.registry import Check
 
 ABOUT = "https://www.skillsforhealth.org.uk/info-hub/non-custodial-career-and-competence-framework/"
-"""Where the framework is presented."""
+"""The web page that presents the framework."""
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def write(problems: Sequence[Reported]) -> bytes:
-    """One run with every problem as a result. Every check is a rule, with its explanation as help."""
+    """Write one run with each problem as a result. Each check is a rule, with its explanation as help."""
     numbers = {name: number for number, name in enumerate(checks())}
     run: dict[str, Any] = {
         "tool": {"driver": {
@@ -66,6 +66,6 @@ def _result(problem: Reported, numbers: dict[str, int]) -> dict[str, Any]:
 
 
 def _uri(path: str) -> str:
-    """A path as a URI: relative ones stay relative, so that they are found in any checkout."""
+    """Turn a path into a URI. A relative path stays relative, so that it is found in any checkout."""
     pure = PurePath(path)
     return pure.as_uri() if pure.is_absolute() else quote(posixpath.normpath(pure.as_posix()))

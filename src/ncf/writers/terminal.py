@@ -1,4 +1,4 @@
-"""Documents on a terminal: tables, colours and wrapped lines. The only user of rich."""
+"""Show a Document on a terminal, with tables, colours and wrapped lines. The only user of rich."""
 
 from __future__ import annotations
 
@@ -37,16 +37,16 @@ if TYPE_CHECKING:
     from ncf.documents.document import Block, Content, Document
 
 LONGEST_NAME = 40
-"""A first column with no longer cells than that holds names, which are there to be copied: they stay whole."""
+"""A first column whose cells are all up to this length holds names to copy, so they are not wrapped."""
 _HEADINGS = {1: "bold", 2: "bold cyan", 3: "bold"}
 _STYLES: dict[type, str] = {Strong: "bold", Emphasis: "italic", Code: "green", Gap: "bold yellow"}
 _TRAILING = re.compile(r" +((?:\x1b\[[\d;]*m)*)$")
-"""Blanks that fill a line up, before the sequences that end its colours."""
+"""Spaces at the end of a line, before the sequences that end its colours."""
 _SEVERITIES = {"error": "bold red", "warning": "bold yellow"}
 
 
 def render(document: Document, *, width: int | None = None, colour: bool = True) -> str:
-    """The document as a terminal of `width` columns shows it."""
+    """Return the document as text for a terminal of `width` columns."""
     out = io.StringIO()
     console = Console(
         file=out, width=width, force_terminal=colour, no_color=not colour, markup=False, emoji=False, highlight=False
@@ -84,7 +84,7 @@ def _parts(block: Block) -> Iterator[RenderableType]:
             grid = _grid(
                 [(lead, *row) for lead, row in zip(leads, commented, strict=True)], ("bold", "green", "dim"), gap=1
             )
-            grid.columns[1].no_wrap = True  # a command is there to be copied
+            grid.columns[1].no_wrap = True  # so that a command can be copied
             yield grid
         case Example(text):
             yield from (_text(f"    {line}", "green") for line in text.split("\n"))
@@ -93,7 +93,7 @@ def _parts(block: Block) -> Iterator[RenderableType]:
 
 
 def _group(group: Group) -> Iterator[RenderableType]:
-    """A grid under each title. All have the same widths, and the first alone has column titles."""
+    """Yield a grid under each title. All have the same column widths, and only the first has column titles."""
     everything = [group.columns, *(row for _, rows in group.tables for row in rows)]
     widths = [max(len(words(row[position])) for row in everything) for position in range(len(group.columns))]
     for number, (title, rows) in enumerate(group.tables):

@@ -1,1 +1,1 @@
-"""Reading YAML safely: the only package that knows a YAML library."""
+"""Read YAML safely. No other package imports a YAML library."""

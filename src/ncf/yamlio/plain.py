@@ -1,9 +1,9 @@
-"""A clean file read once: the parser's events straight to plain data, without places.
+"""The fast path: read a clean file from the parser's events straight to plain data, without places.
 
-Most files have nothing wrong with them, and most questions ask for no place. `plain` reads such a file in
-a third of the time of `ncf.yamlio.reader.parse`. It never judges: whatever is not plainly in order gives
-`ODD`, and the caller reads that file again with `parse`, which says what is wrong and where. So `plain` may
-give `ODD` too often, but where it gives data, `parse` gives equal data and finds no fault.
+Most files are clean, and most questions need no places. `plain` reads such a file in a third of the time of
+`ncf.yamlio.reader.parse`. It reports no problems: for anything that is not plainly in order it returns `ODD`, and
+the caller reads that file again with `parse`, which says what is wrong and where. So `plain` may return `ODD` too
+often, but where it returns data, `parse` returns equal data and finds no problem.
 """
 
 from __future__ import annotations
@@ -30,19 +30,19 @@ from ncf.yamlio.words import BENT, meaning
 
 try:
     from _ruamel_yaml import CParser
-except ImportError:  # no compiled parser for this machine: every file takes the careful path
+except ImportError:  # no compiled parser for this machine: `parse` reads every file
     CParser = None
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ODD: Any = object()
-"""The answer for a file that needs the careful path."""
+"""Returned for a file that needs the careful path."""
 
 _BEGIN = (StreamStartEvent, DocumentStartEvent, MappingStartEvent)
 _VALUES = frozenset({ScalarEvent, MappingStartEvent, SequenceStartEvent})
 _END = (DocumentEndEvent, StreamEndEvent)
-_BLOCK_TEXT = re.compile(r"[|>]-?\n")  # the mark of a text over several lines, with nothing behind it
+_BLOCK_TEXT = re.compile(r"[|>]-?\n")  # starts a text over several lines; nothing may follow it on the line
 _COMMENT = re.compile(r" *#")
 
 
@@ -57,7 +57,7 @@ def plain(raw: bytes) -> Any:
     try:
         text = raw.decode("utf-8")
         if not looks_clean(raw) or b" \n" in raw or raw.endswith(b" "):
-            return ODD  # the parsers disagree about lines of blanks in a text over several lines
+            return ODD  # the parsers disagree about whitespace-only lines inside a text over several lines
         events = islice(iter(CParser(raw).get_event, None), MAX_PARTS)
         begin = tuple(islice(events, 3))
         if tuple(map(type, begin)) != _BEGIN:
@@ -69,7 +69,7 @@ def plain(raw: bytes) -> Any:
 
 
 def _mapping(events: Iterator[Any], text: str, depth: int) -> dict[str, Any]:
-    """The rest of a mapping that began."""
+    """The mapping whose first event was already taken."""
     data: dict[str, Any] = {}
     for event in events:
         if type(event) is MappingEndEvent:
@@ -84,7 +84,7 @@ def _mapping(events: Iterator[Any], text: str, depth: int) -> dict[str, Any]:
 
 
 def _sequence(events: Iterator[Any], text: str, depth: int) -> list[Any]:
-    """The rest of a list that began."""
+    """The list whose first event was already taken."""
     data: list[Any] = []
     for event in events:
         if type(event) is SequenceEndEvent:
@@ -94,7 +94,7 @@ def _sequence(events: Iterator[Any], text: str, depth: int) -> list[Any]:
 
 
 def _value(event: Any, events: Iterator[Any], text: str, depth: int, in_list: bool = False) -> Any:
-    """The value that begins with `event`; in a list, a comment may stand behind an id."""
+    """The value that begins with `event`. In a list, a comment may follow an id."""
     kind = type(event)
     if kind not in _VALUES or event.tag is not None or event.anchor is not None:
         raise _Odd
@@ -106,7 +106,7 @@ def _value(event: Any, events: Iterator[Any], text: str, depth: int, in_list: bo
 
 
 def _scalar(event: Any, text: str, in_list: bool) -> Any:
-    """A text, a whole number, true or false."""
+    """A scalar: text, whole number, true or false."""
     value, end = event.value, event.end_mark.index
     if style := event.style:
         if text.startswith("#", end) if style in "'\"" else not _BLOCK_TEXT.match(text, event.start_mark.index):
@@ -114,7 +114,7 @@ def _scalar(event: Any, text: str, in_list: bool) -> Any:
         return value
     behind = None if text.startswith("\n", end) else _COMMENT.match(text, end)
     if behind and not (in_list and " " not in value and text.startswith(" ", behind.end())):
-        raise _Odd  # `title: Room #1` is cut at the sign; behind an id in a list stands its title
+        raise _Odd  # YAML cuts `title: Room #1` at the #; but in a list, a title follows each id as a comment
     found = meaning(value)
     if found is BENT or found is None:
         raise _Odd

@@ -1,10 +1,9 @@
-"""A YAML file read with care: its data, the place of every value, and what is wrong with its text.
+"""The careful path: read a YAML file with the place of every value and every problem in its text.
 
-`parse` turns the bytes of a file into plain data (dict, list, str, int, bool, None) and says of every
-value where it stands. It is made for files that anybody may have edited: a scan bounds size and
-characters before a parser sees the bytes; what YAML tools read differently is refused with its place;
-depth and number of values are bounded while it reads; nothing is ever constructed but plain data.
-It never raises for bad input: problems are values.
+`parse` turns the bytes of a file into plain data (dict, list, str, int, bool, None) and records the place of each
+value. Anybody may have edited the file, so a scan limits its size and characters before a parser sees it, and
+reading limits depth and number of values. Anything that YAML tools read differently is a problem. Only plain data
+is ever constructed. Bad input never raises: problems are values.
 """
 
 from __future__ import annotations
@@ -39,9 +38,9 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class ParsedFile:
-    """What a file says: `data`, where each value and key stands, and what is wrong with the text.
+    """The content of a file: `data`, the span of each value and key, and the problems in the text.
 
-    `data` is None where the file is empty or cannot be read at all; then `problems` says why.
+    `data` is None where the file is empty or cannot be read at all; in the second case `problems` says why.
     """
 
     data: Any = None
@@ -51,14 +50,14 @@ class ParsedFile:
     lines: list[str] = field(default_factory=list)
 
     def comment(self, path: DataPath) -> str:
-        """The comment behind the value at `path` on its last line, without `#`; '' where there is none."""
+        """The comment after the value at `path`, on its last line, without `#`; '' if there is none."""
         span = self.place(path)
         rest = self.lines[span.end_line - 1][span.end_column - 1 :] if span.end_line <= len(self.lines) else ""
         before, mark, text = rest.partition("#")
         return text.strip() if mark and not before.strip() else ""
 
     def place(self, path: DataPath, *, key: bool = False) -> Span:
-        """Where the value at `path` stands (with `key`, its key); the nearest holder where it is missing."""
+        """The span of the value at `path` (with `key`, its key); if missing, of the nearest value around it."""
         if key and path in self.keys:
             return self.keys[path]
         while path and path not in self.values:
@@ -67,8 +66,8 @@ class ParsedFile:
 
 
 def parse(raw: bytes, *, pure: bool = False) -> ParsedFile:
-    """Read one file. `pure` forces the parser written in Python, which is also what a machine without
-    the compiled one gets; both give the same document.
+    """Read one file. `pure` forces the parser written in Python, which a machine without the compiled parser
+    always uses. Both give the same result.
     """
     document = ParsedFile()
     text = decode(raw, document.problems)
@@ -88,7 +87,7 @@ def _events(text: str, *, pure: bool) -> Iterator[Any]:
     if not pure:
         try:
             from _ruamel_yaml import CParser
-        except ImportError:  # no wheel of ruamel.yaml.clib for this machine: the slower twin does the same
+        except ImportError:  # no wheel of ruamel.yaml.clib for this machine: the slower parser gives the same events
             pure = True
     if pure:
         from ruamel.yaml import YAML
@@ -98,12 +97,12 @@ def _events(text: str, *, pure: bool) -> Iterator[Any]:
 
 
 class _Builder:
-    """Builds plain data from parser events, notes where each value stands and collects problems."""
+    """Builds plain data from parser events, records the place of each value and collects problems."""
 
     def __init__(self, document: ParsedFile) -> None:
         self.document = document
         self.refuse = Refusals(document.lines, document.problems)
-        self.brackets: list[Place] = []  # where each '[' and '{' stands that is open
+        self.brackets: list[Place] = []  # the places of all open '[' and '{'
         self.last: Any = None  # the latest scalar that is a value
         self.end: Place = (1, 1)  # where the latest value ends
 
@@ -119,9 +118,7 @@ class _Builder:
             self.document.problems.append(explain(error, self.document.lines, self.last, self.brackets))
         except (YAMLError, ValueError, RecursionError):
             self.document.data = None
-            self.refuse.add(
-                (1, 1), YAML_SYNTAX, "this is not YAML that can be read", "compare it with a file that works"
-            )
+            self.refuse.add((1, 1), YAML_SYNTAX, "the file cannot be read as YAML", "compare it with a valid file")
 
     def _read(self, events: Iterator[Any]) -> None:
         some = islice(events, MAX_PARTS + 1)
@@ -134,12 +131,12 @@ class _Builder:
             raise Stop
 
     def _node(self, event: Any, events: Iterator[Any], path: DataPath, gap: Place | None = None) -> Any:
-        """The value that begins with `event`; `gap` is where one is missing if `event` is none."""
+        """The value that begins with `event`. `gap` is the place to report if the value is missing."""
         kind, start = type(event).__name__, start_of(event)
         self.refuse.features(event)
         if len(path) > MAX_DEPTH:
-            hint = "nothing in the framework nests so deep"
-            self.refuse.add(start, DEPTH, f"more than {MAX_DEPTH} levels inside each other", hint)
+            hint = "no data file needs this many; check brackets and indentation"
+            self.refuse.add(start, DEPTH, f"more than {MAX_DEPTH} levels of nesting", hint)
             raise Stop
         self.end, value = end_of(event), None
         if kind == "ScalarEvent":
@@ -156,7 +153,7 @@ class _Builder:
     def _collection(self, event: Any, events: Iterator[Any], path: DataPath) -> Any:
         in_brackets, pairs = event.flow_style, type(event).__name__ == "MappingStartEvent"
         if in_brackets and start_of(event) == end_of(event):
-            self.refuse.unreadable(start_of(event), "a ': ' in a list in brackets", "quote a value that contains ': '")
+            self.refuse.unreadable(start_of(event), "a list in brackets contains ': '", "put the value in quotes")
             raise Stop
         if in_brackets:
             self.brackets.append(start_of(event))
@@ -173,7 +170,7 @@ class _Builder:
 
     def _pair(self, value: dict[str, Any], event: Any, events: Iterator[Any], path: DataPath) -> None:
         if type(event).__name__ != "ScalarEvent" or "\n" in event.value or len(event.value) > MAX_KEY:
-            self.refuse.feature(start_of(event), "a key that is not plain text", "a key is one word, like 'title'")
+            self.refuse.feature(start_of(event), "a key that is not plain text", "use a one-word key, such as 'title'")
             raise Stop
         key, span = event.value, Span(*start_of(event), *end_of(event))
         if event.implicit[0] and not key:
@@ -182,10 +179,10 @@ class _Builder:
         self.refuse.features(event)
         self.refuse.hidden(event)
         if event.implicit[0] and key == "<<":
-            self.refuse.feature(span[:2], "a merge key (<<)", "write the keys out")
+            self.refuse.feature(span[:2], "a merge key (<<)", "write out the keys in full")
         first = self.document.keys.setdefault((*path, key), span)
         if first is not span:
-            message = f"the key '{key}' stands here a second time (first on line {first.line})"
+            message = f"duplicate key '{key}' (first used on line {first.line})"
             self.refuse.add(span[:2], DUPLICATE_KEY, message, "keep one of the two")
         rest = line_of(self.document.lines, span.end_line)[span.end_column - 1 :]
         colon = len(rest) - len(rest.lstrip()) + 1 if rest.lstrip().startswith(":") else 0
@@ -195,7 +192,7 @@ class _Builder:
         text: str = event.value
         self.last = event
         self.refuse.hidden(event)
-        if not event.implicit[0] or event.tag:  # quoted or folded: text, whatever it looks like
+        if not event.implicit[0] or event.tag:  # quoted or folded: always text
             return text
         if self.brackets and re.search("[:?]", text):
             self.refuse.unreadable(start, *IN_BRACKETS)
@@ -204,17 +201,17 @@ class _Builder:
         value = meaning(text)
         if value is None and path and event.anchor is None:
             name = next((part for part in reversed(path) if isinstance(part, str)), "this")
-            self.refuse.add(start, EMPTY_VALUE, f"'{name}' has no value", "write one, or delete the line")
+            self.refuse.add(start, EMPTY_VALUE, f"'{name}' has no value", "add a value, or delete the line")
         if value is BENT:
-            message = f"YAML tools read {short(text)} without quotes in different ways"
-            self.refuse.add(start, UNQUOTED_VALUE, message, f"quote it: '{short(text)}'")
+            message = f"unquoted {short(text)} means different things to different YAML tools"
+            self.refuse.add(start, UNQUOTED_VALUE, message, f"put it in quotes: '{short(text)}'")
             return text
         return value
 
     def _end_of_text(self, event: Any, path: DataPath) -> Place:
-        """Where the text of a '|' or '>' ends: the parsers give the beginning of what follows it."""
-        if not path:  # the parsers differ over how far such a text goes
-            self.refuse.add(start_of(event), SCHEMA, "this file is a single text", "write 'key: value' lines")
+        """The end of a text after '|' or '>'. The parsers give the start of what follows it instead."""
+        if not path:  # the parsers disagree on where such a text ends
+            self.refuse.add(start_of(event), SCHEMA, "the file is one block of text", "write 'key: value' lines")
             raise Stop
         first, mark = start_of(event)
         if match := re.match(r"[|>][-+\d]{0,2}(?=#)", line_of(self.document.lines, first)[mark - 1 :]):

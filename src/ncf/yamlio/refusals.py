@@ -1,4 +1,4 @@
-"""What is legal YAML and refused all the same, told by the parser's events: tags, hidden characters, cut texts."""
+"""Refuse legal YAML that the data must not use: tags, anchors, hidden characters, text cut by a comment."""
 
 from __future__ import annotations
 
@@ -27,52 +27,53 @@ class Refusals:
         self.problems = problems
 
     def add(self, place: Place, check: str, message: str, hint: str = "") -> None:
-        """Add a fault of any kind."""
+        """Add any problem."""
         self.problems.append(problem_at(*place, check, message, hint))
 
     def unreadable(self, place: Place, what: str, hint: str) -> None:
-        """Add a fault of text that is not YAML for one of the parsers at least."""
-        self.add(place, YAML_SYNTAX, f"not readable as YAML: {what}", hint)
+        """Add a problem for text that at least one of the parsers cannot read."""
+        self.add(place, YAML_SYNTAX, f"cannot be read as YAML: {what}", hint)
 
     def feature(self, place: Place, what: str, hint: str) -> None:
-        """Add a fault of YAML that is legal, but not used in data."""
+        """Add a problem for YAML that is legal but not allowed in data."""
         self.add(place, YAML_FEATURE, f"{what} {NOT_HERE}", hint)
 
     def features(self, event: Any) -> None:
-        """Refuse an anchor, an alias and a tag."""
+        """Refuse anchors, aliases and tags."""
         alias = type(event).__name__ == "AliasEvent"
-        if event.anchor and not _ANCHOR.match(event.anchor):  # the compiled parser stops here by itself
+        if event.anchor and not _ANCHOR.match(event.anchor):  # here the compiled parser stops of its own accord
             sign = "*" if alias else "&"
-            self.feature(start_of(event), f"a value that begins with '{sign}'", f"quote it if the {sign} belongs to it")
+            hint = f"quote the value to keep the {sign}"
+            self.feature(start_of(event), f"a value that begins with '{sign}'", hint)
             raise Stop
         if alias:
-            hint = "write the value out; quote it if the * belongs to it"
+            hint = "write out the value, or quote it to keep the *"
             self.feature(start_of(event), f"an alias (*{short(event.anchor)})", hint)
         elif event.anchor is not None:
-            hint = "quote the value if the & belongs to it, as in 'R&D10'"
+            hint = "quote the value to keep the &, as in 'R&D10'"
             self.feature(start_of(event), f"an anchor (&{short(event.anchor)})", hint)
         if tag := getattr(event, "tag", None):
-            self.feature(start_of(event), f"a tag ({short(tag)})", "remove it; quote the value if the ! belongs to it")
+            self.feature(start_of(event), f"a tag ({short(tag)})", "remove it, or quote the value to keep the !")
 
     def hidden(self, event: Any) -> None:
-        """Refuse what the scan of the file looks for where an escape such as "\\u200b" stands for it."""
+        """Refuse an escape such as "\\u200b" for a character that the scan would refuse."""
         if event.style != '"' or not hides(event.value):
             return
         if place := hidden_escape(self.lines, start_of(event), end_of(event)):
-            self.add(place, CHARACTER, "an escape stands for an invisible or control character", "delete it")
+            self.add(place, CHARACTER, "this escape sequence stands for an invisible or control character", "delete it")
 
     def cut_text(self, event: Any, path: Sequence[str | int]) -> None:
-        """`title: Room #1` is cut at the `#`; only ids in lists are followed by a comment."""
+        """Report text that YAML cuts at a `#`, as in `title: Room #1`. Ids in lists may have a comment after them."""
         line, column = end_of(event)
         rest = line_of(self.lines, line)[column - 1 :]
         beside_id = path and isinstance(path[-1], int) and " " not in event.value and rest.lstrip().startswith("# ")
         if event.value and path and rest.lstrip().startswith("#") and not beside_id:
             column += len(rest) - len(rest.lstrip())
-            message = f"'{short(rest.strip())}' is a comment to YAML and not part of the value"
-            hint = "put quotes around the whole value, or move the comment to its own line"
+            message = f"YAML treats '{short(rest.strip())}' as a comment, not as part of the value"
+            hint = "put the whole value in quotes, or move the comment to its own line"
             self.add((line, column), COMMENT_IN_TEXT, message, hint)
 
 
 def short(text: str) -> str:
-    """The beginning of a text, for a message."""
+    """The text, shortened for a message."""
     return f"{text[:40]}…" if len(text) > 40 else text

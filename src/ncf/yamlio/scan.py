@@ -1,4 +1,4 @@
-"""What is looked at before a parser sees the text of a file: its size, its characters, stray signs."""
+"""Check the text of a file before a parser sees it: size, characters, leftover conflict markers and the like."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 256 * 1024
 MAX_LINE = 2_000
 MAX_DEPTH = 16
-MAX_PARTS = 10_000  # keys, values, beginnings and ends of lists: what bounds time and memory
+MAX_PARTS = 10_000  # parser events (keys, values, starts and ends of lists); limits time and memory
 MAX_KEY = 100
 Place = tuple[int, int]
 
@@ -37,31 +37,31 @@ HIDDEN = (
 _ESCAPE = r"\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|.)"
 NOT_HERE = "is legal YAML but not allowed here"
 _SCANS = (
-    ("", f"([{HIDDEN}])", CHARACTER, "the invisible or control character {} is not allowed",
-     "delete it; type the text again if in doubt"),
-    ("", r"(\r)(?!\n)", CHARACTER, "a carriage return without a line feed", "use LF line ends"),
-    ("", r"^ *(\t)", YAML_SYNTAX, "a tab is used to indent", "use two spaces instead of each tab"),
-    ("", r"^ *[^ \t\n].*?(\t)", CHARACTER, "a tab stands where a space is meant", "use a space instead of the tab"),
+    ("", f"([{HIDDEN}])", CHARACTER, "invisible or control character {} is not allowed",
+     "delete it; if in doubt, retype the text"),
+    ("", r"(\r)(?!\n)", CHARACTER, "a carriage return without a line feed", "save the file with LF line endings"),
+    ("", r"^ *(\t)", YAML_SYNTAX, "a tab is used for indentation", "replace each tab with two spaces"),
+    ("", r"^ *[^ \t\n].*?(\t)", CHARACTER, "a tab is used instead of a space", "replace the tab with a space"),
     ("<<<<<<< ||||||| ======= >>>>>>>", r"^(<{7,}(?= |\r?$)|\|{7,}(?= |\r?$)|>{7,}(?= |\r?$)|={7,}(?=\r?$))",
-     CONFLICT_MARKER, "a merge conflict was left in the file",
-     "keep the side that is right and delete the lines with <<<<<<<, ======= and >>>>>>>"),
-    ("%", r"^(%)", YAML_FEATURE, f"a YAML directive (%) {NOT_HERE}", "remove the line that begins with '%'"),
+     CONFLICT_MARKER, "unresolved merge conflict",
+     "keep the correct version and delete the lines with <<<<<<<, ======= and >>>>>>>"),
+    ("%", r"^(%)", YAML_FEATURE, f"a YAML directive (%) {NOT_HERE}", "delete the line that begins with '%'"),
     ("---", r"\A(?:[ \r]*(?:[#%].*)?\n)*---(?= |\r?$)|^(---)(?= |\r?$)", YAML_FEATURE,
-     f"a second document (---) {NOT_HERE}", "one entry a file; remove '---' and what follows"),
-    ("...", r"^(\.\.\.)(?= |\r?$)", YAML_FEATURE, f"the end of a document (...) {NOT_HERE}", "remove the line '...'"),
+     f"a second document (---) {NOT_HERE}", "a file holds one entry: delete '---' and everything after it"),
+    ("...", r"^(\.\.\.)(?= |\r?$)", YAML_FEATURE, f"an end of document (...) {NOT_HERE}", "delete the line '...'"),
     ("\\", r"(\\u[dD][89a-fA-F][\da-fA-F]{2}|\\U(?!000[\da-fA-F]|0010|0000[dD][89a-fA-F])[\da-fA-F]{8})",
-     YAML_SYNTAX, "not readable as YAML: an escape that stands for no character", "type the character itself"),
+     YAML_SYNTAX, "cannot be read as YAML: this escape sequence stands for no character", "type the character itself"),
 )  # fmt: skip
-"""What is refused wherever it stands: group 1 of the pattern is the place. A pattern is compiled and tried
-only where one of the signs before it occurs; '' stands for any character that cannot be printed.
+"""What is refused anywhere in a file: signs, pattern, check, message, hint. Group 1 of the pattern is the place.
+A pattern is compiled and tried only if the text contains one of its signs or, for '', an unprintable character.
 """
 
 
 def decode(raw: bytes, problems: list[Problem]) -> str | None:
-    """The text of a file; None, with a fault, where it is too large or not UTF-8."""
+    """The text of a file; None, with a problem added, where it is too large or not UTF-8."""
     if len(raw) > MAX_BYTES:
-        message = f"the file has more than {MAX_BYTES:,} bytes"
-        problems.append(problem_at(1, 1, FILE_SIZE, message, "split the file, or remove what does not belong here"))
+        message = f"the file is larger than {MAX_BYTES:,} bytes"
+        problems.append(problem_at(1, 1, FILE_SIZE, message, "split the file, or remove what does not belong in it"))
         return None
     if raw[:2] in {b"\xff\xfe", b"\xfe\xff", b"\0\0"} or b"\0\0" in {raw[1:4:2], raw[:3:2]}:
         problems.append(problem_at(1, 1, ENCODING, "the file is UTF-16, not UTF-8", "save it as UTF-8"))
@@ -70,7 +70,7 @@ def decode(raw: bytes, problems: list[Problem]) -> str | None:
         return raw.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8").removeprefix("\ufeff")
-        message = f"byte {raw[error.start]:#04x} is not UTF-8"
+        message = f"byte {raw[error.start]:#04x} is not valid UTF-8"
         problems.append(problem_at(*_line_column(before, len(before)), ENCODING, message, "save the file as UTF-8"))
         return None
 
@@ -80,7 +80,7 @@ _PLAIN_ASCII = bytes(code for code in range(32, 127) if chr(code) != "\\") + b"\
 
 
 def looks_clean(raw: bytes) -> bool:
-    """Whether a glance at UTF-8 finds nothing that `scan` could refuse. Far quicker than `scan`; False may be wrong."""
+    """Whether `scan` certainly finds nothing in these UTF-8 bytes, but much faster. False only means "perhaps"."""
     rest = raw.translate(None, _PLAIN_ASCII)
     return (
         (not rest or (b"\\" not in rest and rest.decode("utf-8").isprintable()))
@@ -90,7 +90,7 @@ def looks_clean(raw: bytes) -> bool:
 
 
 def scan(text: str, lines: list[str]) -> Iterator[Problem]:
-    """What is refused wherever it stands, whatever YAML makes of it."""
+    """The problems that do not depend on how YAML reads the text."""
     printable = "".join(lines).isprintable()
     for signs, pattern, check, message, hint in _SCANS:
         if not any(sign in text for sign in signs.split()) if signs else printable:
@@ -107,17 +107,17 @@ def _long_line(lines: list[str]) -> Iterator[Problem]:
     for number, line in enumerate(lines, start=1):
         if (length := len(line.removesuffix("\r"))) > MAX_LINE:
             message = f"the line has {length:,} characters; the limit is {MAX_LINE:,}"
-            yield problem_at(number, MAX_LINE + 1, LINE_LENGTH, message, "fold long text with '>-' over several lines")
+            yield problem_at(number, MAX_LINE + 1, LINE_LENGTH, message, "use '>-' to fold the text over several lines")
             return
 
 
 def hides(text: str) -> bool:
-    """True where the text holds a character that `scan` refuses."""
+    """Whether the text contains a character that `scan` refuses."""
     return not text.isprintable() and re.search(f"[{HIDDEN}\r]", text) is not None
 
 
 def hidden_escape(lines: list[str], start: Place, end: Place) -> Place | None:
-    """Where, in a text in double quotes, an escape stands for what `scan` refuses."""
+    """The place, in a text in double quotes, of an escape for a character that `scan` refuses."""
     for number in range(start[0], end[0] + 1):
         for found in re.compile(_ESCAPE).finditer(lines[number - 1], start[1] - 1 if number == start[0] else 0):
             code = found[1] or found[2] or found[3]

@@ -1,4 +1,4 @@
-"""How YAML tools read a value without quotes: as text, as a number, as true or false, or each its own way."""
+"""How YAML tools read an unquoted value: as text, a number, true or false, or each tool differently."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 BENT: Any = object()
-"""The meaning of a value that YAML tools read in different ways."""
+"""The meaning of an unquoted value that YAML tools read in different ways."""
 
 _WORDS: dict[str, Any] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -19,10 +19,10 @@ _NUMBER_STARTS = frozenset("-+.0123456789")
 _INTEGER = re.compile(r"^-?(0|[1-9][0-9]{0,17})$")
 _BENT = re.compile(
     r"""^(?:
-      [-+]?[0-9][0-9_]*                                             # 0123, 1_000, +5, an endless number
+      [-+]?[0-9][0-9_]*                                             # 0123, 1_000, +5, a number with too many digits
     | [-+]?0[xob][0-9a-fA-F_]+                                      # other bases
     | [-+]?(?:\.[0-9]+|[0-9][0-9_]*(?:\.[0-9_]*)?)(?:[eE][-+]?[0-9]+)?  # 2.10, 1E5
-    | [-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?              # 12:30, a number to the base 60
+    | [-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?              # 12:30, a number in base 60
     | [-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)
     | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt\s].*)?                   # a date
     )$""",
@@ -31,7 +31,7 @@ _BENT = re.compile(
 
 
 def meaning(value: str) -> Any:
-    """What `value`, written without quotes, is: a text, a whole number, True, False, None or `BENT`."""
+    """The meaning of an unquoted `value`: text, a whole number, True, False, None or `BENT`."""
     if value in _WORDS:
         return _WORDS[value]
     if value[0] in _NUMBER_STARTS:
@@ -43,5 +43,5 @@ def meaning(value: str) -> Any:
 
 
 def reads_as_text(value: str) -> bool:
-    """True where every YAML tool reads `value`, written without quotes, as this very text."""
+    """Whether every YAML tool reads the unquoted `value` as exactly this text."""
     return meaning(value) is value
