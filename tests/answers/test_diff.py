@@ -111,3 +111,11 @@ def test_diff_on_the_command_line(edited: Callable[[Edit], Repository], ncf: Run
     assert ncf("diff", "--exit-code", data=changed.data).code == 1
     assert "Volunteer" in ncf("diff", "--role", "volunteer", data=changed.data).stdout
     assert "0 roles" in ncf("diff", "--role", "practitioner", data=changed.data).stdout
+
+
+def test_a_stray_file_is_no_data(edited: Callable[[Edit], Repository], ncf: Run) -> None:
+    """A YAML file where no data belongs stops no comparison and is part of none."""
+    repository = edited(write("extra.yaml", "a: b\n"))
+    result = ncf("diff", "0.1", "--format", "json", data=repository.data)
+    assert result.code == 0
+    assert json.loads(result.stdout)["other_files"] == []

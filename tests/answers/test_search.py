@@ -55,5 +55,11 @@ def test_looking_at_bytes_first_misses_nothing(text: str) -> None:
     assume(_words(text))
     every, key = Corpus(Folder(REAL_DATA)), match_key(text)
     words = list(dict.fromkeys(_words(text)))[:MOST_WORDS]
-    wanted = {item.id for item in _everything(every, lambda _: True) if _score(item, words, key)}
+    wanted = {item.id for item in _everything(every, lambda _id, _raw: True) if _score(item, words, key)}
     assert {hit.id for hit in search(Corpus(Folder(REAL_DATA)), text).hits} == wanted
+
+
+def test_an_id_without_its_signs(ncf: Run) -> None:
+    """A competence is found by its id, although its file holds the code with its signs only."""
+    hits = json.loads(ncf("search", "cfamldd1", "--format", "json", data=REAL_DATA).stdout)["hits"]
+    assert (hits[0]["id"], hits[0]["score"]) == ("cfamldd1", 1.0)

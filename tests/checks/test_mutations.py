@@ -256,7 +256,7 @@ def correction_without_evidence(path: str, _: random.Random) -> Fault:
 
 @kind(STEPS_UP)
 def step_to_nobody(path: str, _: random.Random) -> Fault:
-    return edit(path, r"^    to: (.*)$", "    to: support-wurker", "progression-step", group=1)
+    return edit(path, r"^    to: (.*)$", "    to: support-wurker", "known-role", group=1)
 
 
 @kind(STEPS_UP)

@@ -13,6 +13,7 @@ import pytest
 import typer
 from support.places import TINY
 from support.program import Result
+from support.repository import Repository
 
 from ncf.cli import output
 from ncf.cli.app import COMMANDS, app
@@ -191,3 +192,24 @@ def test_the_context_is_that_of_the_command(ncf: Run, monkeypatch: pytest.Monkey
     monkeypatch.setattr(output, "content", lambda answer, accepts, **options: Document((shown,)))  # type: ignore[misc] # noqa: ARG005
     result = ncf(*SHOW, "--data", TINY)
     assert f"ncf gap --from volunteer --to practitioner --data {TINY}" in result.stdout
+
+
+def test_a_link_into_the_data_is_refused(tmp_path: Path, ncf: Run, write_corpus: Callable[..., Path]) -> None:
+    """An answer never replaces a data file, whatever link leads there, --force or not."""
+    data = write_corpus()
+    target = data / "roles" / "volunteer.yaml"
+    before = target.read_bytes()
+    link = tmp_path / "answer.md"
+    link.symlink_to(target)
+    result = ncf("list", "roles", "-o", link, "--force", data=data)
+    assert (result.code, target.read_bytes()) == (2, before)
+
+
+def test_next_commands_of_a_group_fit_the_command(ncf: Run, tmp_path: Path) -> None:
+    """--at is repeated only where the whole command has it: `standards check` has none."""
+    repository = Repository(tmp_path)
+    text = ncf("standards", "--at", "HEAD", data=repository.data).stdout
+    (work,) = (line for line in text.splitlines() if "-o work.csv" in line)
+    assert "--at HEAD" in work
+    (check,) = (line for line in text.splitlines() if "standards check" in line)
+    assert "--at" not in check

@@ -84,3 +84,13 @@ def test_none(typed: str, corpus: Corpus) -> None:
         corpus.find(typed)
     assert stop.value.hint
     assert not isinstance(stop.value, AmbiguousName)
+
+
+def test_a_printed_form_of_two_standards(write_corpus: Callable[..., Path]) -> None:
+    """A printed form that two competences claim is never settled by guess."""
+    text = (TINY / "competences" / "sea4.yaml").read_text(encoding="utf-8")
+    data = write_corpus({"competences/sea4.yaml": text.replace("source:", "printed_as:\n  - H18.2020\nsource:", 1)})
+    with pytest.raises(AmbiguousName) as stop:
+        Corpus(Folder(data)).find("h18.2020")
+    assert "hi8-2020 (competence)" in stop.value.hint
+    assert "sea4 (competence)" in stop.value.hint

@@ -291,3 +291,28 @@ def test_a_change_that_would_break_a_file_is_refused(write_corpus: Callable[...,
 def test_wrong_use_is_a_mistake_on_the_command_line() -> None:
     """Adding something that already exists is wrong use, not a problem in the data."""
     assert WrongUse.exit_code == 2
+
+
+def test_a_role_that_names_itself_is_renamed_whole(write_corpus: Callable[..., Path]) -> None:
+    """A role whose own steps lead to itself names its new id afterwards, like every other file."""
+    text = (
+        (TINY / "roles" / "practitioner.yaml")
+        .read_text(encoding="utf-8")
+        .replace("to: records-lead", "to: practitioner")
+    )
+    data = write_corpus({"roles/practitioner.yaml": text})
+    with Workspace(data) as workspace:
+        rename(workspace, "practitioner", "mate")
+        workspace.write()
+    assert "to: mate" in (data / "roles" / "mate.yaml").read_text(encoding="utf-8")
+    assert not (data / "roles" / "practitioner.yaml").exists()
+
+
+@pytest.mark.parametrize("name", ["editorial.yaml", "known-debt.yaml"])
+def test_a_rename_stops_before_a_file_it_cannot_read(name: str, write_corpus: Callable[..., Path]) -> None:
+    """A file that may mention the id and cannot be read stops the rename; nothing is written."""
+    data = write_corpus({name: "known: [\n"})
+    before = {path: path.read_bytes() for path in data.rglob("*.yaml")}
+    with Workspace(data) as workspace, pytest.raises(BrokenData):
+        rename(workspace, "HI8.2020", "HI9")
+    assert {path: path.read_bytes() for path in data.rglob("*.yaml")} == before

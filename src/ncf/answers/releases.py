@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ncf.models import KINDS
+from ncf.checks.history import vanished_since
+from ncf.models import KINDS, SUFFIX, id_of
 from ncf.storage.folder import Folder, Unreadable
 
 if TYPE_CHECKING:
@@ -66,9 +67,8 @@ def compare_sides(sides: Sides, role: str = "", *, by_number: bool = False) -> C
 
 
 def vanished(before: Corpus, after: Corpus) -> list[str]:
-    """Return the ids that an earlier release has and a later one does not: competences, then roles, then levels."""
-    pairs = ((before.competences, after.competences), (before.roles, after.roles), (before.levels, after.levels))
-    return [id for old, new in pairs for id in sorted(set(old) - set(new))]
+    """The ids that an earlier release holds and a later one does not, kind by kind."""
+    return [id_of(problem.path) for problem in vanished_since(before, after)]
 
 
 def changed_paths(before: Source, after: Source) -> set[str]:
@@ -80,10 +80,11 @@ def changed_paths(before: Source, after: Source) -> set[str]:
 
 def _data_files(source: Source) -> list[str]:
     found = []
-    for folder in sorted({kind.folder for kind in KINDS.values()}):
+    for kind in KINDS.values():
         try:
-            names = source.names(folder)
+            names = source.names(kind.folder)
         except Unreadable:
-            continue  # a missing folder has no files
-        found += [f"{folder}/{name}" if folder else name for name in names if name.endswith(".yaml")]
+            continue  # a missing folder holds no files
+        wanted = (kind.file,) if kind.file else tuple(name for name in names if name.endswith(SUFFIX))
+        found += [f"{kind.folder}/{name}" if kind.folder else name for name in wanted if name in names]
     return found

@@ -13,9 +13,10 @@ from ncf.corpus.names import code_keys
 from ncf.errors import WrongUse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from ncf.corpus.corpus import Corpus
+    from ncf.corpus.entries import Fits
 
 MOST_WORDS = 20
 CLOSE_ENOUGH = 0.75
@@ -79,10 +80,10 @@ class _Sieve:
         self._matching: dict[str, set[bytes]] = {word: set() for word in words}
         self._seen: set[bytes] = set()
 
-    def __call__(self, raw: bytes) -> bool:
+    def __call__(self, id: str, raw: bytes) -> bool:
         if not raw.isascii() or b"\\" in raw or may_hold_code(raw, self._key):
             return True
-        there = set(_RAW_WORD.findall(raw.lower()))
+        there = {*_RAW_WORD.findall(raw.lower()), *_RAW_WORD.findall(id.encode())}
         self._sort(there - self._seen)
         return not any(map(there.isdisjoint, self._matching.values()))
 
@@ -93,7 +94,7 @@ class _Sieve:
             matching |= {other for other in new if _best(word, [other.decode()])}
 
 
-def _everything(corpus: Corpus, sieve: Callable[[bytes], bool]) -> Iterator[_Findable]:
+def _everything(corpus: Corpus, sieve: Fits) -> Iterator[_Findable]:
     for role in corpus.roles.readable:
         yield _Findable("role", role.id, role.id, role.title, role.summary)
     for level in corpus.levels.readable:

@@ -35,11 +35,8 @@ GONE = Check(
 
 def vanished_since(before: Corpus, now: Corpus) -> Iterator[Problem]:
     """A problem for each competence, level and role of an earlier release that is missing now."""
-    for old, new in (
-        (before.competences, now.competences),
-        (before.levels, now.levels),
-        (before.roles, now.roles),
-    ):
+    for kind, old in before.entries.items():
+        new = now.entries[kind]
         for id in old:
             if id not in new:
                 message = f"'{id}' was in an earlier release and is missing now"

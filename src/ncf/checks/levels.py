@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ncf.checks.references import did_you_mean
 from ncf.checks.registry import ERROR, Found, check
 from ncf.corpus.corpus import Corpus
 from ncf.models import Level, Progression, Role
@@ -65,8 +64,6 @@ def _faults(corpus: Corpus, role: Role, step: Progression) -> list[tuple[str, st
     if not moves_on:
         hint = "delete 'to', or change the move to 'up' or 'sideways'"
         return [("to", f"the move '{step.move}' does not lead to another role", hint)]
-    if to not in roles:
-        return [] if to in roles.refused else [("to", f"no role '{to}'", did_you_mean(to, roles))]
     reading = roles.reading(to)
     after = reading.entry.level if reading and reading.entry else None
     if after is None or (after > role.level if step.move == "up" else after == role.level):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ncf.checks.registry import ERROR, WARNING, Found, FoundInFiles, check
 from ncf.corpus.corpus import Corpus
@@ -15,6 +15,7 @@ from ncf.models.entry import RefersTo
 from ncf.models.fields import Reference, references
 
 if TYPE_CHECKING:
+    from ncf.corpus.entries import Entries
     from ncf.models import Framework
     from ncf.problems import DataPath
 
@@ -38,9 +39,21 @@ def known_competence(corpus: Corpus, named: Reference) -> Found:
     Levels and roles list competences by id, and the id is the name of a file in data/competences/.
     An id without a file would silently drop a requirement.
     """
-    held = corpus.competences
-    if named.id not in held and named.id not in held.refused:
-        yield named.place, not_held("competence", named.id), did_you_mean(named.id, held)
+    yield from _exists(named, corpus.competences)
+
+
+@check(
+    ERROR,
+    per=RefersTo("role"),
+    bad="progression:\n  - move: up\n    to: practioner  # there is no file data/roles/practioner.yaml",
+    good="progression:\n  - move: up\n    to: practitioner",
+)
+def known_role(corpus: Corpus, named: Reference) -> Found:
+    """A step to another role names a role that exists.
+
+    A person who plans the next step must not be sent to a role that is not in the framework.
+    """
+    yield from _exists(named, corpus.roles)
 
 
 @check(ERROR, per=RefersTo("area"), bad="area: comunication", good="area: communication")
@@ -81,6 +94,12 @@ def known_document(corpus: Corpus, named: Reference) -> Found:
 def _known(named: Reference, held: Iterable[str]) -> Found:
     if named.id not in held:
         yield named.place, f"framework.yaml has no {named.kind} '{named.id}'", did_you_mean(named.id, held)
+
+
+def _exists(named: Reference, held: Entries[Any]) -> Found:
+    """A file with a wrong name is a problem of its own; whoever refers to it is not told a second time."""
+    if named.id not in held and named.id not in held.refused:
+        yield named.place, not_held(named.kind, named.id), did_you_mean(named.id, held)
 
 
 _TITLED = re.compile(r"^ *- +([a-z0-9-]+) +# +(\S.*?) *$")

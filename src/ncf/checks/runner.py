@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from ncf.checks.registry import Check, checks
 from ncf.corpus.corpus import Corpus
-from ncf.models import KINDS, id_of
+from ncf.errors import BrokenData
+from ncf.models import KINDS, KnownFinding, id_of
 from ncf.models.entry import RefersTo
 from ncf.models.fields import Prose, prose, references
 from ncf.problems import KNOWN_DEBT, Problem
@@ -23,7 +24,7 @@ Plan = list[tuple[Callable[[Any], Iterable[Any]], Callable[[Any], Iterable[Check
 
 def problems_of(corpus: Corpus) -> Iterator[Problem]:
     """The problems that the checks find, without known debt; then known debt that no longer excuses a problem."""
-    known = {(item.check, item.id): position for position, item in enumerate(corpus.known_debt.known)}
+    known = {(item.check, item.id): position for position, item in enumerate(_known_debt(corpus))}
     excused: set[tuple[str, str]] = set()
     for check, path, place, message, hint in _found(corpus):
         debt = (check.name, id_of(path))
@@ -32,12 +33,20 @@ def problems_of(corpus: Corpus) -> Iterator[Problem]:
         else:
             yield Problem(path, corpus.files.span(path, place), check.name, message, hint)
     # An unreadable file may hold the problem that a debt excuses, so report stale debt only when all files were read.
-    if all(entries.complete for entries in (corpus.levels, corpus.competences, corpus.roles)):
+    if all(entries.complete for entries in corpus.entries.values()):
         for (name, id), position in known.items():
             if (name, id) not in excused:
                 span = corpus.files.span(DEBT, ("known", position))
                 message = f"'{name}' no longer finds a problem in '{id}'"
                 yield Problem(DEBT, span, KNOWN_DEBT, message, "delete the entry, or correct its check or id")
+
+
+def _known_debt(corpus: Corpus) -> tuple[KnownFinding, ...]:
+    """The known debt; none if its file cannot be read, which is reported with the other problems of files."""
+    try:
+        return corpus.known_debt.known
+    except BrokenData:
+        return ()
 
 
 def _found(corpus: Corpus) -> Iterator[tuple[Check, str, DataPath, str, str]]:

@@ -87,8 +87,9 @@ def _same_data(question: Question) -> list[tuple[str, str]]:
     given = {name: str(context.params.get(name) or "") for name in ("data", "at")} if context else {}
     if not context or not any(given.values()):
         return []
-    program = context.find_root()
-    command = program.command.get_command(program, question.name.split()[0])
+    command: Any = context.find_root().command
+    for word in question.name.split():
+        command = command.get_command(context, word) if command else None
     known = {parameter.name for parameter in command.params} if command else set()
     known -= {name for name, _ in question.values}
     return [(name, value) for name, value in given.items() if value and name in known]
@@ -122,7 +123,8 @@ def _must_be_a_place_for_answers(output: Path) -> None:
             f"ncf does not write {output.suffix} files",
             "name an .html file, which Word can open, or a .csv file for a spreadsheet",
         )
-    if any((folder / MARKER).is_file() for folder in (output.absolute().parent, output.absolute().parent.parent)):
+    real = Path(os.path.realpath(output))
+    if any((folder / MARKER).is_file() for folder in (real.parent, real.parent.parent)):
         raise WrongUse(f"{output} is inside a data folder", "name a file outside it: an answer is not data")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
@@ -43,13 +44,16 @@ class Corpus:
     competences: Entries[Competence]
     roles: Entries[Role]
 
+    entries: dict[str, Entries[Any]]
+    """The kinds of entry that live in folders, by name of the kind; the three above are among them."""
+
     def __init__(self, source: Source, *, lenient: bool = False) -> None:
         self.source = source
         self.files = Files(source)
         self.lenient = lenient
-        self.levels = Entries(self.files, KINDS["level"], lenient=lenient)
-        self.competences = Entries(self.files, KINDS["competence"], lenient=lenient)
-        self.roles = Entries(self.files, KINDS["role"], lenient=lenient)
+        folders = (kind for kind in KINDS.values() if kind.folder)
+        self.entries = {k.name: Entries(self.files, k, lenient=lenient) for k in folders}
+        self.levels, self.competences, self.roles = (self.entries[name] for name in ("level", "competence", "role"))
         self._singles: dict[str, Reading[Any] | None] = {}
 
     def __reduce__(self) -> NoReturn:
@@ -62,20 +66,20 @@ class Corpus:
     @cached_property
     def framework(self) -> Framework:
         """The content of framework.yaml."""
-        return cast("Framework", self._single("framework"))
+        return cast("Framework", self.single(KINDS["framework"]))
 
     @cached_property
     def editorial(self) -> Editorial:
         """The changes of wording declared not to change the meaning."""
-        return cast("Editorial", self._single("editorial"))
+        return cast("Editorial", self.single(KINDS["editorial"]))
 
     @cached_property
     def known_debt(self) -> Debt:
         """The problems that are known and accepted, each with its reason."""
-        return cast("Debt", self._single("known-debt"))
+        return cast("Debt", self.single(KINDS["known-debt"]))
 
-    def _single(self, name: str) -> Any:
-        kind = KINDS[name]
+    def single(self, kind: Kind) -> Any:
+        """The entry of a kind that has one file; an empty one if the file may be left out and is."""
         (reading,) = self.readings(kind)
         if reading is None:
             if kind.must_be_there:
@@ -91,7 +95,7 @@ class Corpus:
             if kind.name not in self._singles:
                 self._singles[kind.name] = read_file(self.files, kind)
             return [self._singles[kind.name]]
-        entries: Entries[Any] = getattr(self, kind.folder)
+        entries = self.entries[kind.name]
         return [entries.reading(id) for id in entries.ids]
 
     @cached_property
@@ -104,13 +108,21 @@ class Corpus:
 
     def everything(self) -> Iterator[tuple[str, Entry]]:
         """(path, entry) of every usable entry, the single files last."""
-        for entries in (self.levels, self.competences, self.roles):
+        for entries in self.entries.values():
             yield from ((entries.kind.path(entry.id), entry) for entry in entries.readable)
-        for name in ("framework", "editorial", "known-debt"):
-            try:
-                yield KINDS[name].file, getattr(self, name.replace("-", "_"))
-            except BrokenData:
-                continue
+        for kind in KINDS.values():
+            if kind.file:
+                with suppress(BrokenData):
+                    yield kind.file, self.single(kind)
+
+    def must_be_readable(self) -> None:
+        """Raise BrokenData if any file has an error: a change that must reach every mention of an id stops then."""
+        for entries in self.entries.values():
+            for id in entries.ids:
+                entries[id]
+        for kind in KINDS.values():
+            if kind.file:
+                self.single(kind)
 
     # ── look-up by what a user typed ───────────────────────────────────────────────────────────────────────
 
@@ -184,12 +196,12 @@ class Corpus:
     def needed_by(self, id: str) -> tuple[tuple[Role, Need], ...]:
         """The roles that require the competence `id`, and why: (role, need), by level and title, locality included.
 
-        Only the roles are read whose files mention it, or a level at which it is core.
+        Reads only the roles whose files mention it or a level at which it is core.
         """
         word = id.encode()
         core_at = {b"%d" % level.number for level in self.levels.values() if id in (level.core or ())}
 
-        def may_need(raw: bytes) -> bool:
+        def may_need(_: str, raw: bytes) -> bool:
             level = _LEVEL.search(raw)
             return word in raw or level is None or level[1] in core_at or not raw.isascii() or b"\\" in raw
 

@@ -14,6 +14,8 @@ from ncf.problems import FILE, START, Problem
 from ncf.storage.folder import Unreadable
 
 E = TypeVar("E", bound=Entry)
+Fits = Callable[[str, bytes], bool]
+"""Whether a file may hold what is wanted, by its id and its bytes; a file that is odd must be let through."""
 
 
 class Entries(Mapping[str, E]):
@@ -79,24 +81,19 @@ class Entries(Mapping[str, E]):
         readings = (self.reading(id) for id in self.ids)
         return tuple(r.entry for r in readings if r and r.entry is not None and self._sound(r))
 
-    def ids_holding(self, fits: Callable[[bytes], bool]) -> Iterator[str]:
-        """The ids of the files whose bytes `fits` accepts. Nothing is parsed."""
+    def ids_holding(self, fits: Fits) -> Iterator[str]:
+        """The ids of the files that `fits` accepts. Nothing is parsed."""
         for id in self.ids:
             raw = self._files.raw(self.kind.path(id))
-            if raw is None or fits(raw):
+            if raw is None or fits(id, raw):
                 yield id
 
-    def readable_holding(self, fits: Callable[[bytes], bool]) -> Iterator[E]:
-        """The usable entries of the files whose bytes `fits` accepts. The other files are not parsed."""
+    def readable_holding(self, fits: Fits) -> Iterator[E]:
+        """The usable entries of the files that `fits` accepts. The other files are not parsed."""
         for id in self.ids_holding(fits):
             reading = self.reading(id)
             if reading and reading.entry is not None and self._sound(reading):
                 yield reading.entry
-
-    def must_be_readable(self) -> None:
-        """Raise BrokenData if any file has an error."""
-        for id in self.ids:
-            self[id]
 
     @cached_property
     def refused(self) -> frozenset[str]:

@@ -49,18 +49,27 @@ class Files:
         self.source = source
         self._parsed: dict[str, ParsedFile] = {}
         self._texts: dict[str, str] = {}
+        self._last: tuple[str, bytes | None] = ("", None)
+
+    def _read(self, path: str) -> bytes | None:
+        """The bytes of a file. A look at them before parsing is no second reading: the last ones are kept."""
+        last, raw = self._last
+        if last != path:
+            raw = self.source.read(path)
+            self._last = path, raw
+        return raw
 
     def raw(self, path: str) -> bytes | None:
         """The bytes of a file; None if it does not exist or cannot be read."""
         try:
-            return self.source.read(path)
+            return self._read(path)
         except Unreadable:
             return None
 
     def data(self, path: str) -> Data | None:
         """The plain data of a file; None if there is no such file."""
         try:
-            raw = self.source.read(path)
+            raw = self._read(path)
         except Unreadable as error:
             return Data(None, [Problem(path, START, FILE, error.message, error.hint)])
         if raw is None:

@@ -82,10 +82,9 @@ def _by_title(corpus: Corpus, typed: str, kinds: tuple[str, ...]) -> Iterator[Re
 def _by_printed_form(corpus: Corpus, typed: str, kinds: tuple[str, ...]) -> Iterator[Reference]:
     key = match_key(typed)
     if "competence" in kinds and key:
-        for competence in corpus.competences.readable_holding(lambda raw: may_hold_code(raw, key)):
+        for competence in corpus.competences.readable_holding(lambda _, raw: may_hold_code(raw, key)):
             if key in code_keys(competence):
                 yield Reference("competence", competence.id)
-                return
 
 
 def code_keys(competence: Competence) -> set[str]:
@@ -119,7 +118,7 @@ def _unknown(corpus: Corpus, typed: str, kinds: tuple[str, ...]) -> UnknownName:
         return UnknownName(f"nothing is called '{typed}'{near}", hint)
     lists = " and ".join(f"'ncf list {kind}s'" for kind in kinds)
     hint = f"{lists} {'show' if len(kinds) > 1 else 'shows'} them all"
-    for entries in (corpus.roles, corpus.levels, corpus.competences):
+    for entries in corpus.entries.values():
         if entries.kind.name in kinds and not entries.complete:
             hint = f"some files in {entries.kind.folder} cannot be read; 'ncf validate' lists them"
     return UnknownName(f"no {' or '.join(kinds)} '{typed}'{near}", hint)

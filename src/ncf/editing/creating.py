@@ -96,7 +96,8 @@ def _must_be_free(workspace: Workspace, kind: str, id: str, typed: str) -> None:
     if (path := workspace.root / KINDS[kind].path(id)).exists():
         raise WrongUse(f"{path} already exists", "nothing was changed")
     corpus = workspace.corpus
-    if id in {*corpus.roles, *corpus.levels, *corpus.competences, *corpus.area_titles(), *corpus.framework.services()}:
+    named = (*corpus.entries.values(), corpus.area_titles(), corpus.framework.services())
+    if any(id in ids for ids in named):
         raise WrongUse(f"the id '{id}' is already in use", f"'ncf show {id}' shows what uses it")
 
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ncf.corpus.corpus import Corpus
-    from ncf.corpus.entries import Entries
     from ncf.editing.workspace import Workspace
     from ncf.problems import DataPath
 
@@ -70,20 +69,22 @@ def _move(workspace: Workspace, kind: str, old: str, new: str, content: bytes, t
     if new == old:
         workspace.put(source, content)
         return
-    held: Entries[Any] = workspace.corpus.roles if kind == "role" else workspace.corpus.competences
+    for path, place in naming(workspace, kind, old):
+        if path == source:  # it names itself
+            content = set_value(content, place, new)
+        else:
+            workspace.put(path, set_value(workspace.read(path), place, new))
+    held = workspace.corpus.entries[kind]
     # An interrupted rename left both files. If the content is the same, the rename can continue.
     if new in held and workspace.read(target) != content:
         raise WrongUse(f"the id '{new}' is already in use", f"{workspace.root / target} already exists")
     workspace.put(target, content)
-    for path, place in naming(workspace, kind, old):
-        workspace.put(path, set_value(workspace.read(path), place, new))
     workspace.remove(source)
 
 
 def naming(workspace: Workspace, kind: str, id: str) -> Iterator[tuple[str, DataPath]]:
     """Every reference to an entry, as (file, place). Raises BrokenData if a file cannot be read."""
     corpus, kinds = workspace.corpus, (kind, ANY_ENTRY)
-    corpus.levels.must_be_readable()  # an unreadable file may refer to it
-    corpus.roles.must_be_readable()
+    corpus.must_be_readable()  # an unreadable file may mention the id
     for path, entry in corpus.everything():
         yield from ((path, ref.place) for ref in references(entry) if ref.id == id and ref.kind in kinds)
