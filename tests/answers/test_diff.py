@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
+import pytest
 from hypothesis import given, settings
 from support.corpora import changed, corpora
 from support.edits import ADD, BY, COMPETENCE, ROLE
 from support.program import Result
 from support.repository import Edit, Repository, replace, together, write
 
+from ncf.answers.diff import diff
 from ncf.corpus.corpus import Corpus
 from ncf.corpus.requirements import Need
+from ncf.errors import BrokenData
+from ncf.storage.folder import Folder
 
 Run = Callable[..., Result]
 
@@ -119,3 +123,31 @@ def test_a_stray_file_is_no_data(edited: Callable[[Edit], Repository], ncf: Run)
     result = ncf("diff", "0.1", "--format", "json", data=repository.data)
     assert result.code == 0
     assert json.loads(result.stdout)["other_files"] == []
+
+
+def test_the_role_of_a_diff_may_be_new_or_gone(edited: Callable[[Edit], Repository], ncf: Run) -> None:
+    """`--role` takes an id or a title, of a role that only the newer or only the older data has."""
+    mate = "title: Ship's Mate\nservice: harbour\nlevel: 3\nsummary: Helps.\nsource:\n"
+    mate += "  - document: harbour-report\n    place: invented\n"
+    repository = edited(
+        together(
+            write("roles/ships-mate.yaml", mate),
+            lambda data: (data / "roles/records-clerk.yaml").unlink(),
+        )
+    )
+    for typed, change in {"Ship's Mate": "added", "ships-mate": "added", "Records Clerk": "removed"}.items():
+        found = json.loads(ncf("diff", "0.1", "--role", typed, "--format", "json", data=repository.data).stdout)
+        assert [role["change"] for role in found["roles"]] == [change]
+    result = ncf("diff", "0.1", "--role", "Records Clark", data=repository.data)
+    assert (result.code, "did you mean" in result.stderr) == (2, True)
+
+
+def test_a_diff_reads_few_competences(edited: Callable[[Edit], Repository]) -> None:
+    """Of the competences that did not change, a diff parses only those that may name a successor."""
+    sea4, gone = "competences/sea4.yaml", f"superseded_by:\n{BY.format('ABC1')}source:"
+    broken = replace(sea4, r"^title: .*$", "titel: x")
+    corpus = Corpus(Folder(edited(broken).data))
+    assert diff(corpus, corpus, {COMPETENCE}, ("a", "b")).competences == ()
+    corpus = Corpus(Folder(edited(together(broken, replace(sea4, r"^source:", gone))).data))
+    with pytest.raises(BrokenData):
+        diff(corpus, corpus, {COMPETENCE}, ("a", "b"))

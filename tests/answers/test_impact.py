@@ -12,7 +12,7 @@ from support.edits import COMPETENCE, EDITS
 from support.repository import Edit, Repository, replace, together, write
 
 from ncf.answers.releases import compare_sides, two_sides
-from ncf.corpus.corpus import Corpus, open_corpus
+from ncf.corpus.corpus import Corpus
 from ncf.fingerprints import of_competence
 from ncf.storage import git
 from ncf.storage.folder import Folder
@@ -41,7 +41,7 @@ def test_two_declared_changes_in_a_row_are_one(edited: Callable[[Edit], Reposito
     prints, lines = [], "changes:\n"
     for words in ("Answer light signals", "Answer signals made with light", "Answer signals that are light"):
         repository = edited(replace(COMPETENCE, r"^title: .*$", f"title: {words}"))
-        prints.append(of_competence(open_corpus(Folder(repository.data)).competences["hi8-2020"]))
+        prints.append(of_competence(Corpus(Folder(repository.data)).competences["hi8-2020"]))
     for old, new in pairwise(prints):
         lines += f"  - id: hi8-2020\n    old: '{old}'\n    new: '{new}'\n    reason: The same.\n"
     last = replace(COMPETENCE, r"^title: .*$", "title: Answer signals that are light")

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+from support.places import REAL_DATA
+from support.program import Result
 
 from ncf.answers.show_role import role_profile
 from ncf.corpus.corpus import Corpus
+from ncf.storage.folder import Folder
 
 
 def test_counts_by_area_are_those_of_the_lists(corpus: Corpus, real: Corpus) -> None:
@@ -18,3 +24,26 @@ def test_counts_by_area_are_those_of_the_lists(corpus: Corpus, real: Corpus) -> 
                 assert counted == Counter(ref.area for ref in getattr(role, name))
             areas = [area.area for area in role.by_area]
             assert areas == [area for area in held.area_titles() if area in areas]
+
+
+def test_a_route_names_its_role(corpus: Corpus, ncf: Callable[..., Result], write_corpus: Callable[..., Path]) -> None:
+    """A route gives the title and level of its role, also in another service; None if the data lacks the role."""
+    steps = role_profile(corpus, "practitioner").progression
+    assert [(step.to, step.title, step.level) for step in steps] == [
+        ("records-lead", "Records Lead", 4),
+        (None, None, None),
+    ]
+    assert "Next role named in the report: Records Lead (level 4).\n" in ncf("show", "practitioner").stdout
+    data = write_corpus({"roles/records-lead.yaml": None})
+    (step, _) = role_profile(Corpus(Folder(data)), "practitioner").progression
+    assert (step.to, step.title, step.level) == ("records-lead", None, None)
+    assert "Next role named in the report: records-lead.\n" in ncf("show", "practitioner", data=data).stdout
+
+
+def test_the_next_role_is_named_once(ncf: Callable[..., Result]) -> None:
+    """A role that the report names is not repeated as the next level up; a different one is still named."""
+    shown = ncf("show", "support-worker").stdout
+    assert "Next role named in the report: Practitioner (level 4).\n" in shown
+    assert "Next level up" not in shown
+    shown = ncf("show", "volunteer", data=REAL_DATA).stdout
+    assert "Next role named in the report: Support Worker (level 4). Next level up in this service: " in shown

@@ -47,6 +47,10 @@ HELD: dict[str, tuple[Block, ...]] = {
     "| A | B |\n| --- | --: |\n| 1 \\| 2 | **[To complete: x]** |": (Table(("A", "B"), (("1 | 2", (Gap("x"),)),)),),
     "| | |\n| --- | --- |\n| a | b |": (Fields((("a", "b"),)),),
     "```yaml\na: *b\n```": (Example("a: *b"),),
+    "~~~toml\na = 1\n~~~\n\n```\nb\n```\n\n    c": (Example("a = 1", "toml"), Example("b", ""), Example("c", "")),
+    "| A |\n| --- |\n| <https://e.org/a%20b> |": (
+        Table(("A",), (((Link("https://e.org/a%20b", "https://e.org/a%20b"),),),)),
+    ),
     r"\# a \* \[b\](c) &amp; \&amp; \<i\>": (Paragraph("# a * [b](c) & &amp; <i>"),),
     "": (),
 }
@@ -65,6 +69,9 @@ NOT_HELD = {
     "[`a`](https://e.org)": (1, "code inside a link"),
     '[a](https://e.org "title")': (1, "a link with a title"),
     "a [b]\n\n[b]: https://e.org": (3, "a link definition on a line of its own"),
+    "| A |\n| --- |\n| 1 |\n| <b>2</b> |": (4, "raw HTML"),
+    "one\n\n| A | B |\n| --- | --- |\n| 1 | 2 | 3 |": (5, "a table row with more cells than columns"),
+    "```yaml title=a\nb\n```": (1, "a code block with more than a language"),
     "3. a": (1, "a numbered list that does not start at 1"),
 }
 
@@ -131,6 +138,14 @@ def test_markdown_and_back(content: tuple[object, ...]) -> None:
     first, second = document(FORMATS["markdown"].write(Document(blocks)).decode()).blocks
     assert plain(first.text).split() == words  # type: ignore[union-attr]
     assert plain(second.rows[0][0]).split() == words  # type: ignore[union-attr]
+
+
+@given(st.text(st.sampled_from("ab`\n ~"), min_size=1).filter(str.strip), st.sampled_from(["", "yaml", "toml"]))
+@example("a\n````\n```", "yaml")
+def test_an_example_and_back(text: str, language: str) -> None:
+    """An example is read back from Markdown with its lines and its language, even if it has fences of its own."""
+    block = Example(text, language)
+    assert document(FORMATS["markdown"].write(Document((block,))).decode()).blocks == (block,)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from support.places import REAL_DATA, ROOT
+from support.places import REAL_DATA, ROOT, TINY
 from support.program import Result
 
 from ncf.corpus.corpus import Corpus
@@ -121,3 +121,25 @@ def test_a_missing_folder_of_templates(ncf: Run, tmp_path: Path) -> None:
     result = ncf("jd", "practitioner", "--templates", tmp_path / "none")
     assert result.code == 3
     assert "does not exist" in result.stderr
+
+
+ODD = "https://example.org/~nos/_X*.pdf?a=[b]|`c`&d=\\e f"
+SAFE = "https://example.org/~nos/_X*.pdf?a=[b]%7C`c`&d=%5Ce%20f"
+
+
+def test_an_address_survives(tmp_path: Path) -> None:
+    """The filter `address` keeps an address that Markdown would change, even in a table; nothing can end it."""
+    folder = template(tmp_path / "t", "| a |\n| --- |\n| <{{ v | address }}> |\n")
+    assert f"| <{SAFE}> |" in fill("job-description", [folder], {"v": ODD})
+    assert "<https://e.org/%3E%0A%3Cb%3E>" in fill("job-description", [folder], {"v": "https://e.org/>\n<b>"})
+
+
+def test_the_address_of_a_competence_survives(ncf: Run, write_corpus: Callable[..., Path]) -> None:
+    """In Markdown and HTML, the annex of a job description and a competence have the address of the data."""
+    url = "https://example.org/~nos/_X*.pdf"
+    text = (TINY / "competences" / "xyld1.yaml").read_text(encoding="utf-8")
+    text = re.sub(r"^url: .*\n", "", text, flags=re.MULTILINE).replace("area:", f"url: {url}\narea:")
+    data = write_corpus({"competences/xyld1.yaml": text})
+    for words in (("jd", "practitioner"), ("show", "xyld1")):
+        assert f"<{url}>" in ncf(*words, "--format", "markdown", data=data).stdout
+        assert f'<a href="{url}">{url}</a>' in ncf(*words, "--format", "html", data=data).stdout

@@ -16,7 +16,7 @@ from ncf.answers.diff import diff
 from ncf.answers.explain import explain
 from ncf.answers.gap import gap
 from ncf.answers.jd import job_description
-from ncf.answers.list import ITEMS, list_
+from ncf.answers.list import LISTED, list_
 from ncf.answers.log import log
 from ncf.answers.matrix import matrix
 from ncf.answers.release import ReleaseNotes, release_check
@@ -40,7 +40,7 @@ ANSWERS: dict[str, Callable[[Corpus], Answer]] = {
     "explain all": lambda _: explain(""),
     "gap": lambda corpus: gap(corpus, "volunteer", "practitioner"),
     "jd": lambda corpus: job_description(corpus, "practitioner"),
-    **{f"list {kind}": lambda corpus, kind=kind: list_(corpus, kind) for kind in ITEMS},  # type: ignore[misc]
+    **{f"list {kind}": lambda corpus, kind=kind: list_(corpus, kind) for kind in LISTED},  # type: ignore[misc]
     "log": lambda corpus: log("volunteer", "Volunteer", [(("0" * 40, "2026-01-01", ""), corpus)]),
     "matrix": lambda corpus: matrix(corpus),
     "release check": lambda corpus: release_check(diff(corpus, corpus, set(), ("a", "b")), "1.0", "1.0", ["x"]),
@@ -68,7 +68,7 @@ def test_every_answer_has_a_view() -> None:
     assert names["answers"] == names["views"]
     for name in names["views"]:
         view = import_module(f"ncf.views.{name}")
-        assert callable(view.document), name
+        assert callable(view.blocks), name
         assert callable(view.table), name
 
 
@@ -122,3 +122,12 @@ def test_a_problem_is_shown_over_its_line() -> None:
 def test_the_title_is_the_first_heading(corpus: Corpus) -> None:
     """The title of a document is its first heading."""
     assert document(gap(corpus, "volunteer", "practitioner")).title == "Volunteer (level 2) to Practitioner (level 4)"
+
+
+def test_a_table_has_the_files_left_unchanged() -> None:
+    """The table of a change also lists each file that was left unchanged, with the reason."""
+    answer = changed(Path("data"), {"roles/x.yaml": "changed"}, done=False, left={"roles/y.yaml": "is not YAML"})
+    assert table(answer).rows == (
+        ("changed", str(Path("data/roles/x.yaml")), ""),
+        ("left unchanged", str(Path("data/roles/y.yaml")), "is not YAML"),
+    )

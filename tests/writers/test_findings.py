@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -145,3 +146,11 @@ def test_strict(strict: bool, code: int, ncf: Callable[..., Result], write_corpu
     result = ncf("validate", *(["--strict"] if strict else []), data=data)
     assert "double-space" in result.stdout
     assert result.code == code
+
+
+def test_sarif_names_any_path() -> None:
+    """A path whose bytes are not UTF-8 becomes a URI with those bytes."""
+    odd = os.fsdecode(b"d\xff/x.yaml")
+    log = json.loads(render(validation(1, 0, path=odd), "sarif"))
+    (location,) = log["runs"][0]["results"][0]["locations"]
+    assert location["physicalLocation"]["artifactLocation"]["uri"] == "d%FF/x.yaml"

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum, StrEnum
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from ncf.corpus.corpus import Corpus
     from ncf.corpus.requirements import Need, Requirement
-    from ncf.models import Role
+    from ncf.models import Level, Role
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 class Answer:
@@ -102,6 +103,20 @@ def competence_refs(corpus: Corpus, ids: Iterable[str]) -> tuple[CompetenceRef, 
         for item in map(corpus.held, ids)
     ]
     return tuple(sorted(found, key=lambda ref: (order.get(ref.area, len(order)), ref.code)))
+
+
+def grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
+    """Group the second of each pair by the first, in the order in which they first occur."""
+    groups: dict[K, list[V]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in groups.items()}
+
+
+def facets(level: Level) -> Iterator[tuple[str, str, str | None]]:
+    """Yield the name, title and text of each facet of a level; no text if the source does not state it."""
+    for name, title in level.key_elements.facets().items():
+        yield name, title, getattr(level.key_elements, name)
 
 
 def named(ref: CompetenceRef) -> tuple[str, str, str, str, str]:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from ncf.answers.answer import Answer, Required, required
 from ncf.answers.gap import Kept, kept
 from ncf.answers.impact import Impact, of_competence, of_requirement
 from ncf.codes import match_key
+from ncf.corpus.corpus import Corpus
 from ncf.corpus.requirements import compare
+from ncf.errors import AmbiguousName, UnknownName
 from ncf.fingerprints import of_competence as fingerprint
 from ncf.fingerprints import of_level
-from ncf.models import KINDS, id_of, kind_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ncf.corpus.corpus import Corpus
-    from ncf.models import Competence, Level, Role
+from ncf.models import KINDS, Competence, Level, Role, id_of, kind_of
 
 Change = Literal["added", "removed", "reworded", "editorial", "replaced", "split", "merged", "retired", "reassessed"]
 TOLD: dict[Change, str] = {
@@ -99,7 +96,7 @@ def diff(before: Corpus, after: Corpus, paths: set[str], names: tuple[str, str],
     }
     other = tuple(sorted(paths - told))
     if role:
-        wanted = (after if role in after.roles else before).role(role).id
+        wanted = _role_id(before, after, role)
         roles = tuple(item for item in roles if item.id == wanted)
         competences = tuple(item for item in competences if wanted in item.needed_by)
         other = ()
@@ -115,6 +112,16 @@ def diff(before: Corpus, after: Corpus, paths: set[str], names: tuple[str, str],
         other_files=other,
         role_titles=dict(sorted(named.items())),
     )
+
+
+def _role_id(before: Corpus, after: Corpus, typed: str) -> str:
+    """Return the id of a role that only one of the two corpora may have."""
+    try:
+        return after.find(typed, ("role",)).id
+    except AmbiguousName:
+        raise
+    except UnknownName:
+        return before.find(typed, ("role",)).id
 
 
 def _core_differs(old: Level | None, new: Level | None) -> bool:
@@ -153,7 +160,7 @@ def _role_change(before: Corpus, after: Corpus, old: Role | None, new: Role | No
 
 def _competence_changes(before: Corpus, after: Corpus, ids: list[str]) -> Iterator[CompetenceChange]:
     editorial = {(item.id, item.old, item.new) for item in after.editorial.changes}
-    every = [match_key(code.code) for item in after.competences.values() for code in item.superseded_by] if ids else []
+    every = list(_successors(after)) if ids else []
     for id in ids:
         old, new = (corpus.competences.get(id) for corpus in (before, after))
         change, held = _change(old, new, editorial), new or old
@@ -175,6 +182,12 @@ def _competence_changes(before: Corpus, after: Corpus, ids: list[str]) -> Iterat
             successors=codes,
             needed_by=needed_by,
         )
+
+
+def _successors(corpus: Corpus) -> Iterator[str]:
+    """Yield the match key of each successor of a competence. Files that cannot name one are not parsed."""
+    for id in corpus.competences.ids_holding(lambda _, raw: b"superseded_by" in raw or b"\\" in raw):
+        yield from (match_key(successor.code) for successor in corpus.competences[id].superseded_by)
 
 
 def _change(old: Competence | None, new: Competence | None, editorial: set[tuple[str, str, str]]) -> Change | None:

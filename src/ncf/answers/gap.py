@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from ncf.answers.answer import Answer, Required, RoleRef, named, required, role_ref
-from ncf.corpus.requirements import Need, compare
-from ncf.models import KeyElements
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from ncf.corpus.corpus import Corpus
-    from ncf.corpus.requirements import Requirement
-    from ncf.models import Level
+from ncf.answers.answer import Answer, Required, RoleRef, facets, named, required, role_ref
+from ncf.corpus.corpus import Corpus
+from ncf.corpus.requirements import Need, Requirement, compare
+from ncf.models import Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +79,5 @@ def kept(corpus: Corpus, had: Mapping[str, Need], needs: Requirement) -> tuple[K
 
 def facet_changes(before: Level, after: Level) -> tuple[FacetChange, ...]:
     """Return the facets of two levels side by side, without those that neither level states."""
-    pairs = [
-        (name, title, getattr(before.key_elements, name), getattr(after.key_elements, name))
-        for name, title in KeyElements.facets().items()
-    ]
-    return tuple(FacetChange(*pair) for pair in pairs if pair[2] or pair[3])
+    pairs = zip(facets(before), facets(after), strict=True)
+    return tuple(FacetChange(*old, new[2]) for old, new in pairs if old[2] or new[2])

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import TYPE_CHECKING
 
-from ncf.corpus.requirements import Need
-
-if TYPE_CHECKING:
-    from ncf.corpus.requirements import Comparison
+from ncf.corpus.requirements import Comparison, Need
 
 
 class Impact(IntEnum):

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from ncf.answers.answer import Answer, Required, RoleRef, named, required, role_ref
+from ncf.answers.answer import Answer, Required, RoleRef, facets, grouped, named, required, role_ref
+from ncf.corpus.corpus import Corpus
 from ncf.corpus.requirements import Need
-from ncf.models import KeyElements
-
-if TYPE_CHECKING:
-    from ncf.corpus.corpus import Corpus
 
 WITH_OTHERS = frozenset({"joint-working"})
 """Areas whose competences describe the working relationships of a role."""
@@ -83,16 +80,15 @@ def job_description(corpus: Corpus, typed: str, *, locality: bool = False) -> Jo
     level = corpus.level_of(role)
     needs = required(corpus, corpus.requirement(role, locality=locality))
     apart = required(corpus, dict.fromkeys(role.locality, Need.LOCALITY))
+    by_area = grouped(((item.area, item.area_title), item) for item in needs)
     everything = (*needs, *(() if locality else apart))
     return JobDescription(
         role=role_ref(role),
         service_title=corpus.framework.services().get(role.service, role.service),
         level_title=level.title,
         purpose=role.summary,
-        level_facets=tuple(
-            LevelFacet(name, title, getattr(level.key_elements, name)) for name, title in KeyElements.facets().items()
-        ),
-        duties=_duties(needs),
+        level_facets=tuple(LevelFacet(*facet) for facet in facets(level)),
+        duties=tuple(DutyGroup(*area, duties) for area, duties in by_area.items()),
         locality=apart,
         locality_counted=locality,
         relationships=tuple(item for item in needs if item.area in WITH_OTHERS),
@@ -104,11 +100,3 @@ def job_description(corpus: Corpus, typed: str, *, locality: bool = False) -> Jo
         release=corpus.framework.release,
         statements={statement.id: statement.text for statement in corpus.framework.statements},
     )
-
-
-def _duties(needs: tuple[Required, ...]) -> tuple[DutyGroup, ...]:
-    """Group the competences by area, in their order. An unknown area becomes a group of its own."""
-    groups: dict[str, list[Required]] = {}
-    for item in needs:
-        groups.setdefault(item.area, []).append(item)
-    return tuple(DutyGroup(area, items[0].area_title, tuple(items)) for area, items in groups.items())

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar, NamedTuple
 
 from ncf.answers.answer import Answer, users
+from ncf.corpus.corpus import Corpus
 from ncf.errors import WrongUse
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from ncf.corpus.corpus import Corpus
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,26 +68,11 @@ class ServiceItem:
 
 
 Item = RoleItem | LevelItem | CompetenceItem | AreaItem | ServiceItem
-ITEMS: dict[str, type[Item]] = {
-    "roles": RoleItem,
-    "levels": LevelItem,
-    "competences": CompetenceItem,
-    "areas": AreaItem,
-    "services": ServiceItem,
-}
-"""What can be listed, and the record used for each item."""
-FILTERS = {
-    "roles": {"service", "level"},
-    "levels": set[str](),
-    "competences": {"service", "level", "area"},
-    "areas": set[str](),
-    "services": set[str](),
-}
 
 
 @dataclass(frozen=True)
 class Listing(Answer):
-    """The answer of `ncf list`. Every item is an `ITEMS[kind]`."""
+    """The answer of `ncf list`. Every item is a `LISTED[kind].record`."""
 
     schema_name: ClassVar[str] = "ncf/list/1"
 
@@ -105,32 +87,35 @@ def list_(corpus: Corpus, kind: str, *, service: str = "", level: str = "", area
     `service` and `level` keep only the roles of that service and level, or the competences that those roles
     need; `area` keeps only the competences of that area. Raises WrongUse for a filter that does not apply.
     """
-    given = {"service": service, "level": level, "area": area}
-    for name, value in given.items():
-        if value and name not in FILTERS[kind]:
-            kinds = " or ".join(other for other, names in FILTERS.items() if name in names)
+    for name, value in (("service", service), ("level", level), ("area", area)):
+        if value and name not in LISTED[kind].filters:
+            kinds = " or ".join(other for other, listed in LISTED.items() if name in listed.filters)
             raise WrongUse(f"'ncf list {kind}' does not accept --{name}", f"use --{name} with {kinds}")
-    number = corpus.level(level).number if level else None
-    service_id = corpus.service(service) if service else None
-    makers: dict[str, Callable[[], Iterator[Item]]] = {
-        "roles": lambda: _roles(corpus, service_id, number),
-        "levels": lambda: _levels(corpus),
-        "competences": lambda: _competences(corpus, service_id, number, corpus.area(area).id if area else None),
-        "areas": lambda: _areas(corpus),
-        "services": lambda: _services(corpus),
-    }
-    return Listing(kind=kind, items=tuple(makers[kind]()), note=_note(corpus, kind))
+    wanted = Wanted(
+        corpus.service(service) if service else None,
+        corpus.level(level).number if level else None,
+        corpus.area(area).id if area else None,
+    )
+    return Listing(kind=kind, items=tuple(LISTED[kind].items(corpus, wanted)), note=_note(corpus, kind))
 
 
-def _roles(corpus: Corpus, service: str | None, level: int | None) -> Iterator[RoleItem]:
-    for role in corpus.roles_in_order(service):
-        if level in (None, role.level):
+class Wanted(NamedTuple):
+    """The filters of a list; None for one that is not given."""
+
+    service: str | None
+    level: int | None
+    area: str | None
+
+
+def _roles(corpus: Corpus, wanted: Wanted) -> Iterator[RoleItem]:
+    for role in corpus.roles_in_order(wanted.service):
+        if wanted.level in (None, role.level):
             core = len(corpus.level_of(role).core or ())
             counts = core, len(role.role_specific), len(role.locality)
             yield RoleItem(role.id, role.title, role.level, role.service, *counts)
 
 
-def _levels(corpus: Corpus) -> Iterator[LevelItem]:
+def _levels(corpus: Corpus, _: Wanted) -> Iterator[LevelItem]:
     everyone = corpus.roles_in_order()
     for level in sorted(corpus.levels.values(), key=lambda level: level.number):
         core = None if level.core is None else len(level.core)
@@ -138,23 +123,24 @@ def _levels(corpus: Corpus) -> Iterator[LevelItem]:
         yield LevelItem(level.id, level.number, level.title, core, roles)
 
 
-def _competences(corpus: Corpus, service: str | None, level: int | None, area: str | None) -> Iterator[CompetenceItem]:
-    wanted = None
+def _competences(corpus: Corpus, wanted: Wanted) -> Iterator[CompetenceItem]:
+    service, level, area = wanted
+    chosen = None
     if service is not None or level is not None:
-        wanted = {role.id for role in corpus.roles_in_order(service) if level in (None, role.level)}
+        chosen = {role.id for role in corpus.roles_in_order(service) if level in (None, role.level)}
     core = set(corpus.level(str(level)).core or ()) if level and not service else set()
     for item in sorted(corpus.competences.values(), key=lambda item: item.code):
         roles = users(corpus, item.id)
-        if area in (None, item.area) and (wanted is None or item.id in core or not wanted.isdisjoint(roles)):
+        if area in (None, item.area) and (chosen is None or item.id in core or not chosen.isdisjoint(roles)):
             yield CompetenceItem(item.id, item.code, item.title, item.area, item.status, roles)
 
 
-def _areas(corpus: Corpus) -> Iterator[AreaItem]:
+def _areas(corpus: Corpus, _: Wanted) -> Iterator[AreaItem]:
     held = Counter(competence.area for competence in corpus.competences.values())
     yield from (AreaItem(id, title, held[id]) for id, title in corpus.area_titles().items())
 
 
-def _services(corpus: Corpus) -> Iterator[ServiceItem]:
+def _services(corpus: Corpus, _: Wanted) -> Iterator[ServiceItem]:
     for area in corpus.framework.service_areas:
         for service, part_of in [(area, ""), *((part, area.id) for part in area.services)]:
             held = len(corpus.roles_in_order(service.id))
@@ -168,3 +154,28 @@ def _note(corpus: Corpus, kind: str) -> str:
     if kind == "areas":
         return "The areas are this project's own grouping."
     return ""
+
+
+class Listed(NamedTuple):
+    """How one kind is listed: the record of an item, how to find the items, and the filters that apply."""
+
+    record: type[Item]
+    items: Callable[[Corpus, Wanted], Iterator[Item]]
+    filters: frozenset[str] = frozenset()
+    not_shown: frozenset[str] = frozenset()
+    """Fields that a screen has no room for."""
+
+
+LISTED = {
+    "roles": Listed(RoleItem, _roles, frozenset({"service", "level"}), frozenset({"service"})),
+    "levels": Listed(LevelItem, _levels, not_shown=frozenset({"id"})),
+    "competences": Listed(
+        CompetenceItem,
+        _competences,
+        frozenset({"service", "level", "area"}),
+        frozenset({"id", "area", "status", "roles"}),
+    ),
+    "areas": Listed(AreaItem, _areas),
+    "services": Listed(ServiceItem, _services),
+}
+"""What can be listed."""

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple
 
 from ncf.answers.answer import Answer
+from ncf.corpus.corpus import Corpus
+from ncf.corpus.requirements import Need
 from ncf.errors import BrokenData
 from ncf.fingerprints import of_competence
 from ncf.models import KINDS
-
-if TYPE_CHECKING:
-    from ncf.corpus.corpus import Corpus
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +36,16 @@ class Log(Answer):
 
 
 class State(NamedTuple):
-    """The state of an entry at one commit, as far as `ncf log` compares it."""
+    """The state of an entry at one commit, as far as `ncf log` compares it, and the corpus to name its uses from.
 
+    `uses` pairs ids with the reason why: what a role or level requires, or the roles that require a competence.
+    """
+
+    name: str
     meaning: str
-    wording: str
-    uses: frozenset[str]
+    level: int
+    uses: frozenset[tuple[str, Need]]
+    corpus: Corpus
 
 
 def files_of(corpus: Corpus, typed: str) -> tuple[str, str, list[str]]:
@@ -76,31 +80,39 @@ def state(corpus: Corpus, id: str) -> State | None:
     if id in corpus.roles:
         role = corpus.roles[id]
         needs = corpus.requirement(role, locality=True)
-        uses = frozenset(f"requires {other} ({need})" for other, need in needs.items())
-        return State(f"level {role.level}", role.title, uses)
+        return State(role.title, "", role.level, frozenset(needs.items()), corpus)
     if id in corpus.levels:
         level = corpus.levels[id]
-        return State("", level.title, frozenset(f"requires {other} (core)" for other in level.core or ()))
+        return State(level.title, "", level.number, frozenset((core, Need.CORE) for core in level.core or ()), corpus)
     if id in corpus.competences:
         item = corpus.competences[id]
-        uses = frozenset(f"required by {role.id} ({need})" for role, need in corpus.needed_by(id))
-        return State(of_competence(item), f"{item.code} {item.title}", uses)
+        uses = frozenset((role.id, need) for role, need in corpus.needed_by(id))
+        return State(f"{item.code} {item.title}", of_competence(item), 0, uses, corpus)
     return None
 
 
 def _changes(before: State | None, now: State | None) -> Iterator[str]:
     if now is None or before is None:
         if now is not None:
-            yield f"added: {now.wording}"
+            yield f"added: {now.name}"
         elif before is not None:
-            yield f"removed: {before.wording}"
+            yield f"removed: {before.name}"
         return
-    if before.wording != now.wording or before.meaning != now.meaning:
-        kind = "meaning" if before.meaning != now.meaning else "wording"
-        yield (
-            f"{kind} changed from '{before.wording}' to '{now.wording}'"
-            if before.wording != now.wording
-            else f"changed from {before.meaning} to {now.meaning}"
-        )
-    yield from (f"now {use}" for use in sorted(now.uses - before.uses))
-    yield from (f"no longer {use}" for use in sorted(before.uses - now.uses))
+    if before.name != now.name:
+        kind = "wording" if before.meaning == now.meaning else "meaning"
+        yield f"{kind} changed from '{before.name}' to '{now.name}'"
+    if before.level != now.level:
+        yield f"level changed from {before.level} to {now.level}"
+    yield from sorted(f"now {_use(now, *use)}" for use in now.uses - before.uses)
+    yield from sorted(f"no longer {_use(before, *use)}" for use in before.uses - now.uses)
+
+
+def _use(state: State, id: str, need: Need) -> str:
+    """Describe one use as of that commit. A competence whose file cannot be read keeps its id."""
+    if state.meaning:
+        return f"required by {state.corpus.roles[id].title} ({need})"
+    try:
+        item = state.corpus.competences[id]
+    except (KeyError, BrokenData):
+        return f"requires {id} ({need})"
+    return f"requires {item.code} {item.title} ({need})"

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from ncf.answers.answer import Answer, CompetenceRef, RoleRef, competence_refs, named, role_ref
+from ncf.corpus.corpus import Corpus
 from ncf.corpus.requirements import Need
-
-if TYPE_CHECKING:
-    from ncf.corpus.corpus import Corpus
-    from ncf.models import Role
+from ncf.models import Role
 
 
 @dataclass(frozen=True, slots=True)

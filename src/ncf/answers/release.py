@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from ncf.answers.answer import Answer
 from ncf.answers.diff import TOLD, Difference, RoleChange
 from ncf.answers.impact import Impact
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 
 @dataclass(frozen=True)
@@ -19,10 +17,11 @@ class ReleaseCheck(Answer):
 
     schema_name: ClassVar[str] = "ncf/release-check/2"
 
-    before: str
-    number_before: str
+    before: str | None
+    """The last release; None, like its number and the number needed, if there is none: any number is then allowed."""
+    number_before: str | None
     number_now: str
-    number_needed: str
+    number_needed: str | None
     impact: Impact
     vanished: tuple[str, ...]
     """Ids that the last release has and the data no longer has: an entry is retired, never deleted."""

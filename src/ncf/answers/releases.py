@@ -10,6 +10,7 @@ from ncf.storage.folder import Folder, Unreadable
 
 if TYPE_CHECKING:
     from ncf.answers.diff import Difference
+    from ncf.answers.release import ReleaseCheck
     from ncf.corpus.corpus import Corpus
     from ncf.storage.folder import Source
     from ncf.storage.git import Repository
@@ -59,11 +60,28 @@ def compare_sides(sides: Sides, role: str = "", *, by_number: bool = False) -> C
     With `by_number`, the answer names each side by its release number. Raises UnknownName and BrokenData.
     """
     from ncf.answers.diff import diff
-    from ncf.corpus.corpus import open_corpus
+    from ncf.corpus.corpus import Corpus
 
-    old, new = open_corpus(sides.before), open_corpus(sides.after)
+    old, new = Corpus(sides.before), Corpus(sides.after)
     numbers = (f"release {old.framework.release}", f"release {new.framework.release}") if by_number else sides.names
     return Comparison(diff(old, new, changed_paths(sides.before, sides.after), numbers, role), old, new)
+
+
+def check_release(repository: Repository, since: str = "") -> ReleaseCheck:
+    """Check whether the release number is high enough for what changed since a release, by default the last one.
+
+    Without an earlier release, any number is. Raises NoRevision and BrokenData.
+    """
+    from ncf.answers.impact import Impact
+    from ncf.answers.release import ReleaseCheck, release_check
+    from ncf.corpus.corpus import Corpus
+
+    name = since or last_release(repository)
+    if name is None:
+        number = Corpus(Folder(repository.data)).framework.release
+        return ReleaseCheck(None, None, number, None, Impact.none, vanished=(), reasons=(), honest=True)
+    found, before, now = compare_sides(two_sides(repository, name), by_number=True)
+    return release_check(found, before.framework.release, now.framework.release, vanished(before, now))
 
 
 def vanished(before: Corpus, after: Corpus) -> list[str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ncf.corpus.corpus import Corpus
+
 if TYPE_CHECKING:
     from ncf.answers.answer import Answer
-    from ncf.corpus.corpus import Corpus
 
 
 def show(corpus: Corpus, typed: str, *, locality: bool = False) -> Answer:

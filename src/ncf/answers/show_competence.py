@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from ncf.answers.answer import Answer, RoleRef, SourceRef
-
-if TYPE_CHECKING:
-    from ncf.corpus.corpus import Corpus
-    from ncf.corpus.requirements import Need
+from ncf.corpus.corpus import Corpus
+from ncf.corpus.requirements import Need
 
 
 @dataclass(frozen=True, slots=True)

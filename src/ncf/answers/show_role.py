@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from ncf.answers.answer import Answer, CompetenceRef, RoleRef, SourceRef, competence_refs, role_ref
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from ncf.corpus.corpus import Corpus
-    from ncf.models import Role
+from ncf.corpus.corpus import Corpus
+from ncf.models import Role
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A career route stated in the source: into a role, up, sideways, or out of the service."""
+    """A career route stated in the source: into a role, up, sideways, or out of the service.
+
+    `title` and `level` are those of the role that it leads to; None if this data does not have that role.
+    """
 
     move: str
     to: str | None
     text: str
+    title: str | None
+    level: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def role_profile(corpus: Corpus, typed: str, *, locality: bool = False) -> RoleP
         required=len(corpus.requirement(role, locality=locality)),
         locality_counted=locality,
         by_area=tuple(_by_area(corpus.area_titles(), lists)),
-        progression=tuple(Step(step.move, step.to, step.text) for step in role.progression),
+        progression=tuple(_steps(corpus, role)),
         next_roles=tuple(role_ref(other) for other in _next_by_level(corpus, role)),
         learning=role.learning,
         notes=role.notes,
@@ -103,6 +105,13 @@ def _by_area(titles: dict[str, str], lists: Iterable[tuple[CompetenceRef, ...]])
         counts = [names.count(area) for names in areas]
         if any(counts):
             yield AreaCount(area, title, *counts)
+
+
+def _steps(corpus: Corpus, role: Role) -> Iterator[Step]:
+    roles = {other.id: other for other in corpus.roles.readable}
+    for step in role.progression:
+        to = roles.get(step.to or "")
+        yield Step(step.move, step.to, step.text, to.title if to else None, to.level if to else None)
 
 
 def _next_by_level(corpus: Corpus, role: Role) -> list[Role]:

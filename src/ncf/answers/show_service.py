@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from ncf.answers.answer import Answer, RoleRef, role_ref
-
-if TYPE_CHECKING:
-    from ncf.corpus.corpus import Corpus
+from ncf.corpus.corpus import Corpus
 
 
 @dataclass(frozen=True)

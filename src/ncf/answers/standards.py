@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from ncf.answers.answer import Answer, users
 from ncf.codes import family_of
+from ncf.corpus.corpus import Corpus
 from ncf.errors import UnknownName, WrongUse
 from ncf.models import STATUSES
-
-if TYPE_CHECKING:
-    from ncf.corpus.corpus import Corpus
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,9 +160,10 @@ class Finding(NamedTuple):
 
 
 class Example(NamedTuple):
-    """Lines of a file, shown unchanged."""
+    """Lines of a file, shown unchanged. `language` names their syntax; '' if it is not known."""
 
     text: str
+    language: str = "yaml"
 
 
 Block = Heading | Paragraph | Bullets | Quote | Fields | Table | Group | Next | Commands | Finding | Example

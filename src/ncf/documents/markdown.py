@@ -6,32 +6,15 @@ in a list, …) raises NotHeld with the line: nothing is left out silently.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from collections.abc import Iterable
+from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block.table import escapedSplit
 from markdown_it.tree import SyntaxTreeNode
 
-from ncf.documents.document import (
-    Bullets,
-    Code,
-    Document,
-    Emphasis,
-    Example,
-    Fields,
-    Gap,
-    Heading,
-    Link,
-    Paragraph,
-    Quote,
-    Strong,
-    Table,
-    plain,
-)
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from ncf.documents.document import Block, Content, Inline
+from ncf.documents import document as doc
 
 TO_COMPLETE = "[To complete: "
 """How a gap begins: `**[To complete: hours of work]**`."""
@@ -44,6 +27,7 @@ _NAMES = {
     "table": "a table", "heading": "a heading", "strong": "strong text", "em": "emphasis", "link": "a link",
     "code_inline": "code", "paragraph": "a second paragraph",
 }  # fmt: skip
+_LINE_ENDS = re.compile(r"\r\n?|\n")
 _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
@@ -56,61 +40,70 @@ class NotHeld(Exception):
         self.line = line
 
 
-def document(text: str) -> Document:
+def document(text: str) -> doc.Document:
     """Turn a Markdown text into a Document. Raises NotHeld."""
     found: dict[str, Any] = {}
     tree = SyntaxTreeNode(_PARSER.parse(text, found))
     for definition in found.get("references", {}).values():  # by itself it prints nothing, so it would vanish
         raise NotHeld("a link definition on a line of its own", definition["map"][0] + 1)
-    return Document(tuple(_block(node) for node in tree.children), prose=True)
+    lines = _LINE_ENDS.split(text)
+    for row in tree.walk():  # the parser would leave out what a row has too many of
+        if row.type == "tr" and len(escapedSplit(lines[_line(row) - 1].strip().strip("|"))) > len(row.children):
+            raise NotHeld("a table row with more cells than columns", _line(row))
+    return doc.Document(tuple(_block(node) for node in tree.children), prose=True)
 
 
-def _block(node: SyntaxTreeNode) -> Block:
+def _block(node: SyntaxTreeNode) -> doc.Block:
     match node.type:
         case "heading":
-            return Heading(_content(node), int(node.tag[1]))
+            return doc.Heading(_content(node), int(node.tag[1]))
         case "paragraph":
-            return Paragraph(_content(node))
+            return doc.Paragraph(_content(node))
         case "bullet_list" | "ordered_list":
             return _bullets(node)
         case "blockquote":
-            return Quote(tuple(_only_paragraph(child, "in a quote") for child in node.children))
+            return doc.Quote(tuple(_only_paragraph(child, "in a quote") for child in node.children))
         case "fence" | "code_block":
-            return Example(node.content.removesuffix("\n"))
+            if " " in node.info.strip() or "`" in node.info:
+                raise NotHeld("a code block with more than a language", _line(node))
+            return doc.Example(node.content.removesuffix("\n"), node.info.strip())
         case "table":
             return _table(node)
         case _:
             raise _not_held(node)
 
 
-def _bullets(node: SyntaxTreeNode) -> Bullets:
+def _bullets(node: SyntaxTreeNode) -> doc.Bullets:
     if node.attrs.get("start", 1) != 1:
         raise NotHeld("a numbered list that does not start at 1", _line(node))
-    return Bullets(tuple(_item(item) for item in node.children), numbered=node.type == "ordered_list")
+    return doc.Bullets(tuple(_item(item) for item in node.children), numbered=node.type == "ordered_list")
 
 
-def _item(node: SyntaxTreeNode) -> Content:
+def _item(node: SyntaxTreeNode) -> doc.Content:
     for extra in node.children[1:]:
         raise _not_held(extra, "in a list item")
     return _only_paragraph(node.children[0], "in a list item") if node.children else ""
 
 
-def _only_paragraph(node: SyntaxTreeNode, where: str) -> Content:
+def _only_paragraph(node: SyntaxTreeNode, where: str) -> doc.Content:
     if node.type != "paragraph":
         raise _not_held(node, where)
     return _content(node)
 
 
-def _table(node: SyntaxTreeNode) -> Table | Fields:
-    """Turn a table into a Table, or into Fields if it has two columns without titles."""
+def _table(node: SyntaxTreeNode) -> doc.Table | doc.Fields:
+    """Turn a table into a Table, or into Fields if it has two columns without titles.
+
+    The alignment of columns is left out: it is layout, which each format decides.
+    """
     head, *body = (tuple(_content(cell) for cell in row.children) for part in node.children for row in part.children)
-    if len(head) == 2 and not any(map(plain, head)):
-        return Fields(tuple((label, value) for label, value in body))
-    longest = max((sum(len(plain(cell)) for cell in row) for row in body), default=0)
-    return Table(head, tuple(body), wide=longest > WIDEST)
+    if len(head) == 2 and not any(map(doc.plain, head)):
+        return doc.Fields(tuple((label, value) for label, value in body))
+    longest = max((sum(len(doc.plain(cell)) for cell in row) for row in body), default=0)
+    return doc.Table(head, tuple(body), wide=longest > WIDEST)
 
 
-def _content(node: SyntaxTreeNode) -> Content:
+def _content(node: SyntaxTreeNode) -> doc.Content:
     """Return the inlines of a block, or one plain string if it has no markup."""
     line, parts = _line(node), []
     for child in node.children[0].children if node.children else ():
@@ -122,9 +115,9 @@ def _content(node: SyntaxTreeNode) -> Content:
     return merged[0] if len(merged) == 1 and isinstance(merged[0], str) else merged
 
 
-def _merged(parts: Iterable[Inline]) -> list[Inline]:
+def _merged(parts: Iterable[doc.Inline]) -> list[doc.Inline]:
     """Join neighbouring plain strings."""
-    merged: list[Inline] = []
+    merged: list[doc.Inline] = []
     for part in parts:
         if isinstance(part, str) and merged and isinstance(merged[-1], str):
             merged[-1] += part
@@ -133,30 +126,32 @@ def _merged(parts: Iterable[Inline]) -> list[Inline]:
     return merged
 
 
-def _inline(node: SyntaxTreeNode, line: int) -> Inline:
+def _inline(node: SyntaxTreeNode, line: int) -> doc.Inline:
     match node.type:
         case "text":
             return node.content
         case "softbreak":
             return " "
         case "code_inline":
-            return Code(node.content)
+            return doc.Code(node.content)
         case "strong":
             return _strong(_words(node, line))
         case "em":
-            return Emphasis(_words(node, line))
+            return doc.Emphasis(_words(node, line))
         case "link":
             if node.attrs.get("title"):
                 raise NotHeld("a link with a title", line)
-            return Link(_words(node, line), str(node.attrs["href"]))
+            words, url = _words(node, line), str(node.attrs["href"])
+            auto = node.markup == "autolink" and not url.startswith("mailto:")  # its words have lost their %20
+            return doc.Link(url if auto else words, url)
         case _:
             raise NotHeld(_NAMES.get(node.type, node.type), line)
 
 
-def _strong(text: str) -> Strong | Gap:
+def _strong(text: str) -> doc.Strong | doc.Gap:
     if text.startswith(TO_COMPLETE) and text.endswith("]"):
-        return Gap(text[len(TO_COMPLETE) : -1])
-    return Strong(text)
+        return doc.Gap(text[len(TO_COMPLETE) : -1])
+    return doc.Strong(text)
 
 
 def _words(node: SyntaxTreeNode, line: int) -> str:
@@ -168,7 +163,8 @@ def _words(node: SyntaxTreeNode, line: int) -> str:
 
 
 def _line(node: SyntaxTreeNode) -> int:
-    return node.map[0] + 1 if node.map else 1
+    """Return the line on which a construct starts; a table cell has that of its row."""
+    return node.map[0] + 1 if node.map else _line(node.parent) if node.parent else 1
 
 
 def _not_held(node: SyntaxTreeNode, where: str = "") -> NotHeld:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 from ncf.yamlio.scan import HIDDEN
 
@@ -13,6 +14,7 @@ _CLOSING_HASHES = re.compile(r"(^|\s)(#+\s*)$")
 _LONE_SIGN = re.compile(r"^(\s*)(\+|--?)(\s*)$")
 _INDENT = re.compile(r"^\s{2,}")
 _LINE_BREAKS = re.compile(r"\s*\n\s*")
+_NOT_IN_ADDRESS = re.compile(r"[\s<>\\|]")
 
 
 def visible(text: str) -> str:
@@ -50,11 +52,27 @@ def markdown_value(text: str) -> str:
 
 
 def markdown_code(text: str) -> str:
-    """Return the text as a code span, whose fence is longer than any run of backticks in the text."""
+    """Return the text as a code span."""
     shown = on_one_line(text)
-    runs = [len(run) for run in re.findall("`+", shown)]
-    fence = "`" * (max(runs, default=0) + 1)
-    return f"{fence} {shown} {fence}" if runs else f"`{shown}`"
+    fence = _fence(shown, 1)
+    return f"{fence} {shown} {fence}" if "`" in shown else f"`{shown}`"
+
+
+def markdown_block(text: str, language: str) -> str:
+    """Return lines of text as a code block."""
+    shown = visible(text)
+    fence = _fence(shown, 3)
+    return f"{fence}{language}\n{shown}\n{fence}"
+
+
+def _fence(text: str, shortest: int) -> str:
+    """Return more backticks than any run of them in the text."""
+    return "`" * max(shortest, *(len(run) + 1 for run in re.findall("`+", text)), 0)
+
+
+def markdown_address(url: str) -> str:
+    """Return a web address to write between `<` and `>`, with what would end it or a table cell as `%` and a number."""
+    return _NOT_IN_ADDRESS.sub(lambda match: quote(match[0]), visible(url))
 
 
 def spreadsheet_cell(text: str) -> str:

@@ -1,25 +1,23 @@
 """Find templates by name and run them in a sandbox. The only user of jinja2.
 
 A template is Markdown. Markdown in the values is escaped, so that a title can never become a heading or a link.
+The filter `address` keeps a web address as it is, for use between angle brackets: `<{{ line.url | address }}>`.
 A template that uses a value that does not exist is an error, reported with file and line.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from ncf.documents.plain import markdown_value
+from ncf.documents.document import Document
+from ncf.documents.plain import markdown_address, markdown_value
 from ncf.errors import TemplateFailed
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    from ncf.documents.document import Document
 
 SUFFIX = ".md.j2"
 
@@ -81,7 +79,7 @@ def as_document(text: str, name: str, folders: Sequence[Path]) -> Document:
 
 
 def _environment(folders: Sequence[Path]) -> ImmutableSandboxedEnvironment:
-    return ImmutableSandboxedEnvironment(
+    environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader([str(folder) for folder in folders]),
         undefined=StrictUndefined,
         finalize=_as_text,
@@ -90,6 +88,8 @@ def _environment(folders: Sequence[Path]) -> ImmutableSandboxedEnvironment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["address"] = lambda url: Markup(markdown_address(str(url)))  # noqa: S704 - it is escaped
+    return environment
 
 
 def _place(line: str, number: int, name: str, folders: Sequence[Path]) -> str:

@@ -1,18 +1,17 @@
 """Turn each answer into a Document for readers and a flat table for spreadsheets.
 
 A view has the same module name as its answer: `ncf.answers.gap` → `ncf.views.gap`. It is imported when first used.
-Each view has two functions: `document(answer) -> Document`, which may take options of its own, and
-`table(answer) -> Sheet`, whose cells are plain strings and whose columns have the names of fields.
+Each view has two functions: `blocks(answer)`, which yields the blocks of the Document and may take options of its own,
+and `table(answer) -> Sheet`, whose cells are plain strings and whose columns have the names of fields.
 """
 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from ncf.answers.answer import Answer
-    from ncf.documents.document import Document, Sheet
+from ncf.answers.answer import Answer
+from ncf.documents.document import Document, Sheet
 
 
 def document(answer: Answer, **options: Any) -> Document:
@@ -21,9 +20,9 @@ def document(answer: Answer, **options: Any) -> Document:
     Options that the view of this answer does not have are ignored: `show --all` shows more about a role but changes
     nothing about a level.
     """
-    view = _view(answer).document
-    found: Document = view(answer, **{name: options[name] for name in options if name in (view.__kwdefaults__ or ())})
-    return found
+    blocks = _view(answer).blocks
+    known = {name: options[name] for name in options if name in (blocks.__kwdefaults__ or ())}
+    return Document(tuple(blocks(answer, **known)))
 
 
 def table(answer: Answer) -> Sheet:

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from ncf.documents.document import Document, Example, Heading, Paragraph, Question, Sheet, Table, count
+from ncf.answers.changed import Changed
+from ncf.documents.document import Block, Example, Heading, Paragraph, Question, Sheet, Table, count
 from ncf.views.sections import following
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
-    from ncf.answers.changed import Changed
-    from ncf.documents.document import Block
-
-
-def document(answer: Changed) -> Document:
+def blocks(answer: Changed) -> Iterator[Block]:
     """List the files and, if nothing was written, the lines that would change."""
-    return Document(tuple(_blocks(answer)))
-
-
-def _blocks(answer: Changed) -> Iterator[Block]:
     said = "changed" if answer.done else "would change; nothing was written"
     yield Heading(f"{count(len(answer.files), 'file')} {said}")
     if answer.files:
-        yield Table(("Change", "File"), table(answer).rows)
+        yield Table(("Change", "File"), tuple((file.change, file.path) for file in answer.files))
     yield from (Paragraph(f"Left unchanged: {left.path}: {left.reason}") for left in answer.not_done)
     if answer.diff and not answer.done:
         yield Example(answer.diff.rstrip("\n"))
@@ -33,5 +24,7 @@ def _blocks(answer: Changed) -> Iterator[Block]:
 
 
 def table(answer: Changed) -> Sheet:
-    """Return one row per file."""
-    return Sheet(("change", "path"), tuple((file.change, file.path) for file in answer.files))
+    """Return one row per file, with those left unchanged and the reason."""
+    rows = [(file.change, file.path, "") for file in answer.files]
+    rows += [("left unchanged", file.path, file.reason) for file in answer.not_done]
+    return Sheet(("change", "path", "reason"), tuple(rows))

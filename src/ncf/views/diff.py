@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from ncf.answers.diff import TOLD
+from ncf.answers.diff import TOLD, CompetenceChange, Difference, RoleChange
 from ncf.answers.impact import Impact
-from ncf.documents.document import Document, Fields, Heading, Paragraph, Sheet, Table, count
+from ncf.documents.document import Block, Fields, Heading, Paragraph, Sheet, Table, count
 from ncf.views.sections import kinds_changed, titled
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ncf.answers.diff import CompetenceChange, Difference, RoleChange
-    from ncf.documents.document import Block
 
 IN_WORDS = {
     Impact.none: "Nothing changed.",
@@ -23,12 +17,8 @@ IN_WORDS = {
 }
 
 
-def document(answer: Difference) -> Document:
+def blocks(answer: Difference) -> Iterator[Block]:
     """Show the differences; the first three lines are a summary."""
-    return Document(tuple(_blocks(answer)))
-
-
-def _blocks(answer: Difference) -> Iterator[Block]:
     yield Heading(f"From {answer.before} to {answer.after}")
     yield Paragraph(f"{count(len(answer.roles), 'role')} and {count(len(answer.competences), 'competence')} changed.")
     yield Paragraph(IN_WORDS[answer.impact])

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from ncf.answers.explain import CheckList
-from ncf.documents.document import Document, Example, Heading, Paragraph, Question, Sheet, Table
+from ncf.answers.explain import CheckList, Explanation
+from ncf.documents.document import Block, Example, Heading, Paragraph, Question, Sheet, Table
 from ncf.views.sections import following
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
-    from ncf.answers.explain import Explanation
-    from ncf.documents.document import Block
-
-
-def document(answer: Explanation | CheckList) -> Document:
+def blocks(answer: Explanation | CheckList) -> Iterator[Block]:
     """Explain one check with examples, or list every check on one line."""
-    return Document(tuple(_checks(answer) if isinstance(answer, CheckList) else _check(answer)))
+    return _checks(answer) if isinstance(answer, CheckList) else _check(answer)
 
 
 def _check(answer: Explanation) -> Iterator[Block]:

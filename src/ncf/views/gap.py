@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
+from ncf.answers.answer import Required, RoleRef
+from ncf.answers.gap import Gap
 from ncf.corpus.requirements import Need
-from ncf.documents.document import Document, Heading, Paragraph, Question, Sheet, Table, count
+from ncf.documents.document import Block, Heading, Paragraph, Question, Sheet, Table, count
 from ncf.views.sections import ANY_CODE, by_area, following, kinds_changed, show
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from ncf.answers.answer import Required, RoleRef
-    from ncf.answers.gap import Gap
-    from ncf.documents.document import Block
 
 NOT_STATED = "(not stated in the source)"
 
 
-def document(answer: Gap) -> Document:
+def blocks(answer: Gap) -> Iterator[Block]:
     """Show the move; the first three lines are a summary."""
-    return Document(tuple(_blocks(answer)))
-
-
-def _blocks(answer: Gap) -> Iterator[Block]:
     yield Heading(f"{_named(answer.from_)} to {_named(answer.to)}")
     counts = f"{len(answer.new)} to develop, {len(answer.kept)} needed in both roles"
     yield Paragraph(f"{counts}, {len(answer.dropped)} not needed in the new role.")

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from ncf.documents.document import Document, Fields, Heading, Paragraph, Question, Sheet
+from ncf.answers.jd import JobDescription
+from ncf.documents.document import Block, Fields, Heading, Paragraph, Question, Sheet
 from ncf.views.sections import by_area, following
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
-    from ncf.answers.jd import JobDescription
-    from ncf.documents.document import Block
-
-
-def document(answer: JobDescription) -> Document:
+def blocks(answer: JobDescription) -> Iterator[Block]:
     """Show what the framework provides for the job description."""
-    return Document(tuple(_blocks(answer)))
-
-
-def _blocks(answer: JobDescription) -> Iterator[Block]:
     yield Heading(f"Job description: {answer.role.title}, {answer.service_title}")
     yield Paragraph(answer.purpose)
     yield Heading(f"What level {answer.role.level} means", 2)

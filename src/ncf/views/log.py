@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from ncf.documents.document import Document, Fields, Heading, Paragraph, Sheet, count
+from ncf.answers.log import Log
+from ncf.documents.document import Block, Bullets, Heading, Paragraph, Sheet, count
 from ncf.views.sections import following, show
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
-    from ncf.answers.log import Log
-    from ncf.documents.document import Block
-
-
-def document(answer: Log) -> Document:
+def blocks(answer: Log) -> Iterator[Block]:
     """Show the commits that changed the entry, oldest first."""
-    return Document(tuple(_blocks(answer)))
-
-
-def _blocks(answer: Log) -> Iterator[Block]:
     yield Heading(f"{answer.name}: changed in {count(len(answer.entries), 'commit')}")
     for entry in answer.entries:
         tagged = f" ({entry.releases})" if entry.releases else ""
         yield Heading(f"{entry.day} {entry.commit[:10]}{tagged}", 3)
-        yield Fields(tuple(("-", change) for change in entry.changes))
+        yield Bullets(entry.changes)
     if not answer.entries:
         yield Paragraph("It has not been committed yet.")
     yield following(show(answer.id, "as it is now"))

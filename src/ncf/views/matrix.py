@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from ncf.answers.matrix import Matrix, MatrixRow
 from ncf.corpus.requirements import Need
-from ncf.documents.document import Document, Fields, Heading, Paragraph, Sheet, count
+from ncf.documents.document import Block, Fields, Heading, Paragraph, Sheet, count
 from ncf.views.sections import ANY_CODE, following, grouped, show
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ncf.answers.matrix import Matrix, MatrixRow
-    from ncf.documents.document import Block
 
 MARKS = {Need.CORE: "C", Need.ROLE_SPECIFIC: "R", Need.LOCALITY: "L"}
 
 
-def document(answer: Matrix) -> Document:
+def blocks(answer: Matrix) -> Iterator[Block]:
     """Show the roles as numbered columns, so that a row fits on one line."""
-    return Document(tuple(_blocks(answer)))
-
-
-def _blocks(answer: Matrix) -> Iterator[Block]:
     yield Heading(f"{count(len(answer.rows), 'competence')} by {count(len(answer.roles), 'role')}")
     if len(answer.roles) > 1:
         whom = "Both roles" if len(answer.roles) == 2 else f"All {len(answer.roles)} roles"

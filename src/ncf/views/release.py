@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ncf.answers.diff import TOLD
-from ncf.answers.release import ReleaseCheck, change_of
+from ncf.answers.release import ReleaseCheck, ReleaseNotes, change_of
 from ncf.corpus.requirements import Need
-from ncf.documents.document import Document, Fields, Heading, Paragraph, Sheet, Table
+from ncf.documents.document import Block, Bullets, Fields, Heading, Paragraph, Sheet, Table
 from ncf.views import diff
 from ncf.views.diff import IN_WORDS
 from ncf.views.sections import titled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
     from ncf.answers.diff import CompetenceChange, RoleChange
-    from ncf.answers.release import ReleaseNotes
-    from ncf.documents.document import Block
 
     Told = Callable[[RoleChange | None, Sequence[CompetenceChange]], Iterator[tuple[str, str]]]
 
 
-def document(answer: ReleaseCheck | ReleaseNotes) -> Document:
+def blocks(answer: ReleaseCheck | ReleaseNotes) -> Iterator[Block]:
     """Show whether the number is high enough, or the notes for staff, managers and training providers."""
-    return Document(tuple(_check(answer) if isinstance(answer, ReleaseCheck) else _notes(answer)))
+    return _check(answer) if isinstance(answer, ReleaseCheck) else _notes(answer)
 
 
 def table(answer: ReleaseCheck | ReleaseNotes) -> Sheet:
@@ -36,13 +33,17 @@ def table(answer: ReleaseCheck | ReleaseNotes) -> Sheet:
 
 
 def _check(answer: ReleaseCheck) -> Iterator[Block]:
+    if answer.before is None:
+        yield Heading("No earlier release to compare with")
+        yield Paragraph(f"Release {answer.number_now} can be the first: any number is allowed.")
+        return
     verdict = "is high enough:" if answer.honest else "lacks entries;" if answer.vanished else "is too low:"
     numbers = f"after {answer.number_before}, use at least {answer.number_needed}"
     yield Heading(f"Release {answer.number_now} {verdict} {numbers}")
     yield Paragraph(IN_WORDS[answer.impact])
-    yield from (Paragraph(f"- {reason}") for reason in answer.reasons)
-    for id in answer.vanished:
-        yield Paragraph(f"- {id} is missing: restore its file, because people were assessed against it")
+    missing = (f"{id} is missing: restore its file, because people were assessed against it" for id in answer.vanished)
+    if answer.reasons or answer.vanished:
+        yield Bullets((*answer.reasons, *missing))
     if not answer.honest and not answer.vanished:
         yield Paragraph(f"In framework.yaml, write release: '{answer.number_needed}' or a higher number.")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ncf.documents.document import Document, Heading, Paragraph, Question, Sheet, Table, count
+from ncf.documents.document import Heading, Paragraph, Question, Sheet, Table, count
 from ncf.views.sections import following, show
 
 if TYPE_CHECKING:
@@ -14,12 +14,8 @@ if TYPE_CHECKING:
     from ncf.documents.document import Block
 
 
-def document(answer: SearchResult) -> Document:
+def blocks(answer: SearchResult) -> Iterator[Block]:
     """Show the results, best first."""
-    return Document(tuple(_blocks(answer)))
-
-
-def _blocks(answer: SearchResult) -> Iterator[Block]:
     yield Heading(f"{count(len(answer.hits), 'result')} for '{answer.text}'")
     if not answer.hits:
         yield Paragraph("Try one word from a title, or a code.")

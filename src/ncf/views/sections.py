@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from ncf.answers.answer import CompetenceRef
+from ncf.answers.answer import grouped as by_title
 from ncf.documents.document import Group, Next, Question, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from ncf.answers.answer import CompetenceRef
     from ncf.answers.gap import Kept
 
 ANY_CODE = "CODE"
@@ -26,10 +26,7 @@ def grouped(columns: Sequence[str], rows: Iterable[tuple[str, tuple[str, ...]]],
 
     `named_by` is the position of the column that names a row.
     """
-    tables: dict[str, list[tuple[str, ...]]] = {}
-    for title, row in rows:
-        tables.setdefault(title, []).append(row)
-    return Group(tuple(columns), tuple((title, tuple(found)) for title, found in tables.items()), named_by=named_by)
+    return Group(tuple(columns), tuple(by_title(rows).items()), named_by=named_by)
 
 
 def kinds_changed(items: Iterable[Kept]) -> Table:

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from ncf.documents.document import Document, Heading, Paragraph, Question, Sheet, Table, count
+from ncf.answers.show_area import AreaProfile
+from ncf.documents.document import Block, Heading, Paragraph, Question, Sheet, Table, count
 from ncf.views.sections import ANY_CODE, following, show
 
-if TYPE_CHECKING:
-    from ncf.answers.show_area import AreaProfile
 
-
-def document(answer: AreaProfile) -> Document:
+def blocks(answer: AreaProfile) -> Iterator[Block]:
     """Show the competences of the area."""
+    yield Heading(f"{answer.title}: {count(len(answer.competences), 'competence')}")
+    yield Paragraph(answer.summary)
+    yield Paragraph("The areas are this project's own grouping.", note=True)
     rows = tuple((item.code, str(len(item.roles)), item.title) for item in answer.competences)
-    return Document((
-        Heading(f"{answer.title}: {count(len(answer.competences), 'competence')}"),
-        Paragraph(answer.summary),
-        Paragraph("The areas are this project's own grouping.", note=True),
-        Table(("Code", "Roles", "Competence"), rows),
-        following(
-            show(ANY_CODE, "one competence"),
-            Question("matrix", (("area", answer.id),), "which roles need them"),
-        ),
-    ))  # fmt: skip
+    yield Table(("Code", "Roles", "Competence"), rows)
+    matrix = Question("matrix", (("area", answer.id),), "which roles need them")
+    yield following(show(ANY_CODE, "one competence"), matrix)
 
 
 def table(answer: AreaProfile) -> Sheet:

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from ncf.documents.document import Document, Fields, Heading, Paragraph, Sheet, Table, count
+from ncf.answers.show_competence import CompetenceProfile
+from ncf.documents.document import Block, Content, Fields, Heading, Link, Paragraph, Sheet, Table, count
 from ncf.views.sections import following, show
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
-    from ncf.answers.show_competence import CompetenceProfile
-    from ncf.documents.document import Block
-
-
-def document(answer: CompetenceProfile) -> Document:
+def blocks(answer: CompetenceProfile) -> Iterator[Block]:
     """Show the standard, who needs it, and where the data differs from the printed source."""
-    return Document(tuple(_blocks(answer)))
-
-
-def _blocks(answer: CompetenceProfile) -> Iterator[Block]:
     yield Heading(f"{answer.code}  {answer.title}")
     yield Fields(tuple(_facts(answer)))
     yield Heading(f"Who needs it ({count(len(answer.needed_by), 'role')})", 2)
@@ -35,9 +26,9 @@ def _blocks(answer: CompetenceProfile) -> Iterator[Block]:
     yield following(*roles, show(answer.area, f"all competences in {answer.area_title}"))
 
 
-def _facts(answer: CompetenceProfile) -> Iterator[tuple[str, str]]:
+def _facts(answer: CompetenceProfile) -> Iterator[tuple[str, Content]]:
     yield "Area", answer.area_title
-    yield "Web address", answer.url or "None given in the source"
+    yield "Web address", (Link(answer.url, answer.url),) if answer.url else "None given in the source"
     yield "Status", "Not yet checked" if answer.status == "unknown" else answer.status.capitalize()
     if answer.printed_as:
         yield "Also printed as", ", ".join(answer.printed_as)

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from ncf.documents.document import Document, Fields, Heading, Paragraph, Question, Sheet
+from ncf.answers.show_level import LevelProfile
+from ncf.documents.document import Block, Fields, Heading, Paragraph, Question, Sheet
 from ncf.models import KeyElements
 from ncf.views.sections import by_area, following, show
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
-    from ncf.answers.show_level import LevelProfile
-    from ncf.documents.document import Block
-
-
-def document(answer: LevelProfile) -> Document:
+def blocks(answer: LevelProfile) -> Iterator[Block]:
     """Show what the level requires, its core competences and its roles."""
-    return Document(tuple(_blocks(answer)))
-
-
-def _blocks(answer: LevelProfile) -> Iterator[Block]:
     yield Heading(f"Level {answer.number}: {answer.title} (indicative title)")
     titles, elements = KeyElements.facets(), answer.key_elements
     yield Fields(tuple((titles[name], text or "(not stated in the source)") for name, text in elements.items()))

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from ncf.documents.document import Document, Fields, Heading, Paragraph, Question, Sheet, Table, count
+from ncf.answers.show_role import RoleProfile
+from ncf.documents.document import Block, Fields, Heading, Paragraph, Question, Sheet, Table, count
 from ncf.views.sections import by_area, following
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
-    from ncf.answers.show_role import RoleProfile
-    from ncf.documents.document import Block
-
-
-def document(answer: RoleProfile, *, full: bool = False) -> Document:
+def blocks(answer: RoleProfile, *, full: bool = False) -> Iterator[Block]:
     """Show the role on one screen; with `full`, also every competence, the notes and the source."""
-    return Document(tuple(_everything(answer) if full else _in_short(answer)))
+    return _everything(answer) if full else _in_short(answer)
 
 
 def _in_short(answer: RoleProfile) -> Iterator[Block]:
@@ -24,11 +19,12 @@ def _in_short(answer: RoleProfile) -> Iterator[Block]:
     yield Paragraph(f"Level {answer.level}: {answer.key_elements.get('knowledge') or answer.level_title}")
     yield Paragraph(_needs_in_words(answer))
     yield _counts(answer)
-    stated = _named_in_report(answer)
-    leads = [f"Next role named in the report: {' or '.join(stated)}."] if stated else []
-    leads += [f"Next level up in this service: {_next_by_level(answer)}."] if answer.next_roles else []
-    if leads:
-        yield Paragraph(" ".join(leads))
+    stated = [_levelled(step.title, step.level) if step.title else step.to for step in answer.progression if step.to]
+    named = {step.to for step in answer.progression}
+    others = [_levelled(role.title, role.level) for role in answer.next_roles if role.id not in named]
+    leads = (("Next role named in the report", stated), ("Next level up in this service", others))
+    if stated or others:
+        yield Paragraph(" ".join(f"{lead}: {' or '.join(roles)}." for lead, roles in leads if roles))
     yield following(Question("show", (("", answer.id), ("all", "")), "every competence"), *_next(answer))
 
 
@@ -55,7 +51,7 @@ def _everything(answer: RoleProfile) -> Iterator[Block]:
     yield Paragraph("Not in this data: scope, entry requirements and learning of the role profile template.", note=True)
     yield Heading("Career routes", 2)
     yield from (Paragraph(f"From the report: {step.text}") for step in answer.progression)
-    above = _next_by_level(answer) or "none"
+    above = " or ".join(_levelled(role.title, role.level) for role in answer.next_roles) or "none"
     yield Paragraph(f"Next level up in this service (by level, not from the report): {above}.")
     yield following(*_next(answer))
 
@@ -84,13 +80,8 @@ def _counts(answer: RoleProfile) -> Table:
     return Table(columns[:shown], tuple(tuple(str(cell or "-") for cell in row[:shown]) for row in rows))
 
 
-def _named_in_report(answer: RoleProfile) -> list[str]:
-    titles = {role.id: f"{role.title} (level {role.level})" for role in answer.next_roles}
-    return [titles.get(step.to, step.to) for step in answer.progression if step.to]
-
-
-def _next_by_level(answer: RoleProfile) -> str:
-    return " or ".join(f"{role.title} (level {role.level})" for role in answer.next_roles)
+def _levelled(title: str, level: int | None) -> str:
+    return f"{title} (level {level})"
 
 
 def _next(answer: RoleProfile) -> Iterator[Question]:

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from ncf.documents.document import Document, Heading, Paragraph, Question, Sheet, Table, count
+from ncf.answers.show_service import ServiceProfile
+from ncf.documents.document import Block, Heading, Paragraph, Question, Sheet, Table, count
 from ncf.views.sections import following, show
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
-    from ncf.answers.show_service import ServiceProfile
-    from ncf.documents.document import Block
-
-
-def document(answer: ServiceProfile) -> Document:
+def blocks(answer: ServiceProfile) -> Iterator[Block]:
     """Show the parts and the roles of the service."""
-    return Document(tuple(_blocks(answer)))
-
-
-def _blocks(answer: ServiceProfile) -> Iterator[Block]:
     yield Heading(f"{answer.title}: {count(len(answer.roles), 'role')} in this data")
     if answer.services:
         yield Paragraph(f"Includes: {'; '.join(answer.services)}.")

@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from ncf.documents.document import Document, Fields, Heading, Paragraph, Question, Sheet, Table, count
+from ncf.answers.standards import Standard, Standards
+from ncf.documents.document import Block, Fields, Heading, Paragraph, Question, Sheet, Table, count
 from ncf.models import STATUSES
 from ncf.views.sections import following
-
-if TYPE_CHECKING:
-    from ncf.answers.standards import Standard, Standards
 
 WORK_LIST = "work.csv"
 COLUMNS = ("code", "status", "successor", "date", "evidence", "title", "family", "checked_on", "roles")
 
 
-def document(answer: Standards) -> Document:
+def blocks(answer: Standards) -> Iterator[Block]:
     """Show the standards by status, and how to work through them."""
-    counts = tuple((f"{answer.counts[status]} {status}", text) for status, text in STATUSES.items())
+    yield Heading(count(len(answer.standards), "standard"))
+    yield Fields(tuple((f"{answer.counts[status]} {status}", text) for status, text in STATUSES.items()))
     rows = tuple(_row(item) for item in answer.standards)
-    return Document((
-        Heading(count(len(answer.standards), "standard")),
-        Fields(counts),
-        Table(("Code", "Status", "Checked", "Replaced by", "Roles", "Title"), rows),
-        Paragraph("'Unknown' does not mean current: check the standard in the national finder.", note=True),
-        following(
-            Question("standards", (("status", "unknown"), ("output", WORK_LIST)), "a list to work through"),
-            Question("standards check", (("", WORK_LIST), ("dry-run", "")), "preview what your results would change"),
-        ),
-    ))  # fmt: skip
+    yield Table(("Code", "Status", "Checked", "Replaced by", "Roles", "Title"), rows)
+    yield Paragraph("'Unknown' does not mean current: check the standard in the national finder.", note=True)
+    yield following(
+        Question("standards", (("status", "unknown"), ("output", WORK_LIST)), "a list to work through"),
+        Question("standards check", (("", WORK_LIST), ("dry-run", "")), "preview what your results would change"),
+    )
 
 
 def _row(item: Standard) -> tuple[str, ...]:

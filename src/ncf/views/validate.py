@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
-from ncf.documents.document import Document, Finding, Paragraph, Sheet, count
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from ncf.answers.validate import Validation
-    from ncf.documents.document import Block
+from ncf.answers.validate import Validation
+from ncf.documents.document import Block, Finding, Paragraph, Sheet, count
 
 
-def document(answer: Validation, *, lines: Mapping[tuple[str, int], str] | None = None) -> Document:
+def blocks(answer: Validation, *, lines: Mapping[tuple[str, int], str] | None = None) -> Iterator[Block]:
     """Show every problem. `lines` maps (path, line number) to the line of the file, to show under the problem."""
-    return Document(tuple(_blocks(answer, lines or {})))
-
-
-def _blocks(answer: Validation, lines: Mapping[tuple[str, int], str]) -> Iterator[Block]:
     for p in answer.problems:
-        line = lines.get((p.path, p.line), "")
+        line = (lines or {}).get((p.path, p.line), "")
         yield Finding(f"{p.path}:{p.line}:{p.column}", p.severity, p.check, p.message, p.hint, line, p.column)
     if not answer.problems:
         yield Paragraph(in_words(answer))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from importlib import import_module
@@ -11,8 +12,6 @@ from ncf.answers.answer import as_data
 from ncf.views import document, table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from ncf.answers.answer import Answer
 
 

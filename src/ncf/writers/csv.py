@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING
 
+from ncf.documents.document import Sheet
 from ncf.documents.plain import spreadsheet_cell
-
-if TYPE_CHECKING:
-    from ncf.documents.document import Sheet
 
 
 def write(sheet: Sheet) -> bytes:

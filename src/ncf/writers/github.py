@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ncf.documents.document import count
@@ -10,8 +11,6 @@ from ncf.problems import Severity
 from ncf.views.validate import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from ncf.answers.validate import Reported, Validation
 
 SHOWN = 10

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
@@ -9,8 +10,6 @@ from ncf.documents.plain import visible
 from ncf.problems import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from ncf.answers.validate import Reported
 
 

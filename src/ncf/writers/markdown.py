@@ -3,102 +3,80 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
-from ncf.documents.document import (
-    Bullets,
-    Code,
-    Commands,
-    Emphasis,
-    Example,
-    Fields,
-    Finding,
-    Gap,
-    Group,
-    Heading,
-    Link,
-    Paragraph,
-    Quote,
-    Ref,
-    Strong,
-    Table,
-    inlines,
-    plain,
-)
-from ncf.documents.plain import markdown, markdown_code, visible
+from ncf.documents import document as doc
+from ncf.documents.plain import markdown, markdown_address, markdown_block, markdown_code
 from ncf.writers.text import bullets
 
-if TYPE_CHECKING:
-    from ncf.documents.document import Block, Content, Document, Inline
 
-
-def write(document: Document) -> bytes:
+def write(document: doc.Document) -> bytes:
     """Write the document, with a blank line between blocks."""
     blocks = ("\n".join(_lines(block)) for block in document.blocks)
     return ("\n\n".join(block for block in blocks if block) + "\n").encode()
 
 
-def _lines(block: Block) -> Iterator[str]:
+def _lines(block: doc.Block) -> Iterator[str]:
     match block:
-        case Heading(text, depth):
+        case doc.Heading(text, depth):
             yield f"{'#' * depth} {_marked(text)}"
-        case Paragraph(text, note):
-            yield f"*{markdown(plain(text))}*" if note else _marked(text)
-        case Bullets():
+        case doc.Paragraph(text, note):
+            yield f"*{markdown(doc.plain(text))}*" if note else _marked(text)
+        case doc.Bullets():
             yield from (f"{lead}{_marked(item)}" for lead, item in bullets(block))
-        case Quote(paragraphs):
+        case doc.Quote(paragraphs):
             yield "\n>\n".join(f"> {_marked(paragraph)}" for paragraph in paragraphs)
-        case Fields(rows):
-            yield from (f"- **{markdown(plain(label))}**: {_marked(value)}" for label, value in rows)
-        case Table(columns, rows):
+        case doc.Fields(rows):
+            yield from (f"- **{markdown(doc.plain(label))}**: {_marked(value)}" for label, value in rows)
+        case doc.Table(columns, rows):
             yield from _table(columns, rows)
-        case Group(columns, tables, of):
+        case doc.Group(columns, tables, of):
             yield from _table((of, *columns), [(title, *row) for title, rows in tables for row in rows])
-        case Commands(rows):
+        case doc.Commands(rows):
             yield "Next:\n"
             yield from (f"- {markdown_code(command)}: {markdown(text)}" for command, text in rows)
-        case Example(text):
-            yield f"```yaml\n{visible(text).replace('```', '` ` `')}\n```"
-        case Finding(where, severity, check, message, hint, _, _):
+        case doc.Example(text, language):
+            yield markdown_block(text, language)
+        case doc.Finding(where, severity, check, message, hint, _, _):
             said = f"{message} ({hint})" if hint else message
             yield f"- {markdown_code(where)} {severity} **{check}**: {markdown(said)}"
 
 
-def _table(columns: Sequence[Content], rows: Sequence[Sequence[Content]]) -> Iterator[str]:
+def _table(columns: Sequence[doc.Content], rows: Sequence[Sequence[doc.Content]]) -> Iterator[str]:
     yield f"| {' | '.join(_cell(column) for column in columns)} |"
     yield f"|{'|'.join(' --- ' for _ in columns)}|"
     for row in rows:
         yield f"| {' | '.join(_cell(cell) for cell in row)} |"
 
 
-def _cell(content: Content) -> str:
+def _cell(content: doc.Content) -> str:
     """Return a content as a table cell, in which even a bar inside code needs a backslash."""
     return "".join(
-        _inline(part).replace("|", r"\|") if isinstance(part, Code) else _inline(part) for part in inlines(content)
+        _inline(part).replace("|", r"\|") if isinstance(part, doc.Code) else _inline(part)
+        for part in doc.inlines(content)
     )
 
 
-def _marked(content: Content) -> str:
+def _marked(content: doc.Content) -> str:
     """Return a content at the start of a line, where four spaces would make a code block."""
-    return "".join(_inline(part) for part in inlines(content)).lstrip(" ")
+    return "".join(_inline(part) for part in doc.inlines(content)).lstrip(" ")
 
 
-def _inline(part: Inline) -> str:
+def _inline(part: doc.Inline) -> str:
     match part:
         case str():
             return markdown(part)
-        case Strong(text):
+        case doc.Strong(text):
             return _around(text, "**")
-        case Emphasis(text):
+        case doc.Emphasis(text):
             return _around(text, "*")
-        case Code(text):
+        case doc.Code(text):
             return markdown_code(text)
-        case Link(text, url):
-            address = visible(url).replace("<", "%3C").replace(">", "%3E").replace("\n", "%0A").replace("\\", "%5C")
+        case doc.Link(text, url):
+            address = markdown_address(url)
             return f"<{address}>" if text == url == address else f"[{markdown(text)}](<{address}>)"
-        case Gap(text):
+        case doc.Gap(text):
             return f"**[To complete: {markdown(text)}]**"
-        case Ref(text):
+        case doc.Ref(text):
             return markdown(text)
 
 

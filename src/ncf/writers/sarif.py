@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import posixpath
+from collections.abc import Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -13,8 +15,6 @@ from ncf.checks.registry import checks
 from ncf.documents.plain import json_text, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from ncf.answers.validate import Reported
     from ncf.checks.registry import Check
 
@@ -68,4 +68,4 @@ def _result(problem: Reported, numbers: dict[str, int]) -> dict[str, Any]:
 def _uri(path: str) -> str:
     """Turn a path into a URI. A relative path stays relative, so that it is found in any checkout."""
     pure = PurePath(path)
-    return pure.as_uri() if pure.is_absolute() else quote(posixpath.normpath(pure.as_posix()))
+    return pure.as_uri() if pure.is_absolute() else quote(os.fsencode(posixpath.normpath(pure.as_posix())))

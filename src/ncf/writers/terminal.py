@@ -4,81 +4,59 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
-from ncf.documents.document import (
-    Bullets,
-    Code,
-    Commands,
-    Emphasis,
-    Example,
-    Fields,
-    Finding,
-    Gap,
-    Group,
-    Heading,
-    Paragraph,
-    Quote,
-    Strong,
-    Table,
-    inlines,
-)
+from ncf.documents import document as doc
 from ncf.writers.text import bullets, words
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ncf.documents.document import Block, Content, Document
 
 LONGEST_NAME = 40
 """A first column whose cells are all up to this length holds names to copy, so they are not wrapped."""
 _HEADINGS = {1: "bold", 2: "bold cyan", 3: "bold"}
-_STYLES: dict[type, str] = {Strong: "bold", Emphasis: "italic", Code: "green", Gap: "bold yellow"}
+_STYLES: dict[type, str] = {doc.Strong: "bold", doc.Emphasis: "italic", doc.Code: "green", doc.Gap: "bold yellow"}
 _TRAILING = re.compile(r" +((?:\x1b\[[\d;]*m)*)$")
 """Spaces at the end of a line, before the sequences that end its colours."""
 _SEVERITIES = {"error": "bold red", "warning": "bold yellow"}
 
 
-def render(document: Document, *, width: int | None = None, colour: bool = True) -> str:
+def render(document: doc.Document, *, width: int | None = None, colour: bool = True) -> str:
     """Return the document as text for a terminal of `width` columns."""
     out = io.StringIO()
     console = Console(
         file=out, width=width, force_terminal=colour, no_color=not colour, markup=False, emoji=False, highlight=False
     )
     for number, block in enumerate(document.blocks):
-        if document.prose and number and not isinstance(block, Heading):
+        if document.prose and number and not isinstance(block, doc.Heading):
             console.print("")
         for part in _parts(block):
             console.print(part)
     return "\n".join(_TRAILING.sub(r"\1", line) for line in out.getvalue().splitlines()) + "\n"
 
 
-def _parts(block: Block) -> Iterator[RenderableType]:
+def _parts(block: doc.Block) -> Iterator[RenderableType]:
     match block:
-        case Heading(text, depth):
+        case doc.Heading(text, depth):
             yield from [""] * (depth > 1)
             yield _text(text, _HEADINGS.get(depth, "bold"))
-        case Paragraph(text, note):
+        case doc.Paragraph(text, note):
             yield _text(text, "dim" if note else "")
-        case Bullets():
+        case doc.Bullets():
             yield _grid([tuple(pair) for pair in bullets(block)], gap=0)
-        case Quote(paragraphs):
+        case doc.Quote(paragraphs):
             yield from (Padding(_text(paragraph, "italic"), (0, 0, 0, 4)) for paragraph in paragraphs)
-        case Fields(rows):
+        case doc.Fields(rows):
             yield Padding(_grid(rows, ("dim", "")), (0, 0, 0, 2))
-        case Table(columns, rows, wide):
+        case doc.Table(columns, rows, wide):
             grid = _grid(rows, (), columns)
             grid.columns[0].no_wrap = not wide and all(len(words(row[0])) <= LONGEST_NAME for row in rows)
             yield Padding(grid, (0, 0, 0, 2))
-        case Group():
+        case doc.Group():
             yield from _group(block)
-        case Commands(rows):
+        case doc.Commands(rows):
             leads = ["Next:", *[""] * (len(rows) - 1)]
             commented = [(command, f"# {text}") for command, text in rows]
             grid = _grid(
@@ -86,13 +64,13 @@ def _parts(block: Block) -> Iterator[RenderableType]:
             )
             grid.columns[1].no_wrap = True  # so that a command can be copied
             yield grid
-        case Example(text):
+        case doc.Example(text):
             yield from (_text(f"    {line}", "green") for line in text.split("\n"))
-        case Finding():
+        case doc.Finding():
             yield from _finding(block)
 
 
-def _group(group: Group) -> Iterator[RenderableType]:
+def _group(group: doc.Group) -> Iterator[RenderableType]:
     """Yield a grid under each title. All have the same column widths, and only the first has column titles."""
     everything = [group.columns, *(row for _, rows in group.tables for row in rows)]
     widths = [max(len(words(row[position])) for row in everything) for position in range(len(group.columns))]
@@ -106,7 +84,7 @@ def _group(group: Group) -> Iterator[RenderableType]:
 
 
 def _grid(
-    rows: Sequence[Sequence[Content]], styles: Sequence[str] = (), columns: Sequence[Content] = (), gap: int = 2
+    rows: Sequence[Sequence[doc.Content]], styles: Sequence[str] = (), columns: Sequence[doc.Content] = (), gap: int = 2
 ) -> Grid:
     grid = Grid(box=None, pad_edge=False, show_header=bool(columns), padding=(0, gap, 0, 0), header_style="dim")
     for position in range(len(columns) or len(rows[0]) if rows or columns else 0):
@@ -117,7 +95,7 @@ def _grid(
     return grid
 
 
-def _finding(finding: Finding) -> Iterator[RenderableType]:
+def _finding(finding: doc.Finding) -> Iterator[RenderableType]:
     line = _text(f"{finding.where}: ", "bold")
     line.append_text(_text(f"{finding.severity} {finding.check}", _SEVERITIES.get(finding.severity, "bold")))
     line.append_text(_text(f": {finding.message}"))
@@ -130,8 +108,8 @@ def _finding(finding: Finding) -> Iterator[RenderableType]:
         yield _text(f"  help: {finding.hint}", "dim")
 
 
-def _text(content: Content, style: str = "") -> Text:
+def _text(content: doc.Content, style: str = "") -> Text:
     text = Text(style=style)
-    for part in inlines(content):
+    for part in doc.inlines(content):
         text.append(words((part,)), style=_STYLES.get(type(part)))
     return text

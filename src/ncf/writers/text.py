@@ -4,45 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from ncf.documents.document import (
-    Bullets,
-    Commands,
-    Example,
-    Fields,
-    Finding,
-    Group,
-    Heading,
-    Paragraph,
-    Quote,
-    Table,
-    plain,
-)
+from ncf.documents import document as doc
 from ncf.documents.plain import on_one_line, visible
 
-if TYPE_CHECKING:
-    from ncf.documents.document import Block, Content, Document
 
-
-def write(document: Document) -> bytes:
+def write(document: doc.Document) -> bytes:
     """Write the document block by block."""
     return ("\n".join(line.rstrip() for line in _document(document)) + "\n").encode()
 
 
 @lru_cache(maxsize=4096)  # a matrix has millions of cells and few different ones
-def words(content: Content) -> str:
+def words(content: doc.Content) -> str:
     """Return the words of a content on one line."""
-    return on_one_line(plain(content))
+    return on_one_line(doc.plain(content))
 
 
-def bullets(block: Bullets) -> Iterator[tuple[str, Content]]:
+def bullets(block: doc.Bullets) -> Iterator[tuple[str, doc.Content]]:
     """Yield each item of a list after its marker: `- ` or its number."""
     for number, item in enumerate(block.items, start=1):
         yield f"{number}. " if block.numbered else "- ", item
 
 
-def _document(document: Document) -> Iterator[str]:
+def _document(document: doc.Document) -> Iterator[str]:
     for number, block in enumerate(document.blocks):
         lines = list(_lines(block))
         if document.prose and number and lines[:1] != [""]:
@@ -50,37 +34,37 @@ def _document(document: Document) -> Iterator[str]:
         yield from lines
 
 
-def _lines(block: Block) -> Iterator[str]:
+def _lines(block: doc.Block) -> Iterator[str]:
     match block:
-        case Heading(text, depth):
+        case doc.Heading(text, depth):
             yield from [""] * (depth > 1)
             yield words(text)
-        case Paragraph(text):
+        case doc.Paragraph(text):
             yield words(text)
-        case Bullets():
+        case doc.Bullets():
             yield from (f"{lead}{words(item)}" for lead, item in bullets(block))
-        case Quote(paragraphs):
+        case doc.Quote(paragraphs):
             yield "\n>\n".join(f"> {words(paragraph)}" for paragraph in paragraphs)
-        case Fields(rows):
+        case doc.Fields(rows):
             yield from _columns(_cells(rows), indent=2)
-        case Table(columns, rows, wide=True):
+        case doc.Table(columns, rows, wide=True):
             yield from _records(_row(columns), _cells(rows))
-        case Table(columns, rows):
+        case doc.Table(columns, rows):
             yield from _columns(_cells([columns, *rows]), indent=2)
-        case Group():
+        case doc.Group():
             yield from _group(block)
-        case Commands(rows):
+        case doc.Commands(rows):
             leads = ["Next:", *[""] * (len(rows) - 1)]
             yield from _columns(
                 [(lead, *_row((cmd, f"# {text}"))) for lead, (cmd, text) in zip(leads, rows, strict=True)], gap=1
             )
-        case Example(text):
+        case doc.Example(text):
             yield from (f"    {visible(line)}" for line in text.split("\n"))
-        case Finding():
+        case doc.Finding():
             yield from _finding(block)
 
 
-def _finding(finding: Finding) -> Iterator[str]:
+def _finding(finding: doc.Finding) -> Iterator[str]:
     """Yield `path:line:column: severity check: message`, then the line of the file and what to do."""
     yield on_one_line(f"{finding.where}: {finding.severity} {finding.check}: {finding.message}")
     line, caret = finding.excerpt()
@@ -89,15 +73,15 @@ def _finding(finding: Finding) -> Iterator[str]:
         yield f"  help: {on_one_line(finding.hint)}"
 
 
-def _row(row: Sequence[Content]) -> list[str]:
+def _row(row: Sequence[doc.Content]) -> list[str]:
     return [words(cell) for cell in row]
 
 
-def _cells(rows: Sequence[Sequence[Content]]) -> list[list[str]]:
+def _cells(rows: Sequence[Sequence[doc.Content]]) -> list[list[str]]:
     return [_row(row) for row in rows]
 
 
-def _group(group: Group) -> Iterator[str]:
+def _group(group: doc.Group) -> Iterator[str]:
     columns = _row(group.columns)
     tables = [(title, _cells(rows)) for title, rows in group.tables]
     widths = _widths([columns, *(row for _, rows in tables for row in rows)])
