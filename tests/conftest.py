@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, settings
 from support.places import REAL_DATA, TINY
 from support.program import Result
 
-from ncf.corpus.corpus import Corpus, open_corpus
+from ncf.corpus.corpus import Corpus
 from ncf.storage.folder import Folder
 
 if TYPE_CHECKING:
@@ -31,13 +31,13 @@ settings.load_profile("ncf")
 @pytest.fixture
 def corpus() -> Corpus:
     """The tiny corpus: three levels, a few invented competences and roles."""
-    return open_corpus(Folder(TINY))
+    return Corpus(Folder(TINY))
 
 
 @pytest.fixture
 def real() -> Corpus:
     """The corpus of the project."""
-    return open_corpus(Folder(REAL_DATA))
+    return Corpus(Folder(REAL_DATA))
 
 
 @pytest.fixture

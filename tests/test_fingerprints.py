@@ -17,7 +17,7 @@ from support.edits import EDITS
 from support.places import ROOT
 from support.repository import Edit, Repository
 
-from ncf.corpus.corpus import Corpus, open_corpus
+from ncf.corpus.corpus import Corpus
 from ncf.fingerprints import of_competence, of_level, of_role
 from ncf.storage.folder import Folder
 from ncf.storage.git import Repository as History
@@ -29,9 +29,9 @@ SAME_FINGERPRINT = {"none", "patch"}
 def test_fingerprints_do_not_move(name: str, edited: Callable[[Edit], Repository], repository: Repository) -> None:
     """A change that requires nothing new of anybody changes no fingerprint."""
     with History(repository.data) as history:
-        release = open_corpus(history.revision("0.1"))
+        release = Corpus(history.revision("0.1"))
         before = {i.id: of_competence(i) for i in release.competences.values()}
-    now = {i.id: of_competence(i) for i in open_corpus(Folder(edited(EDITS[name][1]).data)).competences.values()}
+    now = {i.id: of_competence(i) for i in Corpus(Folder(edited(EDITS[name][1]).data)).competences.values()}
     assert now == before
 
 

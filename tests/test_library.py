@@ -72,6 +72,7 @@ def test_questions_of_history(tmp_path: Path) -> None:
     with ncf.Repository(str(made.data)) as history:
         old, now = ncf.load(history.revision("0.1")), ncf.load(made.data)
         found = ncf.compare_sides(ncf.two_sides(history)).difference
+        assert ncf.check_release(history).number_needed == "1.0"
         assert "sea4" not in old.role("volunteer").role_specific
         assert [role.id for role in found.roles] == ["volunteer"]
         assert ncf.diff(old, now, {"roles/volunteer.yaml"}, found_names(found)) == found

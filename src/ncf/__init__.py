@@ -7,9 +7,11 @@
     with ncf.Repository("data") as history:
         old = ncf.load(history.revision("1.0"))
         changes = ncf.compare_sides(ncf.two_sides(history, "1.0")).difference
+        number = ncf.check_release(history).number_needed
 
-Each question is a function that takes a corpus from `load` and returns plain data. It raises UnknownName for a name
-that the framework does not have, and BrokenData for a file with problems. Several threads may use one corpus.
+A question is a function that returns plain data. Most take a corpus from `load`; `validate` takes a folder or source,
+`explain` the name of a check, and the questions about releases take a Repository. A question raises UnknownName for a
+name that the framework does not have, and BrokenData for a file with problems. Several threads may use one corpus.
 Each name is imported when it is first used.
 """
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from ncf.answers.jd import job_description as job_description
     from ncf.answers.list import list_ as list_
     from ncf.answers.matrix import matrix as matrix
+    from ncf.answers.releases import check_release as check_release
     from ncf.answers.releases import compare_sides as compare_sides
     from ncf.answers.releases import two_sides as two_sides
     from ncf.answers.search import search as search
@@ -33,7 +36,7 @@ if TYPE_CHECKING:
     from ncf.answers.standards import standards as standards
     from ncf.answers.validate import validate as validate
     from ncf.corpus.corpus import Corpus as Corpus
-    from ncf.corpus.load import load as load
+    from ncf.corpus.corpus import load as load
     from ncf.errors import BrokenData as BrokenData
     from ncf.errors import NcfError as NcfError
     from ncf.errors import UnknownName as UnknownName
@@ -47,13 +50,14 @@ _WHERE = {
     "Problem": "ncf.problems",
     "Repository": "ncf.storage.git",
     "UnknownName": "ncf.errors",
+    "check_release": "ncf.answers.releases",
     "compare_sides": "ncf.answers.releases",
     "diff": "ncf.answers.diff",
     "explain": "ncf.answers.explain",
     "gap": "ncf.answers.gap",
     "job_description": "ncf.answers.jd",
     "list_": "ncf.answers.list",
-    "load": "ncf.corpus.load",
+    "load": "ncf.corpus.corpus",
     "matrix": "ncf.answers.matrix",
     "search": "ncf.answers.search",
     "show": "ncf.answers.show",

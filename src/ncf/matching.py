@@ -24,9 +24,10 @@ def closest(typed: str, names: Iterable[str], limit: int = 3) -> list[str]:
 
 
 def did_you_mean(typed: str, names: Iterable[str], limit: int = 3) -> str:
-    """`did you mean 'x' or 'y'?`, or '' if no name is near."""
+    """`did you mean 'x', 'y' or 'z'?`, or '' if no name is near."""
     near = [f"'{name}'" for name in closest(typed, names, limit)]
-    return f"did you mean {' or '.join(near)}?" if near else ""
+    near[-2:] = [" or ".join(near[-2:])]
+    return f"did you mean {', '.join(near)}?" if any(near) else ""
 
 
 def guess(typed: str, names: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -79,4 +80,16 @@ def test_no_history_is_no_licence(tmp_path: Path, ncf: Run) -> None:
     result = ncf("release", "check", data=tmp_path / "shallow" / "data")
     assert result.code == 3
     assert "git fetch --unshallow" in result.stderr
-    assert ncf("release", "check", data=repository.data).code == 0
+
+
+def test_the_first_release(tmp_path: Path, ncf: Run) -> None:
+    """Without an earlier release, `release check` answers that any number is allowed, and ends with 0."""
+    data = Repository(tmp_path).data
+    text = ncf("release", "check", data=data)
+    assert (text.code, text.stderr) == (0, "")
+    assert text.stdout.startswith("No earlier release to compare with\n")
+    found = json.loads(ncf("release", "check", "--format", "json", data=data).stdout)
+    assert (found["schema"], found["before"], found["number_needed"]) == ("ncf/release-check/2", None, None)
+    assert found["honest"] is True
+    assert ncf("release", "check", "--format", "csv", data=data).stdout == "impact,reason\r\n"
+    assert ncf("release", "check", "--since", "9.9", data=data).code == 3

@@ -74,6 +74,10 @@ def test_there_and_back(ncf: Run, write_corpus: Write, tmp_path: Path) -> None:
         (HEAD + "SEA4,legacy,,2026-04-01,\n", "line 2: no evidence for SEA4"),
         (HEAD + "SEA4,current,ABC1,2026-04-01,x\n", "both current and replaced"),
         (HEAD + "ABC1,legacy,,2026-04-01,x\nSEA4,legacy,,soon,x\n", "is not a date"),
+        (
+            HEAD + "SEA4,legacy,ABC1,2026-04-01,x\nABC1,legacy,,2026-04-01,x\nsea 4,legacy,ABC10,2026-04-01,x\n",
+            "line 4: sea 4 is already on line 2",
+        ),
     ],
 )
 def test_a_row_that_cannot_be_taken_in_changes_nothing(

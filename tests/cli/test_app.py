@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -168,6 +169,18 @@ def test_a_full_disk_behind_standard_output(words: str) -> None:
     assert result.code == 3
     assert result.stderr.startswith("error: ")
     assert "Traceback" not in result.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a limit on the size of files")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_disk_that_fills_up(unbuffered: str, write_corpus: Write, tmp_path: Path) -> None:
+    """If only the first part of an answer can be written, the program ends with 3, with or without Python's buffer."""
+    words = shlex.join([sys.executable, "-m", "ncf", *large(write_corpus)])
+    command = f"ulimit -f 64; {words} > {shlex.quote(str(tmp_path / 'answer.json'))}"
+    env = {**USERS, "PYTHONUNBUFFERED": unbuffered}
+    done = subprocess.run(["sh", "-c", command], cwd=ROOT, env=env, capture_output=True, check=False)
+    assert 0 < (tmp_path / "answer.json").stat().st_size < 100_000
+    assert (done.returncode, done.stderr[:7]) == (3, b"error: ")
 
 
 def test_no_standard_output() -> None:

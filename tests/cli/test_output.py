@@ -155,7 +155,7 @@ def commands(monkeypatch: pytest.MonkeyPatch, **given: str) -> list[str]:
     program = typer.main.get_command(app)
     root = SimpleNamespace(command=program)
     context = SimpleNamespace(params=given, find_root=lambda: root) if given else None
-    monkeypatch.setattr(output, "_context", lambda: context)
+    monkeypatch.setattr(output, "running", lambda: context)
     made = output.with_commands(NEXT)
     assert made.prose
     assert made.blocks[0] == NEXT.blocks[0]

@@ -9,7 +9,7 @@ import pytest
 from support.places import TINY
 
 from ncf.answers.gap import gap
-from ncf.corpus.corpus import Corpus, open_corpus
+from ncf.corpus.corpus import Corpus
 from ncf.corpus.names import code_keys
 from ncf.corpus.requirements import Need
 from ncf.errors import CANNOT_ANSWER, WRONG_COMMAND_LINE, BrokenData, UnknownName
@@ -85,7 +85,7 @@ def test_a_role_by_id_and_title(id: str, corpus: Corpus) -> None:
 def test_a_role_whose_title_is_not_its_id(write_corpus: Callable[..., Path]) -> None:
     """A role is found by its title even if its id is a different word."""
     files = changed("roles/records-lead.yaml", ("title: Records Lead", "title: Head of Records"))
-    assert open_corpus(Folder(write_corpus(files))).role("head of records").id == "records-lead"
+    assert Corpus(Folder(write_corpus(files))).role("head of records").id == "records-lead"
 
 
 @pytest.mark.parametrize("typed", ["3", "l3", "L3", "level 3", "Level-3", "level_3"])
@@ -136,7 +136,7 @@ def test_did_you_mean(what: str, typed: str, message: str, corpus: Corpus) -> No
 
 def test_did_you_mean_beside_a_broken_file(write_corpus: Callable[..., Path]) -> None:
     """A competence with a broken file is suggested by its id, because its code cannot be read."""
-    corpus = open_corpus(Folder(write_corpus({"competences/luxab07.yaml": "code: [\n"})))
+    corpus = Corpus(Folder(write_corpus({"competences/luxab07.yaml": "code: [\n"})))
     with pytest.raises(UnknownName, match=r"^no competence 'LUXAB70'; did you mean 'luxab07'\?$"):
         corpus.competence("LUXAB70")
 
@@ -181,7 +181,7 @@ def test_listed_twice_counts_once(write_corpus: Callable[..., Path]) -> None:
         ("role_specific:\n", "role_specific:\n  - abc10\n  - xyla3\n"),
         ("locality:\n", "locality:\n  - abc1\n  - xyla3\n"),
     )
-    corpus = open_corpus(Folder(write_corpus(files)))
+    corpus = Corpus(Folder(write_corpus(files)))
     needs = corpus.requirement(corpus.role("practitioner"), locality=True)
     assert (needs["abc10"], needs["xyla3"], needs["abc1"]) == (Need.CORE, Need.ROLE_SPECIFIC, Need.CORE)
     assert list(needs) == ["abc1", "abc2-2020", "abc10", "xyla3", "xyld1", "hi18-2020", "luxab07"]
@@ -192,7 +192,7 @@ def test_a_level_without_a_core_list(write_corpus: Callable[..., Path]) -> None:
     text = (TINY / "levels" / "level-2.yaml").read_text(encoding="utf-8")
     head, tail = text.split("core:\n")
     data = write_corpus({"levels/level-2.yaml": head + tail[tail.index("source:") :]})
-    corpus = open_corpus(Folder(data))
+    corpus = Corpus(Folder(data))
     assert corpus.requirement(corpus.role("volunteer")) == {"hi8-2020": Need.ROLE_SPECIFIC}
 
 
@@ -209,7 +209,7 @@ def test_roles_in_order(corpus: Corpus) -> None:
 def test_roles_of_an_inner_service(write_corpus: Callable[..., Path]) -> None:
     """A role of a service in a service area is listed under both."""
     data = write_corpus(changed("roles/records-lead.yaml", ("service: lighthouse", "service: day-lighthouse")))
-    corpus = open_corpus(Folder(data))
+    corpus = Corpus(Folder(data))
     assert [role.id for role in corpus.roles_in_order("day-lighthouse")] == ["records-lead"]
     assert [role.id for role in corpus.roles_in_order("lighthouse")] == ["records-clerk", "records-lead"]
 
@@ -231,7 +231,7 @@ def test_code_keys(corpus: Corpus) -> None:
 def test_a_question_reads_what_it_touches() -> None:
     """Nothing is read before a question, and then only the files it needs, each once."""
     source = Watched(TINY)
-    corpus = open_corpus(source)
+    corpus = Corpus(source)
     assert source.opened == []
     corpus.requirement(corpus.role("practitioner"))
     corpus.role("practitioner")
@@ -241,7 +241,7 @@ def test_a_question_reads_what_it_touches() -> None:
 def test_a_broken_file_that_is_not_touched(write_corpus: Callable[..., Path]) -> None:
     """A question that does not need a broken file gets the same answer as if that file were correct."""
     broken = {"roles/volunteer.yaml": "title: [\n", "competences/sea4.yaml": b"\xff\xfe", "levels/level-2.yaml": ""}
-    mended, whole = (open_corpus(Folder(path)) for path in (write_corpus(broken), TINY))
+    mended, whole = (Corpus(Folder(path)) for path in (write_corpus(broken), TINY))
     assert gap(mended, "support-worker", "practitioner") == gap(whole, "support-worker", "practitioner")
     assert mended.competence("H18.2020") == whole.competence("H18.2020")
 
@@ -261,7 +261,7 @@ def test_a_broken_file_that_is_touched(
     """A question that needs a broken file stops, with the place of the problem."""
     data = write_corpus(changed(path, (old, new)))
     with pytest.raises(BrokenData) as stop:
-        gap(open_corpus(Folder(data)), "support-worker", "practitioner")
+        gap(Corpus(Folder(data)), "support-worker", "practitioner")
     problem = stop.value.problems[0]
     assert (problem.path, problem.line, problem.column) == (path, *place)
     assert problem.check not in DOUBTFUL
@@ -272,19 +272,19 @@ def test_a_broken_file_that_is_touched(
 def test_a_warning_stops_nobody(write_corpus: Callable[..., Path]) -> None:
     """A file that has only a warning is used."""
     data = write_corpus(changed("roles/practitioner.yaml", ("title: Practitioner", "title: Practitioner #1")))
-    assert open_corpus(Folder(data)).role("practitioner").title == "Practitioner"
+    assert Corpus(Folder(data)).role("practitioner").title == "Practitioner"
 
 
 def test_a_broken_role_stops_a_list_of_all_roles(write_corpus: Callable[..., Path]) -> None:
     """A list of all roles stops rather than leave one out."""
-    corpus = open_corpus(Folder(write_corpus({"roles/volunteer.yaml": "title: [\n"})))
+    corpus = Corpus(Folder(write_corpus({"roles/volunteer.yaml": "title: [\n"})))
     with pytest.raises(BrokenData, match=r"volunteer\.yaml"):
         corpus.roles_in_order()
 
 
 def test_readable_leaves_out_what_is_broken(write_corpus: Callable[..., Path]) -> None:
     """`readable` skips a broken file, although its id is still in the corpus."""
-    corpus = open_corpus(Folder(write_corpus({"roles/volunteer.yaml": "title: [\n"})))
+    corpus = Corpus(Folder(write_corpus({"roles/volunteer.yaml": "title: [\n"})))
     assert {role.id for role in corpus.roles.readable} == {*ROLES} - {"volunteer"}
     assert "volunteer" in corpus.roles
     assert len(corpus.roles) == len(ROLES)
@@ -293,7 +293,7 @@ def test_readable_leaves_out_what_is_broken(write_corpus: Callable[..., Path]) -
 def test_a_name_that_leads_nowhere(write_corpus: Callable[..., Path]) -> None:
     """A role's reference to a competence that does not exist stops the answer, with the place of the reference."""
     data = write_corpus(changed("roles/practitioner.yaml", ("- xyla3  # Lead a small crew", "- xyla33")))
-    corpus = open_corpus(Folder(data))
+    corpus = Corpus(Folder(data))
     assert list(corpus.requirement(corpus.role("practitioner")))[3] == "xyla33"
     with pytest.raises(BrokenData) as stop:
         corpus.held("xyla33")
@@ -310,7 +310,7 @@ def test_held(corpus: Corpus) -> None:
 
 def test_a_level_that_is_not_held(write_corpus: Callable[..., Path]) -> None:
     """If the level of a role has no file, the data is at fault and not what the user typed."""
-    corpus = open_corpus(Folder(write_corpus({"levels/level-3.yaml": None})))
+    corpus = Corpus(Folder(write_corpus({"levels/level-3.yaml": None})))
     with pytest.raises(BrokenData):
         corpus.requirement(corpus.role("support-worker"))
 

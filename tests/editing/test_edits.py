@@ -208,6 +208,7 @@ def test_mistakes_change_nothing(data: Path, ncf: Callable[..., Result]) -> None
     before = {path: path.read_bytes() for path in data.rglob("*.yaml")}
     for words, message in (
         (["add", "practitioner", "SFJAB1"], "SFJAB1 is already role-specific"),
+        (["add", "practitioner", "SFJAB1"], "help: 'ncf show practitioner --all' shows what it requires"),
         (["add", "practitioner", "GEN97"], "GEN97 is already core"),
         (["add", "practitioner", "GEN98"], "did you mean"),
         (["remove", "practitioner", "GEN85"], "is not listed in"),
@@ -262,6 +263,45 @@ def test_dry_run_writes_nothing(ncf: Callable[..., Result], write_corpus: Callab
     assert result.code == 0
     assert "-  - hi8-2020" in result.stdout
     assert {path: path.read_bytes() for path in data.rglob("*.yaml")} == before
+
+
+@pytest.mark.parametrize("put", ["a folder", "a link outside", "a link to nothing", "a link inside"])
+def test_what_is_no_file_stops_a_change(put: str, write_corpus: Callable[..., Path]) -> None:
+    """A folder or link where a data file should be stops a change with its path: it is neither read nor replaced."""
+    data = write_corpus()
+    place = data / "roles" / "mate.yaml"
+    if put == "a folder":
+        place.mkdir()
+    else:
+        place.symlink_to({"a link outside": __file__, "a link inside": "volunteer.yaml"}.get(put, "nowhere.yaml"))
+    with Workspace(data) as workspace:
+        for touch in (workspace.read, lambda path: workspace.put(path, b"title: x\n"), workspace.remove):
+            with pytest.raises(CannotWrite, match=re.escape(str(place))) as stop:
+                touch("roles/mate.yaml")
+            assert stop.value.hint
+        assert workspace.changes() == {}
+
+
+@pytest.mark.parametrize("put", ["a folder", "a link"])
+def test_what_is_no_file_is_no_bug(put: str, ncf: Callable[..., Result], write_corpus: Callable[..., Path]) -> None:
+    """No command that changes data takes such a folder or link for a bug of the program."""
+    data = write_corpus()
+    place = data / "roles" / "mate.yaml"
+    if put == "a folder":
+        place.mkdir()
+    else:
+        place.symlink_to(__file__)
+    commands = (
+        (["rename", "volunteer", "mate"], 3),
+        (["add", "mate", "SEA4"], 3),
+        (["new", "role", "mate", "--title", "Mate", "--based-on", "volunteer"], 2),
+        (["fmt", str(data / "roles")], 1 if put == "a link" else 0),
+    )
+    for words, code in commands:
+        result = ncf(*words, data=data)
+        assert result.code == code, (words, result.stderr)
+        assert "nothing was changed" not in result.stderr
+    assert place.is_symlink() or place.is_dir()
 
 
 def test_an_editors_newer_text_is_never_overwritten(write_corpus: Callable[..., Path]) -> None:

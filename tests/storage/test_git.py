@@ -54,3 +54,15 @@ def test_settings_of_the_repository_change_nothing(setting: list[str], tmp_path:
     repository.git("reset", "-q", "--hard")
     assert "Nothing changed" in ncf("diff", data=repository.data).stdout
     assert ncf("release", "check", data=repository.data).code == 0
+
+
+def test_a_link_is_no_file_anywhere(tmp_path: Path, ncf: Run) -> None:
+    """A link to another entry is refused in the folder and at a revision, with the same check and place."""
+    repository = Repository(tmp_path)
+    (repository.data / "roles" / "mate.yaml").symlink_to("volunteer.yaml")
+    repository.commit("a link")
+    for at in ([], ["--at", "HEAD"]):
+        result = ncf("validate", *at, data=repository.data)
+        assert result.code == 1
+        assert "data/roles/mate.yaml:1:1: error file: " in result.stdout
+        assert ncf("show", "mate", *at, data=repository.data).code == 3

@@ -13,7 +13,7 @@ from support.places import TINY
 from support.program import Result
 from support.repository import Repository, replace
 
-from ncf.corpus.corpus import open_corpus
+from ncf.corpus.corpus import Corpus
 from ncf.storage import git
 from ncf.storage.folder import Folder, Unreadable
 from ncf.storage.git_process import READ_AHEAD, NoRevision
@@ -241,6 +241,6 @@ def test_a_commit_before_the_data_was_complete(repository: Repository, ncf: Run)
 
 def test_a_corpus_at_a_revision_reads_like_the_folder(history: git.Repository, repository: Repository) -> None:
     """The corpus at HEAD equals that of the folder that was committed."""
-    old, now = open_corpus(history.revision("HEAD")), open_corpus(Folder(repository.data))
+    old, now = Corpus(history.revision("HEAD")), Corpus(Folder(repository.data))
     assert dict(old.roles) == dict(now.roles)
     assert dict(old.competences) == dict(now.competences)

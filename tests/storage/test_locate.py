@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from support.places import REAL_DATA, ROOT
+from support.places import REAL_DATA, ROOT, TINY
 
 from ncf.errors import CANNOT_ANSWER, NoData
 from ncf.storage.locate import Found, bundled, find_data, template_folders
@@ -114,9 +114,9 @@ def test_a_folder_called_data_that_is_none(tmp_path: Path) -> None:
     assert find_data().path == outer
 
 
-def test_the_copy_that_came_along() -> None:
-    """With no data nearby, the bundled copy answers; here, that of the checkout."""
-    assert find_data() == Found(REAL_DATA, "the copy that came with the program")
+def test_the_data_of_the_checkout() -> None:
+    """With no data nearby, a program that runs from a checkout uses the data of the checkout, which may be changed."""
+    assert find_data() == Found(REAL_DATA, "the checkout that the program runs from")
     assert (bundled("data"), bundled("templates")) == (REAL_DATA, ROOT / "templates")
 
 
@@ -134,6 +134,20 @@ def test_the_copy_inside_the_wheel(tmp_path: Path, empty_folder: Path) -> None:
     data_folder(tmp_path / "lib" / "python" / "data")
     inside = data_folder(packages / "ncf" / "_bundled" / "data")
     assert run_copy(packages, empty_folder) == [str(inside), "the copy that came with the program"]
+
+
+def test_only_the_copy_inside_the_wheel_is_protected(tmp_path: Path, empty_folder: Path) -> None:
+    """Outside its checkout, `ncf add` changes the data of the checkout, but never the copy in an installed package."""
+    checkout, packages = tmp_path / "checkout", tmp_path / "packages"
+    for code, data in ((0, checkout / "data"), (2, packages / "ncf" / "_bundled" / "data")):
+        package = (checkout / "src" if code == 0 else packages) / "ncf"
+        shutil.copytree(ROOT / "src" / "ncf", package)
+        shutil.copytree(TINY, data)
+        env = {**os.environ, "PYTHONPATH": str(package.parent)}
+        words = [sys.executable, "-m", "ncf", "add", "volunteer", "SEA4"]
+        done = subprocess.run(words, cwd=empty_folder, env=env, capture_output=True, text=True, check=False)
+        assert (done.returncode, "came with the program" in done.stderr) == (code, code == 2), done.stderr
+        assert ("sea4" in (data / "roles" / "volunteer.yaml").read_text(encoding="utf-8")) is (code == 0)
 
 
 def test_no_data_anywhere(tmp_path: Path, empty_folder: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from ncf.answers.diff import Difference, diff
-from ncf.corpus.corpus import Corpus, open_corpus
+from ncf.corpus.corpus import Corpus
 from ncf.editing.house_style import house_style
 from ncf.models import KINDS
 from support.memory import Memory
@@ -48,7 +48,7 @@ def corpora(draw: st.DrawFn) -> Corpus:
             "title": f"Role {number}", "service": "service", "level": draw(st.sampled_from([2, 3, 4])),
             "summary": "Does.", "role_specific": draw(lists), "locality": draw(lists), "source": DOCUMENT,
         })  # fmt: skip
-    return open_corpus(source)
+    return Corpus(source)
 
 
 ROLES = st.sampled_from([f"role-{number}" for number in range(4)])

@@ -9,8 +9,8 @@ TEXTS = (
     (
         problems.FILE,
         "A data file is an ordinary file inside the data folder, named with an id and '.yaml'.",
-        "Links that lead outside the data folder, pipes, folders named like files, files that cannot be opened and\n"
-        "files that end in '.yml' are not read. The file name is the id of the entry.",
+        "Links, pipes, folders named like files, files that cannot be opened and files that end in '.yml' are not\n"
+        "read. The file name is the id of the entry.",
         "data/roles/Practitioner.yml",
         "data/roles/practitioner.yaml",
     ),

@@ -6,19 +6,19 @@ from typing import Annotated
 
 import typer
 
-from ncf.cli.changes import CodesArgument, DryRunOption, change
-from ncf.cli.options import DataOption, FormatOption, OwnerArgument
+from ncf.cli import options as o
+from ncf.cli.changes import change
 
 Locality = Annotated[bool, typer.Option("--locality", help="Add to the locality list of the role.")]
 
 
 def add(
-    owner: OwnerArgument,
-    codes: CodesArgument,
+    owner: o.Owner,
+    codes: o.Codes,
     locality: Locality = False,
-    dry_run: DryRunOption = False,
-    format: FormatOption = None,
-    data: DataOption = None,
+    dry_run: o.DryRun = False,
+    format: o.Format = None,
+    data: o.Data = None,
 ) -> None:
     """Add competences to a role as role-specific, or to the core of a level.
 

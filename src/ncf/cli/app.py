@@ -13,7 +13,6 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from ncf.cli.opened import OPENED
 from ncf.errors import ANSWERED, BUG, STOPPED, BrokenData, NcfError
 
 COMMANDS = {
@@ -84,8 +83,7 @@ class Program(TyperGroup):
     def invoke(self, ctx: typer.Context) -> Any:  # type: ignore[override]
         """Run the command; turn an error into its message and exit code."""
         try:
-            with OPENED:
-                return super().invoke(ctx)
+            return super().invoke(ctx)
         except NcfError as error:
             _tell(error)
             raise typer.Exit(error.exit_code) from error
@@ -187,7 +185,4 @@ def _tell_bug(error: Exception) -> None:
 
         traceback.print_exception(error)
     else:
-        typer.echo(
-            "help: this is a bug in ncf; set NCF_TRACEBACK=1 to see where, and report it",
-            err=True,
-        )
+        typer.echo("help: this is a bug in ncf; set NCF_TRACEBACK=1 to see where, and report it", err=True)

@@ -4,24 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from ncf.cli.complete import complete_name
 from ncf.cli.output import give
 
 if TYPE_CHECKING:
     from ncf.editing.workspace import Workspace
-
-DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show the changes without writing them.")]
-
-CodesArgument = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="CODE…", help="The codes or ids of the competences.", autocompletion=complete_name, show_default=False
-    ),
-]
 
 
 def change(data: Path | None, dry_run: bool, format: str | None, make: Callable[[Workspace], object]) -> None:

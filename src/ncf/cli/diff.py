@@ -6,14 +6,12 @@ from typing import Annotated
 
 import typer
 
-from ncf.cli.options import DataOption, FormatOption, OutputOption, open_source
+from ncf.cli import options as o
 from ncf.cli.output import give
 
-Before = Annotated[
-    str, typer.Argument(metavar="[A]", help="Older: a release, tag, branch or commit. Default: the last release.")
-]
-After = Annotated[str, typer.Argument(metavar="[B]", help="Newer. Default: the data as it is now.")]
-Role = Annotated[str, typer.Option("--role", metavar="ROLE", help="Only what concerns this role.", show_default=False)]
+Before = Annotated[str, o.argument("[A]", "Older: a release, tag, branch or commit. Default: the last release.")]
+After = Annotated[str, o.argument("[B]", "Newer. Default: the data as it is now.")]
+Role = Annotated[str, o.option("--role", metavar="ROLE", help="Only what concerns this role.")]
 ExitCode = Annotated[bool, typer.Option("--exit-code", help="End with exit code 1 if anything differs.")]
 
 
@@ -22,9 +20,9 @@ def diff(
     after: After = "",
     role: Role = "",
     exit_code: ExitCode = False,
-    format: FormatOption = None,
-    output: OutputOption = None,
-    data: DataOption = None,
+    format: o.Format = None,
+    output: o.Output = None,
+    data: o.Data = None,
 ) -> None:
     """Show what changed between two releases: what each role newly requires or no longer requires, and what
     became of each standard.
@@ -38,10 +36,9 @@ def diff(
       ncf diff HEAD --role practitioner --format markdown
     """
     from ncf.answers.releases import compare_sides, two_sides
-    from ncf.cli.opened import open_repository
     from ncf.errors import ANSWER_IS_NO
 
-    sides = two_sides(open_repository(open_source(data).root), before, after)
+    sides = two_sides(o.open_repository(data), before, after)
     found = compare_sides(sides, role).difference
     give(found, format, output)
     if exit_code and found.impact:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
-from ncf.cli.options import FormatOption, OutputOption
+from ncf.cli import options as o
 from ncf.cli.output import give
 
-CheckName = Annotated[str, typer.Argument(metavar="[CHECK]", help="The name of a check.", show_default=False)]
+CheckName = Annotated[str, o.argument("[CHECK]", "The name of a check.")]
 
 
-def explain(check: CheckName = "", format: FormatOption = None, output: OutputOption = None) -> None:
+def explain(check: CheckName = "", format: o.Format = None, output: o.Output = None) -> None:
     """Explain what a check requires and why, with a wrong and a right example.
 
     Without a name, the command lists every check.

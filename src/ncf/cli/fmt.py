@@ -7,19 +7,17 @@ from typing import Annotated
 
 import typer
 
+from ncf.cli import options as o
 from ncf.cli.changes import own_folder
-from ncf.cli.options import DataOption, FormatOption
 from ncf.cli.output import give
 
-Paths = Annotated[
-    list[Path] | None, typer.Argument(metavar="[PATH…]", help="Files or folders. Default: all.", show_default=False)
-]
+Paths = Annotated[list[Path] | None, o.argument("[PATH…]", "Files or folders. Default: all.")]
 Check = Annotated[bool, typer.Option("--check", help="Write nothing; end with exit code 1 if a file would change.")]
 Diff = Annotated[bool, typer.Option("--diff", help="Write nothing; show what would change.")]
 
 
 def fmt(
-    paths: Paths = None, check: Check = False, diff: Diff = False, format: FormatOption = None, data: DataOption = None
+    paths: Paths = None, check: Check = False, diff: Diff = False, format: o.Format = None, data: o.Data = None
 ) -> None:
     """Format data files in the house style: order of keys, quotes, title comments. Your own comments stay.
 

@@ -4,29 +4,24 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
+from ncf.cli import options as o
 from ncf.cli.complete import complete_role
-from ncf.cli.options import AtOption, DataOption, FormatOption, LocalityOption, OutputOption, open_corpus
 from ncf.cli.output import give
 
 From = Annotated[
-    str,
-    typer.Option("--from", metavar="ROLE", help="The present role: its id or title.", autocompletion=complete_role),
+    str, o.option("--from", metavar="ROLE", help="The present role: its id or title.", complete=complete_role)
 ]
-To = Annotated[
-    str, typer.Option("--to", metavar="ROLE", help="The new role: its id or title.", autocompletion=complete_role)
-]
+To = Annotated[str, o.option("--to", metavar="ROLE", help="The new role: its id or title.", complete=complete_role)]
 
 
 def gap(
     from_: From,
     to: To,
-    locality: LocalityOption = False,
-    format: FormatOption = None,
-    output: OutputOption = None,
-    data: DataOption = None,
-    at: AtOption = "",
+    locality: o.Locality = False,
+    format: o.Format = None,
+    output: o.Output = None,
+    data: o.Data = None,
+    at: o.At = "",
 ) -> None:
     """Compare two roles: which competences to develop, which are kept and which are no longer required.
 
@@ -41,8 +36,8 @@ def gap(
     from ncf.answers.gap import gap as answer
 
     (old, old_at), (new, new_at) = _side(from_, at), _side(to, at)
-    corpus = open_corpus(data, new_at)
-    before = corpus if old_at == new_at else open_corpus(data, old_at)
+    corpus = o.open_corpus(data, new_at)
+    before = corpus if old_at == new_at else o.open_corpus(data, old_at)
     give(answer(corpus, old, new, locality=locality, before=before), format, output)
 
 

@@ -7,35 +7,25 @@ from typing import Annotated
 
 import typer
 
-from ncf.cli.options import (
-    AtOption,
-    DataOption,
-    FormatOption,
-    LocalityOption,
-    OutputOption,
-    RoleArgument,
-    open_corpus,
-    open_source,
-)
+from ncf.cli import options as o
 from ncf.cli.output import chosen_format, give, give_document, put
 from ncf.writers import FORMATS, Accepts
 
 Template = Annotated[str, typer.Option("--template", metavar="NAME", help="The name of the template.")]
 Templates = Annotated[
-    Path | None,
-    typer.Option("--templates", metavar="DIR", help="A folder of your own templates, used first.", show_default=False),
+    Path | None, o.option("--templates", metavar="DIR", help="A folder of your own templates, used first.")
 ]
 
 
 def jd(
-    role: RoleArgument,
+    role: o.Role,
     template: Template = "job-description",
     templates: Templates = None,
-    locality: LocalityOption = False,
-    format: FormatOption = None,
-    output: OutputOption = None,
-    data: DataOption = None,
-    at: AtOption = "",
+    locality: o.Locality = False,
+    format: o.Format = None,
+    output: o.Output = None,
+    data: o.Data = None,
+    at: o.At = "",
 ) -> None:
     """Draft a job description and person specification for a role, as Markdown, HTML or text.
 
@@ -50,7 +40,7 @@ def jd(
     from ncf.answers.answer import fields_of
     from ncf.answers.jd import job_description
 
-    answer = job_description(open_corpus(data, at), role, locality=locality)
+    answer = job_description(o.open_corpus(data, at), role, locality=locality)
     chosen = chosen_format(format, output, default="markdown")
     if FORMATS[chosen].accepts is not Accepts.DOCUMENT:
         give(answer, chosen, output)
@@ -58,7 +48,7 @@ def jd(
     from ncf.documents.templates import as_document, fill
     from ncf.storage.locate import template_folders
 
-    folders = template_folders(templates, open_source(data).root)
+    folders = template_folders(templates, o.open_source(data).root)
     text = fill(template, folders, {"jd": fields_of(answer)})
     if chosen == "markdown":
         put(text, output)

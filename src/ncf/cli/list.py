@@ -5,18 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-import typer
-
-from ncf.cli.options import (
-    AreaOption,
-    AtOption,
-    DataOption,
-    FormatOption,
-    LevelOption,
-    OutputOption,
-    ServiceOption,
-    open_corpus,
-)
+from ncf.cli import options as o
 from ncf.cli.output import give
 
 
@@ -30,20 +19,18 @@ class What(StrEnum):
     services = "services"
 
 
-Kind = Annotated[
-    What, typer.Argument(metavar="WHAT", help="roles, levels, competences, areas or services.", show_default=False)
-]
+Kind = Annotated[What, o.argument("WHAT", "roles, levels, competences, areas or services.")]
 
 
 def list_(
     what: Kind,
-    service: ServiceOption = "",
-    level: LevelOption = "",
-    area: AreaOption = "",
-    format: FormatOption = None,
-    output: OutputOption = None,
-    data: DataOption = None,
-    at: AtOption = "",
+    service: o.Service = "",
+    level: o.Level = "",
+    area: o.Area = "",
+    format: o.Format = None,
+    output: o.Output = None,
+    data: o.Data = None,
+    at: o.At = "",
 ) -> None:
     """List the roles, levels, competences, areas or services of the framework.
 
@@ -55,4 +42,4 @@ def list_(
     """
     from ncf.answers.list import list_ as answer
 
-    give(answer(open_corpus(data, at), what.value, service=service, level=level, area=area), format, output)
+    give(answer(o.open_corpus(data, at), what.value, service=service, level=level, area=area), format, output)

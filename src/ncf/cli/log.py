@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ncf.cli.options import DataOption, FormatOption, NameArgument, OutputOption, open_source
+from ncf.cli import options as o
 from ncf.cli.output import give
 
 
-def log(id: NameArgument, format: FormatOption = None, output: OutputOption = None, data: DataOption = None) -> None:
+def log(id: o.Name, format: o.Format = None, output: o.Output = None, data: o.Data = None) -> None:
     """Show when the meaning, wording or use of an entry changed: the commits and the releases.
 
     Examples:
@@ -17,11 +17,9 @@ def log(id: NameArgument, format: FormatOption = None, output: OutputOption = No
     """
     from ncf.answers.log import files_of
     from ncf.answers.log import log as answer
-    from ncf.cli.opened import open_repository
-    from ncf.corpus.corpus import open_corpus
+    from ncf.corpus.corpus import Corpus
 
-    folder = open_source(data)
-    found, name, paths = files_of(open_corpus(folder), id)
-    repository = open_repository(folder.root)
+    found, name, paths = files_of(o.open_corpus(data), id)
+    repository = o.open_repository(data)
     history = repository.history("HEAD", paths)
-    give(answer(found, name, ((entry, open_corpus(repository.at(entry[0]))) for entry in history)), format, output)
+    give(answer(found, name, ((entry, Corpus(repository.at(entry[0]))) for entry in history)), format, output)

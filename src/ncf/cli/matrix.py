@@ -4,43 +4,24 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
+from ncf.cli import options as o
 from ncf.cli.complete import complete_role
-from ncf.cli.options import (
-    AreaOption,
-    AtOption,
-    DataOption,
-    FormatOption,
-    LocalityOption,
-    OutputOption,
-    ServiceOption,
-    open_corpus,
-)
 from ncf.cli.output import give
 from ncf.errors import WrongUse
 
-Roles = Annotated[
-    str,
-    typer.Option(
-        "--roles",
-        metavar="A,B,…",
-        help="Only these roles: ids separated by commas.",
-        autocompletion=complete_role,
-        show_default=False,
-    ),
-]
+LISTED = "Only these roles: ids separated by commas."
+Roles = Annotated[str, o.option("--roles", metavar="A,B,…", help=LISTED, complete=complete_role)]
 
 
 def matrix(
-    service: ServiceOption = "",
-    area: AreaOption = "",
+    service: o.Service = "",
+    area: o.Area = "",
     roles: Roles = "",
-    locality: LocalityOption = False,
-    format: FormatOption = None,
-    output: OutputOption = None,
-    data: DataOption = None,
-    at: AtOption = "",
+    locality: o.Locality = False,
+    format: o.Format = None,
+    output: o.Output = None,
+    data: o.Data = None,
+    at: o.At = "",
 ) -> None:
     """Show in one table which roles require which competences: as core, role-specific or locality.
 
@@ -57,5 +38,5 @@ def matrix(
     named = tuple(role.strip() for role in roles.split(",") if role.strip())
     if roles and not named:
         raise WrongUse("--roles names no role", "separate ids with commas: --roles practitioner,volunteer")
-    corpus = open_corpus(data, at)
+    corpus = o.open_corpus(data, at)
     give(answer(corpus, service=service, area=area, roles=named, locality=locality), format, output)

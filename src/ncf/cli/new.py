@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from ncf.cli.changes import DryRunOption, change
+from ncf.cli import options as o
+from ncf.cli.changes import change
 from ncf.cli.complete import complete_role
-from ncf.cli.options import DataOption, FormatOption, open_corpus
 from ncf.errors import WrongUse
 
 HELP = """Create a competence or role. On a terminal, ncf asks for what you leave out.
@@ -28,20 +28,19 @@ QUESTIONS = {
 }
 app = typer.Typer(rich_markup_mode=None, add_completion=False, help=HELP)
 
-Title = Annotated[str, typer.Option("--title", metavar="TEXT", help="Its exact title.")]
-Document = Annotated[str, typer.Option("--document", metavar="ID", help="The id of its source in framework.yaml.")]
-Place = Annotated[str, typer.Option("--place", metavar="TEXT", help="Where in the document: a table or a page.")]
-Area = Annotated[str, typer.Option("--area", metavar="AREA", help="The id of its area.")]
-Url = Annotated[str, typer.Option("--url", metavar="ADDRESS", help="Its web address, if it has one.")]
-Service = Annotated[str, typer.Option("--service", metavar="SERVICE", help="The id of its service.")]
-Level = Annotated[str, typer.Option("--level", metavar="LEVEL", help="Its level: a number.")]
-Summary = Annotated[str, typer.Option("--summary", metavar="TEXT", help="What it is, in your own words.")]
+Title = Annotated[str, o.option("--title", metavar="TEXT", help="Its exact title.")]
+Document = Annotated[str, o.option("--document", metavar="ID", help="The id of its source in framework.yaml.")]
+Place = Annotated[str, o.option("--place", metavar="TEXT", help="Where in the document: a table or a page.")]
+Area = Annotated[str, o.option("--area", metavar="AREA", help="The id of its area.")]
+Url = Annotated[str, o.option("--url", metavar="ADDRESS", help="Its web address, if it has one.")]
+Service = Annotated[str, o.option("--service", metavar="SERVICE", help="The id of its service.")]
+Level = Annotated[str, o.option("--level", metavar="LEVEL", help="Its level: a number.")]
+Summary = Annotated[str, o.option("--summary", metavar="TEXT", help="What it is, in your own words.")]
 BasedOn = Annotated[
-    str,
-    typer.Option("--based-on", metavar="ROLE", help="Copy the lists of this role.", autocompletion=complete_role),
+    str, o.option("--based-on", metavar="ROLE", help="Copy the lists of this role.", complete=complete_role)
 ]
-Code = Annotated[str, typer.Argument(metavar="CODE", help="The code of the standard.")]
-RoleId = Annotated[str, typer.Argument(metavar="[ID]", help="Its id. Default: made from the title.")]
+Code = Annotated[str, o.argument("CODE", "The code of the standard.")]
+RoleId = Annotated[str, o.argument("[ID]", "Its id. Default: made from the title.")]
 
 
 @app.command()
@@ -52,9 +51,9 @@ def competence(
     document: Document = "",
     place: Place = "",
     url: Url = "",
-    dry_run: DryRunOption = False,
-    format: FormatOption = None,
-    data: DataOption = None,
+    dry_run: o.DryRun = False,
+    format: o.Format = None,
+    data: o.Data = None,
 ) -> None:
     """Create a competence.
 
@@ -66,12 +65,8 @@ def competence(
     from ncf.editing.creating import NewCompetence, create_competence
 
     asked = _asked(data, title=title, area=area, document=document, place=place)
-    change(
-        data,
-        dry_run,
-        format,
-        lambda workspace: create_competence(workspace, NewCompetence(code=code, url=url, **asked)),
-    )
+    new = NewCompetence(code=code, url=url, **asked)
+    change(data, dry_run, format, lambda workspace: create_competence(workspace, new))
 
 
 @app.command()
@@ -84,9 +79,9 @@ def role(
     based_on: BasedOn = "",
     document: Document = "",
     place: Place = "",
-    dry_run: DryRunOption = False,
-    format: FormatOption = None,
-    data: DataOption = None,
+    dry_run: o.DryRun = False,
+    format: o.Format = None,
+    data: o.Data = None,
 ) -> None:
     """Create a role. With --based-on, ncf copies what you leave out from another role.
 
@@ -97,15 +92,8 @@ def role(
     """
     from ncf.editing.creating import NewRole, create_role
 
-    given = {
-        "title": title,
-        "service": service,
-        "level": level,
-        "summary": summary,
-        "document": document,
-        "place": place,
-    }
-    asked = {**given, **_asked(data, title=title)} if based_on else _asked(data, **given)
+    facts = {"service": service, "level": level, "summary": summary, "document": document, "place": place}
+    asked = _asked(data, title=title) | facts if based_on else _asked(data, title=title, **facts)
     new = NewRole(id=id, based_on=based_on, **asked)
     change(data, dry_run, format, lambda workspace: create_role(workspace, new))
 
@@ -122,7 +110,7 @@ def _asked(data: Path | None, **given: str) -> dict[str, str]:
 
 def _choices(data: Path | None) -> dict[str, list[str]]:
     """The possible answers to each question that has a fixed list of them."""
-    framework = open_corpus(data).framework
+    framework = o.open_corpus(data).framework
     levels = range(framework.role_levels.lowest, framework.role_levels.highest + 1)
     return {
         "area": [area.id for area in framework.areas],

@@ -1,7 +1,8 @@
-"""Options that commands share, and functions that open the data that they name."""
+"""Options and arguments that commands share, and functions that open the data that they name."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -15,88 +16,74 @@ from ncf.writers import FORMATS
 if TYPE_CHECKING:
     from ncf.corpus.corpus import Corpus
     from ncf.storage.folder import Folder, Source
+    from ncf.storage.git import Repository
 
-if TYPE_CHECKING:
     FormatName = str
 else:
     FormatName = StrEnum("FormatName", {name: name for name in FORMATS})
 
-DataOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--data",
-        metavar="DIR",
-        help="The data folder. Default: NCF_DATA, else the nearest data/, else the bundled copy.",
-        show_default=False,
-    ),
-]
-AtOption = Annotated[
-    str,
-    typer.Option(
-        "--at", metavar="REV", help="Use older data: a release (1.0), tag, branch or commit.", show_default=False
-    ),
-]
-FormatOption = Annotated[
-    FormatName | None,
-    typer.Option(
-        "--format",
-        metavar="FORMAT",
-        help=f"One of: {', '.join(FORMATS)}. Default: the format of the -o file, else text (jd: markdown).",
-        show_default=False,
-    ),
-]
-OutputOption = Annotated[
-    Path | None,
-    typer.Option("-o", "--output", metavar="FILE", help="Write the answer to this file, in UTF-8.", show_default=False),
-]
+Complete = Callable[[str], list[str]]
+
+
+def option(*names: str, metavar: str, help: str, complete: Complete | None = None) -> Any:
+    """An option with a value; the help does not show its default."""
+    return typer.Option(*names, metavar=metavar, help=help, autocompletion=complete, show_default=False)
+
+
+def argument(metavar: str, help: str, complete: Complete | None = None) -> Any:
+    """An argument; the help does not show its default."""
+    return typer.Argument(metavar=metavar, help=help, autocompletion=complete, show_default=False)
+
+
+def one_of(formats: Iterable[str], default: str = "text") -> Any:
+    """The option --format of a command that offers these formats."""
+    help = f"One of: {', '.join(formats)}. Default: the format of the -o file, else {default}."
+    return option("--format", metavar="FORMAT", help=help)
+
+
+DATA = "The data folder. Default: NCF_DATA, else the nearest data/, else the bundled copy."
+NAMED = "A role, level, area, service or competence: its id, title or code in any printed form."
 FORCE = "ncf.force"
 """The key in a command's context that records whether --force was given."""
-LocalityOption = Annotated[bool, typer.Option("--locality", help="Include the locality competences of a role.")]
-ServiceOption = Annotated[
-    str, typer.Option("--service", metavar="SERVICE", help="Only this service: its id or title.", show_default=False)
+
+Data = Annotated[Path | None, option("--data", metavar="DIR", help=DATA)]
+At = Annotated[str, option("--at", metavar="REV", help="Use older data: a release (1.0), tag, branch or commit.")]
+Format = Annotated[FormatName | None, one_of(FORMATS, "text (jd: markdown)")]
+Output = Annotated[
+    Path | None, option("-o", "--output", metavar="FILE", help="Write the answer to this file, in UTF-8.")
 ]
-LevelOption = Annotated[
-    str, typer.Option("--level", metavar="LEVEL", help="Only this level: 5, L5 or level-5.", show_default=False)
-]
-AreaOption = Annotated[
-    str, typer.Option("--area", metavar="AREA", help="Only this area: its id or title.", show_default=False)
-]
-RoleArgument = Annotated[
-    str,
-    typer.Argument(metavar="ROLE", help="The role: its id or title.", autocompletion=complete_role, show_default=False),
-]
-OwnerArgument = Annotated[
-    str,
-    typer.Argument(metavar="ROLE", help="A role or a level.", autocompletion=complete_role, show_default=False),
-]
-NameArgument = Annotated[
-    str,
-    typer.Argument(
-        metavar="ID",
-        help="A role, level, area, service or competence: its id, title or code in any printed form.",
-        autocompletion=complete_name,
-        show_default=False,
-    ),
-]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the changes without writing them.")]
+Locality = Annotated[bool, typer.Option("--locality", help="Include the locality competences of a role.")]
+Service = Annotated[str, option("--service", metavar="SERVICE", help="Only this service: its id or title.")]
+Level = Annotated[str, option("--level", metavar="LEVEL", help="Only this level: 5, L5 or level-5.")]
+Area = Annotated[str, option("--area", metavar="AREA", help="Only this area: its id or title.")]
+Role = Annotated[str, argument("ROLE", "The role: its id or title.", complete_role)]
+Owner = Annotated[str, argument("ROLE", "A role or a level.", complete_role)]
+Name = Annotated[str, argument("ID", NAMED, complete_name)]
+Codes = Annotated[list[str], argument("CODE…", "The codes or ids of the competences.", complete_name)]
 
 
 def offer_force(command: Any) -> Any:
     """Add --force to a command that can write its answer to a file, and to its subcommands; return the command."""
-    if any(parameter.name == "output" for parameter in command.params):
-        command.params.insert(
-            1 + [parameter.name for parameter in command.params].index("output"),
-            TyperOption(
-                param_decls=["--force"],
-                is_flag=True,
-                default=False,
-                expose_value=False,
-                callback=lambda context, _, value: context.meta.update({FORCE: value}),
-                help="Replace the -o file if it already exists.",
-            ),
+    names = [parameter.name for parameter in command.params]
+    if "output" in names:
+        force = TyperOption(
+            param_decls=["--force"],
+            is_flag=True,
+            default=False,
+            expose_value=False,
+            callback=lambda context, _, value: context.meta.update({FORCE: value}),
+            help="Replace the -o file if it already exists.",
         )
+        command.params.insert(names.index("output") + 1, force)
     for inner in getattr(command, "commands", {}).values():
         offer_force(inner)
     return command
+
+
+def running() -> Any:
+    """The context of the running command; None in a program that calls this as a function."""
+    return typer.main.get_current_context(silent=True)  # type: ignore[attr-defined] # typer offers it nowhere else
 
 
 def open_source(data: Path | None) -> Folder:
@@ -107,14 +94,21 @@ def open_source(data: Path | None) -> Folder:
     return Folder(find_data(data).path)
 
 
+def open_repository(data: Path | None) -> Repository:
+    """The git repository that contains the data. It is opened once in a command, which closes it at its end."""
+    from ncf.storage.git import Repository
+
+    folder, command = open_source(data).root, running()
+    key = f"ncf.repository {folder}"
+    if key not in command.meta:
+        command.meta[key] = command.with_resource(Repository(folder))
+    opened: Repository = command.meta[key]
+    return opened
+
+
 def open_at(data: Path | None, at: str) -> Source:
     """The data folder to use, or its state at a git revision."""
-    folder = open_source(data)
-    if not at:
-        return folder
-    from ncf.cli.opened import open_repository
-
-    return open_repository(folder.root).revision(at)
+    return open_repository(data).revision(at) if at else open_source(data)
 
 
 def open_corpus(data: Path | None, at: str = "") -> Corpus:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from ncf.cli.options import FORCE
+from ncf.cli.options import FORCE, running
 from ncf.documents.document import Commands, Document, Next
 from ncf.writers import FORMATS, content, format_of
 
@@ -83,7 +83,7 @@ def _command(question: Question) -> str:
 
 def _same_data(question: Question) -> list[tuple[str, str]]:
     """--data and --at as the user gave them, if the question's command has them and the question does not set them."""
-    context = _context()
+    context = running()
     given = {name: str(context.params.get(name) or "") for name in ("data", "at")} if context else {}
     if not context or not any(given.values()):
         return []
@@ -132,7 +132,7 @@ def _may_replace(output: Path) -> bool:
     """True if the user wants the file replaced. Raises Abort if not, and CannotWrite if nobody can be asked."""
     from ncf.errors import CannotWrite
 
-    context = _context()
+    context = running()
     if context and context.meta.get(FORCE):
         return True
     if _on_terminal(sys.stdin) and _on_terminal(sys.stderr):
@@ -149,7 +149,9 @@ def _to_stdout(content: bytes) -> None:
         if _on_terminal(sys.stdout) or not hasattr(sys.stdout, "buffer"):
             sys.stdout.write(content.decode())
         else:
-            sys.stdout.buffer.write(content)
+            left = memoryview(content)
+            while left:  # without Python's buffer (PYTHONUNBUFFERED), a write may take only a part
+                left = left[sys.stdout.buffer.write(left) :]
         sys.stdout.flush()
     except BrokenPipeError:
         raise
@@ -159,8 +161,3 @@ def _to_stdout(content: bytes) -> None:
 
 def _on_terminal(stream: Any) -> bool:
     return stream is not None and stream.isatty()
-
-
-def _context() -> Any:
-    """The context of the running command; None in a program that calls this as a function."""
-    return typer.main.get_current_context(silent=True)  # type: ignore[attr-defined] # typer offers it nowhere else

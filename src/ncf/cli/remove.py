@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from ncf.cli.changes import CodesArgument, DryRunOption, change
-from ncf.cli.options import DataOption, FormatOption, OwnerArgument
+from ncf.cli import options as o
+from ncf.cli.changes import change
 
 
 def remove(
-    owner: OwnerArgument,
-    codes: CodesArgument,
-    dry_run: DryRunOption = False,
-    format: FormatOption = None,
-    data: DataOption = None,
+    owner: o.Owner,
+    codes: o.Codes,
+    dry_run: o.DryRun = False,
+    format: o.Format = None,
+    data: o.Data = None,
 ) -> None:
     """Remove competences from the lists of a role, or from the core of a level.
 

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
-from ncf.cli.options import OutputOption
+from ncf.cli import options as o
 from ncf.cli.output import put
 
-Kind = Annotated[
-    str, typer.Argument(metavar="[KIND]", help="A kind of data file; 'ncf schema' lists them.", show_default=False)
-]
+Kind = Annotated[str, o.argument("[KIND]", "A kind of data file; 'ncf schema' lists them.")]
 
 
-def schema(kind: Kind = "", output: OutputOption = None) -> None:
+def schema(kind: Kind = "", output: o.Output = None) -> None:
     """Print the JSON Schema of a kind of data file, for editors and programs.
 
     Without a kind, the command lists the kinds.

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
-from ncf.cli.options import AtOption, DataOption, FormatOption, OutputOption, open_corpus
+from ncf.cli import options as o
 from ncf.cli.output import give
 
-Words = Annotated[list[str], typer.Argument(metavar="TEXT", help="Words of a title, or a code.", show_default=False)]
+Words = Annotated[list[str], o.argument("TEXT", "Words of a title, or a code.")]
 
 
-def search(
-    text: Words, format: FormatOption = None, output: OutputOption = None, data: DataOption = None, at: AtOption = ""
-) -> None:
+def search(text: Words, format: o.Format = None, output: o.Output = None, data: o.Data = None, at: o.At = "") -> None:
     """Search titles, codes, printed forms of codes, and summaries, even with typing errors.
 
     Examples:
@@ -25,4 +21,4 @@ def search(
     """
     from ncf.answers.search import search as answer
 
-    give(answer(open_corpus(data, at), " ".join(text)), format, output)
+    give(answer(o.open_corpus(data, at), " ".join(text)), format, output)

@@ -6,20 +6,20 @@ from typing import Annotated
 
 import typer
 
-from ncf.cli.options import AtOption, DataOption, FormatOption, LocalityOption, NameArgument, OutputOption, open_corpus
+from ncf.cli import options as o
 from ncf.cli.output import give
 
 All = Annotated[bool, typer.Option("--all", help="Show everything about a role: every competence, notes, source.")]
 
 
 def show(
-    id: NameArgument,
+    id: o.Name,
     all_: All = False,
-    locality: LocalityOption = False,
-    format: FormatOption = None,
-    output: OutputOption = None,
-    data: DataOption = None,
-    at: AtOption = "",
+    locality: o.Locality = False,
+    format: o.Format = None,
+    output: o.Output = None,
+    data: o.Data = None,
+    at: o.At = "",
 ) -> None:
     """Show a role, level, competence, area or service.
 
@@ -32,4 +32,4 @@ def show(
     """
     from ncf.answers.show import show as answer
 
-    give(answer(open_corpus(data, at), id, locality=locality), format, output, full=all_)
+    give(answer(o.open_corpus(data, at), id, locality=locality), format, output, full=all_)

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from ncf.cli.changes import DryRunOption, change
-from ncf.cli.options import AtOption, DataOption, FormatOption, OutputOption, open_corpus
+from ncf.cli import options as o
+from ncf.cli.changes import change
 from ncf.cli.output import give
 
 HELP = """Show which standards are in force, which are not, which are not yet checked, and which roles require them.
@@ -21,12 +21,8 @@ Examples:
 """
 app = typer.Typer(rich_markup_mode=None, add_completion=False, help=HELP)
 
-Status = Annotated[
-    str, typer.Option("--status", metavar="STATUS", help="unknown, legacy, withdrawn or current.", show_default=False)
-]
-Family = Annotated[
-    str, typer.Option("--family", metavar="FAMILY", help="Only codes of this family.", show_default=False)
-]
+Status = Annotated[str, o.option("--status", metavar="STATUS", help="unknown, legacy, withdrawn or current.")]
+Family = Annotated[str, o.option("--family", metavar="FAMILY", help="Only codes of this family.")]
 File = Annotated[Path, typer.Argument(metavar="FILE.csv", help="The completed CSV file.")]
 
 
@@ -35,20 +31,20 @@ def standards(
     ctx: typer.Context,
     status: Status = "",
     family: Family = "",
-    format: FormatOption = None,
-    output: OutputOption = None,
-    data: DataOption = None,
-    at: AtOption = "",
+    format: o.Format = None,
+    output: o.Output = None,
+    data: o.Data = None,
+    at: o.At = "",
 ) -> None:
     """List the standards by status."""
     if ctx.invoked_subcommand is None:
         from ncf.answers.standards import standards as answer
 
-        give(answer(open_corpus(data, at), status=status, family=family), format, output)
+        give(answer(o.open_corpus(data, at), status=status, family=family), format, output)
 
 
 @app.command()
-def check(file: File, dry_run: DryRunOption = False, format: FormatOption = None, data: DataOption = None) -> None:
+def check(file: File, dry_run: o.DryRun = False, format: o.Format = None, data: o.Data = None) -> None:
     """Record from a CSV file whether standards are in force.
 
     The columns are code, status, successor, date and evidence. To make such a file, run

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ncf.cli.options import AtOption, DataOption, OutputOption, open_at
+from ncf.cli import options as o
 from ncf.cli.output import chosen_format, give
 from ncf.writers.findings import FINDING_FORMATS
 
@@ -20,31 +20,18 @@ if TYPE_CHECKING:
 else:
     FindingFormat = StrEnum("FindingFormat", {name: name for name in FINDING_FORMATS})
 
-Format = Annotated[
-    FindingFormat | None,
-    typer.Option(
-        "--format",
-        metavar="FORMAT",
-        help=f"One of: {', '.join(FINDING_FORMATS)}. Default: the format of the -o file, else text.",
-        show_default=False,
-    ),
-]
+Format = Annotated[FindingFormat | None, o.one_of(FINDING_FORMATS)]
 Strict = Annotated[bool, typer.Option("--strict", help="End with exit code 1 for warnings too.")]
-
-
-Since = Annotated[
-    str,
-    typer.Option("--since", metavar="REV", help="Also report what is missing since this release.", show_default=False),
-]
+Since = Annotated[str, o.option("--since", metavar="REV", help="Also report what is missing since this release.")]
 
 
 def validate(
     strict: Strict = False,
     since: Since = "",
     format: Format = None,
-    output: OutputOption = None,
-    data: DataOption = None,
-    at: AtOption = "",
+    output: o.Output = None,
+    data: o.Data = None,
+    at: o.At = "",
 ) -> None:
     """Check every data file and report every problem with its file, line and column. The data is never changed.
 
@@ -61,8 +48,8 @@ def validate(
     from ncf.errors import ANSWER_IS_NO
     from ncf.views.validate import in_words
 
-    source = open_at(data, at)
-    result = answer(source, open_at(data, since) if since else None)
+    source = o.open_at(data, at)
+    result = answer(source, o.open_at(data, since) if since else None)
     chosen = chosen_format(format, output, formats=FINDING_FORMATS)
     give(result, chosen, output, FINDING_FORMATS, lines=excerpts(source, result.problems) if chosen == "text" else {})
     _add_to_job_summary(result, chosen)

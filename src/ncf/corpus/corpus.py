@@ -24,6 +24,8 @@ from ncf.models.fields import references
 from ncf.problems import KNOWN_COMPETENCE, ROLE_LEVEL, Problem
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ncf.models import Area, Competence, Debt, Editorial, Framework, Level, Role
     from ncf.problems import DataPath
     from ncf.storage.folder import Source
@@ -236,6 +238,11 @@ def _in_order(roles: Iterable[Role]) -> list[Role]:
     return sorted(roles, key=lambda role: (role.level, role.title, role.service, role.id))
 
 
-def open_corpus(source: Source, *, lenient: bool = False) -> Corpus:
-    """A Corpus over `source`. Nothing is read until it is needed."""
-    return Corpus(source, lenient=lenient)
+def load(data: str | Path | Source | None = None) -> Corpus:
+    """Open the framework in a folder or source; by default NCF_DATA, the nearest data/ or the bundled copy.
+
+    Files are read when they are first needed. Raises NoData if there is no framework.
+    """
+    from ncf.storage.locate import source_of
+
+    return Corpus(source_of(data))

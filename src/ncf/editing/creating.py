@@ -94,7 +94,7 @@ def _must_be_free(workspace: Workspace, kind: str, id: str, typed: str) -> None:
     if not is_id(id):
         raise WrongUse(f"cannot make an id from '{typed}'", "an id has lower-case letters, digits and hyphens")
     if (path := workspace.root / KINDS[kind].path(id)).exists():
-        raise WrongUse(f"{path} already exists", "nothing was changed")
+        raise WrongUse(f"{path} already exists", f"'ncf show {id}' shows it")
     corpus = workspace.corpus
     named = (*corpus.entries.values(), corpus.area_titles(), corpus.framework.services())
     if any(id in ids for ids in named):

@@ -35,7 +35,7 @@ def add(workspace: Workspace, owner: str, codes: Sequence[str], *, locality: boo
     competences = list({item.id: item for item in map(corpus.competence, codes)}.values())
     for competence in competences:
         if competence.id in held:
-            raise WrongUse(f"{competence.code} is already {held[competence.id]}", "nothing was changed")
+            raise WrongUse(f"{competence.code} is already {held[competence.id]}", _shows(found))
     kind = KINDS[found.kind]
     path = kind.path(found.id)
     items = [(competence.id, competence.title) for competence in competences]
@@ -87,4 +87,8 @@ def _where_else(corpus: Corpus, owner: Reference, id: str) -> str:
         role: Role = corpus.roles[owner.id]
         if id in (corpus.level_of(role).core or ()):
             return f"it is core at level {role.level}: every role at that level needs it"
-    return f"'ncf show {owner.id} --all' shows what it lists"
+    return _shows(owner)
+
+
+def _shows(owner: Reference) -> str:
+    return f"'ncf show {owner.id} --all' shows what it requires"

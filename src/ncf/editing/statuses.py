@@ -42,8 +42,14 @@ def take_in(workspace: Workspace, raw: bytes) -> None:
     Columns: code, status, successor (several separated by ;), date (2026-04-01), evidence; others are ignored.
     Raises WrongUse, with the line, for a row that cannot be used; then nothing changes.
     """
+    lines: dict[str, int] = {}
     for row in _rows(raw):
         competence = _competence(workspace, row)
+        if (first := lines.setdefault(competence.id, row.line)) != row.line:
+            raise WrongUse(
+                f"line {row.line}: {row.code} is already on line {first}",
+                "keep one row for each standard; separate several successors with ;",
+            )
         path = KINDS["competence"].path(competence.id)
         content = put_key(workspace.read(path), Competence, "status", row.status)
         content = put_key(content, Competence, "checked_on", row.date)

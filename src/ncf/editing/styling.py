@@ -37,13 +37,13 @@ def restyle(workspace: Workspace, paths: Sequence[Path]) -> dict[str, str]:
 
 def _asked(root: Path, paths: Sequence[Path]) -> Iterator[tuple[str, str]]:
     """Relative path and kind of every data file that `paths` names."""
-    files = dict(_data_files(root))
+    files, top = dict(_data_files(root)), root.resolve()
     if not paths:
         yield from files.items()
         return
     for path in paths:
         asked = path.resolve()
-        found = {name: kind for name, kind in files.items() if (root / name).resolve().is_relative_to(asked)}
+        found = {name: kind for name, kind in files.items() if (top / name).is_relative_to(asked)}
         if not found:
             raise WrongUse(f"{path} is not a data file in {root}", "name a data file or folder, or none for all files")
         yield from found.items()

@@ -13,7 +13,7 @@ from ncf.corpus.files import Files, read_file
 from ncf.errors import BrokenData, CannotWrite
 from ncf.models import id_of, kind_of
 from ncf.storage.atomic import Change, write_together
-from ncf.storage.folder import Folder
+from ncf.storage.folder import Folder, Unreadable
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -59,19 +59,26 @@ class Workspace:
 
     def read(self, path: str) -> bytes:
         """The content of a file with the changes so far."""
-        if path not in self.before:
-            self.before[path] = Folder(self.root).read(path)
-        content = self.after.get(path, self.before[path])
+        old = self._on_disk(path)
+        content = self.after.get(path, old)
         if content is None:
             raise CannotWrite(f"{self.root / path} does not exist", "check the path")
         return content
 
     def put(self, path: str, content: bytes, *, restyled: bool = False) -> None:
         """Stage new content for a file. `restyled`: its values are those of the valid file on disk."""
-        if path not in self.before:
-            self.before[path] = Folder(self.root).read(path)
+        self._on_disk(path)
         self.after[path] = content
         (self.restyled.add if restyled else self.restyled.discard)(path)
+
+    def _on_disk(self, path: str) -> bytes | None:
+        """The content of a file when it was first needed. Raises CannotWrite for what is not an ordinary file."""
+        if path not in self.before:
+            try:
+                self.before[path] = Folder(self.root).read(path)
+            except Unreadable as error:
+                raise CannotWrite(f"{self.root / path}: {error.message}", error.hint) from error
+        return self.before[path]
 
     def remove(self, path: str) -> None:
         """Stage a deletion."""
@@ -117,20 +124,15 @@ class Workspace:
         return reading.problems if reading and reading.broken else []
 
 
-@dataclass(frozen=True)
-class _Changed:
-    """The changed files, as a source."""
+class _Changed(Folder):
+    """The data folder with the changes so far."""
 
-    workspace: Workspace
-
-    def names(self, folder: str) -> list[str]:
-        return Folder(self.workspace.root).names(folder)
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace.root)
+        self.after = workspace.after
 
     def read(self, path: str) -> bytes | None:
-        return self.workspace.read(path)
-
-    def shown(self, path: str) -> str:
-        return str(self.workspace.root / path)
+        return self.after[path] if path in self.after else super().read(path)
 
 
 def unified_diff(path: str, old: bytes | None, new: bytes | None) -> str:

@@ -35,7 +35,12 @@ class Source(Protocol):
 
 
 class Folder:
-    """A data folder on disk. Only regular files inside it are read."""
+    """A data folder on disk. Only regular files are read.
+
+    Links in it are not followed, not even to another file of the folder: git stores a link as a path, which some
+    systems check out as a text file, so the same data would have other entries there and at a revision. The data
+    folder itself may be a link.
+    """
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -65,7 +70,7 @@ class Folder:
             if self._is_link(path.rpartition("/")[0]):
                 raise Unreadable("the folder is a link", "replace the link with the folder itself")
             if stat.S_ISLNK(status.st_mode):
-                status = self._follow(place)
+                raise Unreadable("a link, not a file", "replace the link with the file itself")
             if not stat.S_ISREG(status.st_mode):
                 raise Unreadable("not a regular file", "a data file must be an ordinary text file")
             with open(place, "rb", buffering=0) as file:
@@ -76,19 +81,10 @@ class Folder:
             raise Unreadable(f"the file cannot be read: {error.strerror}", "check its permissions") from error
 
     def _is_link(self, folder: str) -> bool:
-        """Whether a folder inside the data folder is a link. The data folder itself may be one."""
+        """Whether a folder inside the data folder is a link."""
         if folder not in self._links:
             self._links[folder] = bool(folder) and (self.root / folder).is_symlink()
         return self._links[folder]
-
-    def _follow(self, place: str) -> os.stat_result:
-        target = os.path.realpath(place)
-        if not Path(target).is_relative_to(os.path.realpath(self.root)):
-            raise Unreadable("a link that points outside the data folder", "replace the link with the file itself")
-        try:
-            return os.stat(target)
-        except FileNotFoundError:
-            raise Unreadable("a broken link", "replace the link with the file itself") from None
 
     def shown(self, path: str) -> str:
         """See `Source.shown`."""

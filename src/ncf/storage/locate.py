@@ -10,9 +10,12 @@ from ncf.errors import NoData
 from ncf.storage.folder import Folder, Source
 
 BUNDLED = "the copy that came with the program"
+"""Why the data inside the installed package is used. Nobody may change it."""
+CHECKOUT = "the checkout that the program runs from"
 MARKER = "framework.yaml"
 """A folder that holds this file is a data folder."""
 _PACKAGE = Path(__file__).resolve().parents[1]
+_INSIDE = _PACKAGE / "_bundled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +28,7 @@ class Found:
 
 def bundled(name: str) -> Path:
     """The `data` or `templates` folder that comes with the program: in the wheel, or in its checkout."""
-    inside = _PACKAGE / "_bundled" / name
-    return inside if inside.is_dir() else _PACKAGE.parents[1] / name
+    return _INSIDE / name if (_INSIDE / name).is_dir() else _PACKAGE.parents[1] / name
 
 
 def find_data(asked: Path | None = None) -> Found:
@@ -45,7 +47,7 @@ def find_data(asked: Path | None = None) -> Found:
         if (folder / "data" / MARKER).is_file():
             return Found(_short(folder / "data", here), "the nearest data folder")
     if (bundled("data") / MARKER).is_file():
-        return Found(bundled("data"), BUNDLED)
+        return Found(bundled("data"), BUNDLED if bundled("data").parent == _INSIDE else CHECKOUT)
     raise NoData(
         f"no framework data found: no data/{MARKER} in {here} or above it, and no copy came with the program",
         "name the data folder with --data DIR, or set NCF_DATA",
