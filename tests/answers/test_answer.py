@@ -8,7 +8,7 @@ from dataclasses import FrozenInstanceError, dataclass, fields, is_dataclass
 from enum import IntEnum
 from importlib import import_module
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import pytest
 from support.places import ROOT
@@ -27,10 +27,8 @@ class Size(IntEnum):
 
 
 @dataclass(frozen=True)
-class Sample(Answer):
+class Sample(Answer, schema="ncf/sample/1"):
     """An answer with a field of every kind."""
-
-    schema_name: ClassVar[str] = "ncf/sample/1"
 
     from_: str
     none: str | None

@@ -19,10 +19,13 @@ V = TypeVar("V")
 class Answer:
     """The result of a question, as a frozen dataclass.
 
-    `schema_name` names the answer in its JSON; its number goes up when a key is removed or changes its meaning.
+    `schema` names the answer in its JSON; its number goes up when a key is removed or changes its meaning.
     """
 
     schema_name: ClassVar[str]
+
+    def __init_subclass__(cls, *, schema: str) -> None:
+        cls.schema_name = schema
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
 
 from ncf.answers.answer import Answer
 
@@ -27,10 +26,8 @@ class FileLeft:
 
 
 @dataclass(frozen=True)
-class Changed(Answer):
+class Changed(Answer, schema="ncf/changed/2"):
     """The answer of every command that writes to the data."""
-
-    schema_name: ClassVar[str] = "ncf/changed/2"
 
     done: bool
     """False for `--dry-run`: nothing was written."""

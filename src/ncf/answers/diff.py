@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import Literal
 
 from ncf.answers.answer import Answer, Required, required
 from ncf.answers.gap import Kept, kept
@@ -64,10 +64,8 @@ class CompetenceChange:
 
 
 @dataclass(frozen=True)
-class Difference(Answer):
+class Difference(Answer, schema="ncf/diff/2"):
     """The answer of `ncf diff`. Its impact is the highest of all its changes."""
-
-    schema_name: ClassVar[str] = "ncf/diff/2"
 
     before: str
     after: str

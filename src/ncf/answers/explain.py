@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from ncf.answers.answer import Answer
 from ncf.errors import UnknownName
@@ -13,10 +13,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Explanation(Answer):
+class Explanation(Answer, schema="ncf/explanation/1"):
     """The answer of `ncf explain CHECK`."""
-
-    schema_name: ClassVar[str] = "ncf/explanation/1"
 
     check: str
     severity: Severity
@@ -36,10 +34,8 @@ class CheckItem:
 
 
 @dataclass(frozen=True)
-class CheckList(Answer):
+class CheckList(Answer, schema="ncf/checks/2"):
     """The answer of `ncf explain` without a name: every check on one line."""
-
-    schema_name: ClassVar[str] = "ncf/checks/2"
 
     checks: tuple[CheckItem, ...]
 

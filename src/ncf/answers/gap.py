@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
 
 from ncf.answers.answer import Answer, Required, RoleRef, facets, named, required, role_ref
 from ncf.corpus.corpus import Corpus
@@ -30,10 +29,8 @@ class FacetChange:
 
 
 @dataclass(frozen=True)
-class Gap(Answer):
+class Gap(Answer, schema="ncf/gap/2"):
     """The answer of `ncf gap`. `locality_apart` is shown but not counted."""
-
-    schema_name: ClassVar[str] = "ncf/gap/2"
 
     from_: RoleRef
     to: RoleRef

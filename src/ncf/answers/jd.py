@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from ncf.answers.answer import Answer, Required, RoleRef, facets, grouped, named, required, role_ref
 from ncf.corpus.corpus import Corpus
@@ -47,10 +46,8 @@ class StandardNote:
 
 
 @dataclass(frozen=True)
-class JobDescription(Answer):
+class JobDescription(Answer, schema="ncf/job-description/2"):
     """The answer of `ncf jd`. It has no hours, pay, place or reporting line: no source states them."""
-
-    schema_name: ClassVar[str] = "ncf/job-description/2"
 
     role: RoleRef
     service_title: str

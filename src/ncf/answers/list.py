@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from ncf.answers.answer import Answer, users
 from ncf.corpus.corpus import Corpus
@@ -71,10 +71,8 @@ Item = RoleItem | LevelItem | CompetenceItem | AreaItem | ServiceItem
 
 
 @dataclass(frozen=True)
-class Listing(Answer):
+class Listing(Answer, schema="ncf/list/1"):
     """The answer of `ncf list`. Every item is a `LISTED[kind].record`."""
-
-    schema_name: ClassVar[str] = "ncf/list/1"
 
     kind: str
     items: tuple[Item, ...]
@@ -161,19 +159,16 @@ class Listed(NamedTuple):
 
     record: type[Item]
     items: Callable[[Corpus, Wanted], Iterator[Item]]
-    filters: frozenset[str] = frozenset()
-    not_shown: frozenset[str] = frozenset()
+    filters: tuple[str, ...] = ()
+    not_shown: tuple[str, ...] = ()
     """Fields that a screen has no room for."""
 
 
 LISTED = {
-    "roles": Listed(RoleItem, _roles, frozenset({"service", "level"}), frozenset({"service"})),
-    "levels": Listed(LevelItem, _levels, not_shown=frozenset({"id"})),
+    "roles": Listed(RoleItem, _roles, ("service", "level"), ("service",)),
+    "levels": Listed(LevelItem, _levels, (), ("id",)),
     "competences": Listed(
-        CompetenceItem,
-        _competences,
-        frozenset({"service", "level", "area"}),
-        frozenset({"id", "area", "status", "roles"}),
+        CompetenceItem, _competences, ("service", "level", "area"), ("id", "area", "status", "roles")
     ),
     "areas": Listed(AreaItem, _areas),
     "services": Listed(ServiceItem, _services),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from ncf.answers.answer import Answer
 from ncf.corpus.corpus import Corpus
@@ -25,10 +25,8 @@ class LogEntry:
 
 
 @dataclass(frozen=True)
-class Log(Answer):
+class Log(Answer, schema="ncf/log/1"):
     """The answer of `ncf log`, oldest first."""
-
-    schema_name: ClassVar[str] = "ncf/log/1"
 
     id: str
     name: str
@@ -38,7 +36,8 @@ class Log(Answer):
 class State(NamedTuple):
     """The state of an entry at one commit, as far as `ncf log` compares it, and the corpus to name its uses from.
 
-    `uses` pairs ids with the reason why: what a role or level requires, or the roles that require a competence.
+    `meaning` is the fingerprint of a competence, and '' for a role or level. `uses` pairs ids with the reason why: what
+    a role or level requires, or the roles that require a competence.
     """
 
     name: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from ncf.answers.answer import Answer, CompetenceRef, RoleRef, competence_refs, named, role_ref
 from ncf.corpus.corpus import Corpus
@@ -19,10 +18,8 @@ class MatrixRow(CompetenceRef):
 
 
 @dataclass(frozen=True)
-class Matrix(Answer):
+class Matrix(Answer, schema="ncf/matrix/2"):
     """The answer of `ncf matrix`. `shared_by_all` counts locality needs only if `locality_counted`."""
-
-    schema_name: ClassVar[str] = "ncf/matrix/2"
 
     roles: tuple[RoleRef, ...]
     rows: tuple[MatrixRow, ...]

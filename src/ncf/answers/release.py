@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from ncf.answers.answer import Answer
 from ncf.answers.diff import TOLD, Difference, RoleChange
@@ -12,10 +11,8 @@ from ncf.answers.impact import Impact
 
 
 @dataclass(frozen=True)
-class ReleaseCheck(Answer):
+class ReleaseCheck(Answer, schema="ncf/release-check/2"):
     """The answer of `ncf release check`."""
-
-    schema_name: ClassVar[str] = "ncf/release-check/2"
 
     before: str | None
     """The last release; None, like its number and the number needed, if there is none: any number is then allowed."""
@@ -31,10 +28,8 @@ class ReleaseCheck(Answer):
 
 
 @dataclass(frozen=True)
-class ReleaseNotes(Answer):
+class ReleaseNotes(Answer, schema="ncf/release-notes/2"):
     """The answer of `ncf release notes`, for staff, managers and training providers."""
-
-    schema_name: ClassVar[str] = "ncf/release-notes/2"
 
     difference: Difference
 

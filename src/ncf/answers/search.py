@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
 
 from ncf.answers.answer import Answer
 from ncf.codes import match_key, may_hold_code
+from ncf.corpus.corpus import Corpus
+from ncf.corpus.entries import Fits
 from ncf.corpus.names import code_keys
 from ncf.errors import WrongUse
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ncf.corpus.corpus import Corpus
-    from ncf.corpus.entries import Fits
 
 MOST_WORDS = 20
 CLOSE_ENOUGH = 0.75
@@ -37,10 +33,8 @@ class Hit:
 
 
 @dataclass(frozen=True)
-class SearchResult(Answer):
+class SearchResult(Answer, schema="ncf/search/1"):
     """The answer of `ncf search`, best match first."""
-
-    schema_name: ClassVar[str] = "ncf/search/1"
 
     text: str
     hits: tuple[Hit, ...]

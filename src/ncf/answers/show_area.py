@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from ncf.answers.answer import Answer, CompetenceRef, competence_refs, named, users
 from ncf.corpus.corpus import Corpus
@@ -17,10 +16,8 @@ class AreaCompetence(CompetenceRef):
 
 
 @dataclass(frozen=True)
-class AreaProfile(Answer):
+class AreaProfile(Answer, schema="ncf/area/1"):
     """The answer of `ncf show AREA`."""
-
-    schema_name: ClassVar[str] = "ncf/area/1"
 
     id: str
     title: str

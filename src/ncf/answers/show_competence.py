@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from ncf.answers.answer import Answer, RoleRef, SourceRef
 from ncf.corpus.corpus import Corpus
@@ -40,10 +39,8 @@ class Needing(RoleRef):
 
 
 @dataclass(frozen=True)
-class CompetenceProfile(Answer):
+class CompetenceProfile(Answer, schema="ncf/competence/2"):
     """The answer of `ncf show CODE`."""
-
-    schema_name: ClassVar[str] = "ncf/competence/2"
 
     id: str
     code: str
@@ -73,11 +70,8 @@ def competence_profile(corpus: Corpus, typed: str) -> CompetenceProfile:
         url=item.url,
         status=item.status,
         printed_as=item.printed_as,
-        other_codes=tuple(AlsoCalled(other.code, other.reason, other.certainty) for other in item.other_codes),
-        corrections=tuple(
-            Corrected(c.field, c.printed, c.where, c.corrected_to, c.reason, c.certainty, c.evidence)
-            for c in item.corrections
-        ),
+        other_codes=tuple(AlsoCalled(**other.model_dump()) for other in item.other_codes),
+        corrections=tuple(Corrected(**correction.model_dump()) for correction in item.corrections),
         notes=item.notes,
         core_at=tuple(sorted(level.number for level in corpus.levels.values() if item.id in (level.core or ()))),
         needed_by=tuple(

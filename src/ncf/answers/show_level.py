@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from ncf.answers.answer import Answer, CompetenceRef, RoleRef, competence_refs, role_ref
 from ncf.corpus.corpus import Corpus
 
 
 @dataclass(frozen=True)
-class LevelProfile(Answer):
+class LevelProfile(Answer, schema="ncf/level/2"):
     """The answer of `ncf show LEVEL`. `core` is None if no core list is published for the level."""
-
-    schema_name: ClassVar[str] = "ncf/level/2"
 
     id: str
     number: int

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import ClassVar
 
 from ncf.answers.answer import Answer, CompetenceRef, RoleRef, SourceRef, competence_refs, role_ref
 from ncf.corpus.corpus import Corpus
@@ -37,10 +36,8 @@ class AreaCount:
 
 
 @dataclass(frozen=True)
-class RoleProfile(Answer):
+class RoleProfile(Answer, schema="ncf/role/2"):
     """The answer of `ncf show ROLE`. The three lists are as in the source, so an id may be in two: see `also_core`."""
-
-    schema_name: ClassVar[str] = "ncf/role/2"
 
     id: str
     title: str

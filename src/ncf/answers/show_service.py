@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from ncf.answers.answer import Answer, RoleRef, role_ref
 from ncf.corpus.corpus import Corpus
 
 
 @dataclass(frozen=True)
-class ServiceProfile(Answer):
+class ServiceProfile(Answer, schema="ncf/service/1"):
     """The answer of `ncf show SERVICE`."""
-
-    schema_name: ClassVar[str] = "ncf/service/1"
 
     id: str
     title: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from ncf.answers.answer import Answer, users
 from ncf.codes import family_of
@@ -27,10 +26,8 @@ class Standard:
 
 
 @dataclass(frozen=True)
-class Standards(Answer):
+class Standards(Answer, schema="ncf/standards/1"):
     """The answer of `ncf standards`. The standards still to be checked come first."""
-
-    schema_name: ClassVar[str] = "ncf/standards/1"
 
     counts: dict[str, int]
     standards: tuple[Standard, ...]

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
 
 from ncf.answers.answer import Answer
-from ncf.problems import Severity
-
-if TYPE_CHECKING:
-    from ncf.problems import Problem
-    from ncf.storage.folder import Source
+from ncf.checks.history import vanished_since
+from ncf.checks.registry import severity_of
+from ncf.checks.runner import problems_of
+from ncf.corpus.corpus import Corpus
+from ncf.corpus.whole import read_whole
+from ncf.problems import Problem, Severity
+from ncf.storage.folder import Source, Unreadable
+from ncf.storage.locate import source_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +33,8 @@ class Reported:
 
 
 @dataclass(frozen=True)
-class Validation(Answer):
+class Validation(Answer, schema="ncf/validation/1"):
     """The answer of `ncf validate`: every problem, in the order of files and lines."""
-
-    schema_name: ClassVar[str] = "ncf/validation/1"
 
     problems: tuple[Reported, ...]
     files: int
@@ -47,12 +47,6 @@ def validate(data: str | Path | Source, since: Source | None = None) -> Validati
 
     With `since`, an earlier release, also report the entries that have vanished since then.
     """
-    from ncf.checks.history import vanished_since
-    from ncf.checks.runner import problems_of
-    from ncf.corpus.corpus import Corpus
-    from ncf.corpus.whole import read_whole
-    from ncf.storage.locate import source_of
-
     source = source_of(data)
     corpus = Corpus(source, lenient=True)
     whole = read_whole(corpus)
@@ -62,8 +56,6 @@ def validate(data: str | Path | Source, since: Source | None = None) -> Validati
 
 def validation(problems: Iterable[Problem], files: int, shown: Callable[[str], str] = str) -> Validation:
     """Sort and count the problems found in this number of files. `shown` returns a path that the user can open."""
-    from ncf.checks.registry import severity_of
-
     found = tuple(
         Reported(shown(p.path), p.line, p.column, p.check, severity_of(p.check), p.message, p.hint, p.path)
         for p in sorted(problems, key=lambda p: (p.path, p.line, p.column, p.check, p.message))
@@ -91,8 +83,6 @@ def excerpts(source: Source, problems: Iterable[Reported]) -> dict[tuple[str, in
 
 
 def _lines(source: Source, path: str) -> list[str]:
-    from ncf.storage.folder import Unreadable
-
     try:
         raw = source.read(path) or b""
     except Unreadable:

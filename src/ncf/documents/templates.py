@@ -20,6 +20,9 @@ from ncf.documents.plain import markdown_address, markdown_value
 from ncf.errors import TemplateFailed
 
 SUFFIX = ".md.j2"
+_FAILURES = (TemplateError, TypeError, ValueError, ArithmeticError, AttributeError, LookupError, RecursionError,
+             MemoryError, OSError)  # fmt: skip
+"""What a template can raise while it runs."""
 
 
 def names(folders: Sequence[Path]) -> list[str]:
@@ -43,18 +46,7 @@ def fill(name: str, folders: Sequence[Path], values: dict[str, Any]) -> str:
     except TemplateSyntaxError as error:
         where = f"{error.filename or error.name or name}:{error.lineno}"
         raise TemplateFailed(f"{where}: {error.message}", "correct the template") from error
-    except (
-        TemplateError,
-        TypeError,
-        ValueError,
-        ArithmeticError,
-        AttributeError,
-        LookupError,
-        RecursionError,
-        MemoryError,
-        OSError,
-        OverflowError,
-    ) as error:
+    except _FAILURES as error:
         raise TemplateFailed(
             f"{_where(error, name)}: {error}", "docs/reference/templates.md lists the values that a template may use"
         ) from error
