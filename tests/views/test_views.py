@@ -25,7 +25,7 @@ from ncf.answers.show import show
 from ncf.answers.standards import standards
 from ncf.answers.validate import validation
 from ncf.corpus.corpus import Corpus
-from ncf.documents.document import Finding, Next, Question
+from ncf.documents.document import Example, Finding, Next, Question
 from ncf.problems import SCHEMA, START, Problem
 from ncf.views import document, table
 
@@ -131,3 +131,9 @@ def test_a_table_has_the_files_left_unchanged() -> None:
         ("changed", str(Path("data/roles/x.yaml")), ""),
         ("left unchanged", str(Path("data/roles/y.yaml")), "is not YAML"),
     )
+
+
+def test_a_diff_is_marked_as_one() -> None:
+    """The lines that would change are an example in the language `diff`."""
+    answer = changed(Path("data"), {"roles/x.yaml": "changed"}, done=False, diff="-a\n+b\n")
+    assert Example("-a\n+b", "diff") in document(answer).blocks

@@ -17,7 +17,7 @@ def blocks(answer: Changed) -> Iterator[Block]:
         yield Table(("Change", "File"), tuple((file.change, file.path) for file in answer.files))
     yield from (Paragraph(f"Left unchanged: {left.path}: {left.reason}") for left in answer.not_done)
     if answer.diff and not answer.done:
-        yield Example(answer.diff.rstrip("\n"))
+        yield Example(answer.diff.rstrip("\n"), "diff")
     if answer.files and answer.done:
         yield Paragraph("'git diff' shows the exact changes.")
         yield following(Question("validate", (), "check the data"))
