@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from support.places import REAL_DATA, ROOT, TINY
 from support.program import USERS, Result, run_process
+from support.repository import Repository
 
 Run = Callable[..., Result]
 Write = Callable[..., Path]
@@ -199,6 +200,33 @@ def test_utf8_whatever_the_system_prefers() -> None:
     )
     assert result.code == 0
     assert "[To complete: …]" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("diff HEAD", 0),
+        ("gap --from volunteer@HEAD --to practitioner@data-0.1", 0),
+        ("release check --since HEAD", 0),
+        ("show nobody --at HEAD", 2),
+        ("diff nowhere", 3),
+        ("list roles --at HEAD", 70),
+    ],
+)
+def test_one_repository_and_closed(
+    line: str, code: int, ncf: Run, repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A command opens its repository once and closes it however the command ends, so that no git process is left."""
+    from ncf.storage.git import Repository as Opened
+
+    seen: list[str] = []
+    for name in ("__init__", "close"):
+        real = getattr(Opened, name)
+        monkeypatch.setattr(Opened, name, lambda *given, name=name, real=real: (seen.append(name), real(*given))[1])
+    if code == 70:
+        monkeypatch.setattr("ncf.answers.list.list_", None)
+    assert ncf(*line.split(), data=repository.data).code == code
+    assert seen == ["__init__", "close"]
 
 
 def test_a_bug_is_called_a_bug(ncf: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 
+FOLDERS = ("roles", "levels", "competences")
+"""The folders of data files. A copy of `ncf.models.FOLDERS`, because importing that takes longer than completing."""
+
 
 def complete_role(incomplete: str) -> list[str]:
     """The role ids that begin with `incomplete`."""
@@ -11,8 +14,8 @@ def complete_role(incomplete: str) -> list[str]:
 
 
 def complete_name(incomplete: str) -> list[str]:
-    """The ids of roles, levels and competences that begin with `incomplete`."""
-    return _beginning(incomplete, ("roles", "levels", "competences"))
+    """The ids of all entries in folders that begin with `incomplete`."""
+    return _beginning(incomplete, FOLDERS)
 
 
 def _beginning(incomplete: str, folders: tuple[str, ...]) -> list[str]:

@@ -95,7 +95,7 @@ def open_source(data: Path | None) -> Folder:
 
 
 def open_repository(data: Path | None) -> Repository:
-    """The git repository that contains the data. It is opened once in a command, which closes it at its end."""
+    """The git repository that contains the data. A command opens it once; it is closed when the command ends."""
     from ncf.storage.git import Repository
 
     folder, command = open_source(data).root, running()

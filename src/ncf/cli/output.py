@@ -6,6 +6,7 @@ import os
 import shlex
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +17,6 @@ from ncf.documents.document import Commands, Document, Next
 from ncf.writers import FORMATS, content, format_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from ncf.answers.answer import Answer
     from ncf.documents.document import Question
     from ncf.writers import Format

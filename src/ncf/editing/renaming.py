@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ncf.codes import code_to_id, is_id, match_key, name_to_id
@@ -14,8 +15,6 @@ from ncf.models.entry import ANY_ENTRY
 from ncf.models.fields import references
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from ncf.corpus.corpus import Corpus
     from ncf.editing.workspace import Workspace
     from ncf.problems import DataPath

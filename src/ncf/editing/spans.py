@@ -43,11 +43,11 @@ def add_items(raw: bytes, model: type[Entry], key: str, items: Sequence[tuple[st
         span = text.document.place((key, len(held) - 1))
         lead = text.line(span.line)[: span.column - 1]
         if lead.strip() != "-":
-            raise _refused(f"the list '{key}' does not have one entry per line", "run 'ncf fmt' first")
+            raise CannotWrite(f"the list '{key}' does not have one entry per line", "run 'ncf fmt' first")
         lines, after = [], span.end_line
     else:
         if key in text.document.data:  # an empty list: []
-            raise _refused(f"the list '{key}' is written as []", "run 'ncf fmt' first")
+            raise CannotWrite(f"the list '{key}' is written as []", "run 'ncf fmt' first")
         lead, lines = "  - ", [f"{key}:"]
         after = text.line_before(model, key)
     lines += [f"{lead}{scalar(id)}" + (f"  # {title}" if title else "") for id, title in items]
@@ -77,7 +77,7 @@ def remove_item(raw: bytes, path: DataPath) -> bytes:
     held = text.document.data[key]
     span = text.document.place(path)
     if text.line(span.line)[: span.column - 1].strip() != "-":
-        raise _refused(f"the list '{key}' does not have one entry per line", "run 'ncf fmt' first")
+        raise CannotWrite(f"the list '{key}' does not have one entry per line", "run 'ncf fmt' first")
     expected = _with(text.document.data, (key,), [item for number, item in enumerate(held) if number != position])
     gone = list(range(span.line, span.end_line + 1))
     if len(held) == 1:
@@ -96,7 +96,7 @@ class _Text:
         self.document: ParsedFile = parse(raw)
         errors = [problem for problem in self.document.problems if not problem.doubtful]
         if errors or not isinstance(self.document.data, dict):
-            raise _refused("the file has problems", "correct them first; 'ncf validate' lists them")
+            raise CannotWrite("the file has problems", "correct them first; 'ncf validate' lists them")
         decoded = raw.decode("utf-8")
         self.bom = _BOM if decoded.startswith(_BOM) else ""
         self.text = decoded.removeprefix(_BOM)
@@ -141,7 +141,8 @@ class _Text:
         raw = (self.bom + text).encode("utf-8")
         document = parse(raw)
         if len(document.problems) > len(self.document.problems) or document.data != expected:
-            raise _refused("the change would alter something else too", "edit the file by hand, or run 'ncf fmt' first")
+            hint = "edit the file by hand, or run 'ncf fmt' first"
+            raise CannotWrite("the change would alter something else too", hint)
         return raw
 
 
@@ -156,7 +157,3 @@ def _with(data: Any, path: DataPath, value: Any) -> Any:
     if path:
         _at(changed, path[:-1])[path[-1]] = value
     return changed
-
-
-def _refused(message: str, hint: str) -> CannotWrite:
-    return CannotWrite(message, hint)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +15,6 @@ from ncf.errors import UnknownName, WrongUse
 from ncf.models import KINDS, STATUSES, Competence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from ncf.editing.workspace import Workspace
 
 COLUMNS = ("code", "status", "successor", "date", "evidence")
@@ -46,10 +45,8 @@ def take_in(workspace: Workspace, raw: bytes) -> None:
     for row in _rows(raw):
         competence = _competence(workspace, row)
         if (first := lines.setdefault(competence.id, row.line)) != row.line:
-            raise WrongUse(
-                f"line {row.line}: {row.code} is already on line {first}",
-                "keep one row for each standard; separate several successors with ;",
-            )
+            hint = "keep one row for each standard; separate several successors with ;"
+            raise WrongUse(f"line {row.line}: {row.code} is already on line {first}", hint)
         path = KINDS["competence"].path(competence.id)
         content = put_key(workspace.read(path), Competence, "status", row.status)
         content = put_key(content, Competence, "checked_on", row.date)
@@ -69,33 +66,23 @@ def _successor(code: str, row: Checked) -> dict[str, str]:
 
 def _rows(raw: bytes) -> Iterator[Checked]:
     if len(raw) > MAX_BYTES:
-        raise WrongUse(
-            f"the file is larger than {MAX_BYTES:,} bytes", "'ncf standards -o work.csv' writes one to fill in"
-        )
+        hint = "'ncf standards -o work.csv' writes one to fill in"
+        raise WrongUse(f"the file is larger than {MAX_BYTES:,} bytes", hint)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise WrongUse("the file is not UTF-8", "in Excel, save it as 'CSV UTF-8'") from error
     first = text.partition("\n")[0]
-    reader = csv.DictReader(
-        io.StringIO(text, newline=""), delimiter=";" if first.count(";") > first.count(",") else ","
-    )
-    missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
-    if missing:
-        raise WrongUse(
-            f"the file has no column {', '.join(missing)}", f"its first line must name: {', '.join(COLUMNS)}"
-        )
+    delimiter = ";" if first.count(";") > first.count(",") else ","
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+    if missing := [name for name in COLUMNS if name not in (reader.fieldnames or ())]:
+        hint = f"its first line must name: {', '.join(COLUMNS)}"
+        raise WrongUse(f"the file has no column {', '.join(missing)}", hint)
     for row in _read(reader):
         code, status, successor, date, evidence = ((row[name] or "").strip().removeprefix("'") for name in COLUMNS)
         if date:
-            yield Checked(
-                reader.line_num,
-                code,
-                status,
-                tuple(part.strip() for part in successor.split(";") if part.strip()),
-                date,
-                evidence,
-            )
+            successors = tuple(part.strip() for part in successor.split(";") if part.strip())
+            yield Checked(reader.line_num, code, status, successors, date, evidence)
 
 
 def _read(reader: csv.DictReader[str]) -> Iterator[dict[str, str | None]]:
@@ -119,9 +106,8 @@ def _competence(workspace: Workspace, row: Checked) -> Competence:
         raise WrongUse(f"{where}: '{row.date}' is not a date", "write it as 2026-04-01")
     for code in row.successors:
         if not _CODE.fullmatch(code) or match_key(code) == match_key(competence.code):
-            raise WrongUse(
-                f"{where}: '{code}' cannot replace {row.code}", "give another code; separate several codes with ;"
-            )
+            hint = "give another code; separate several codes with ;"
+            raise WrongUse(f"{where}: '{code}' cannot replace {row.code}", hint)
     if row.status == "current" and (row.successors or competence.superseded_by):
         raise WrongUse(f"{where}: {row.code} is both current and replaced", "correct the status or the successor")
     return competence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,6 @@ from ncf.errors import WrongUse
 from ncf.models import KINDS, SUFFIX
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from ncf.editing.workspace import Workspace
 
 

@@ -12,12 +12,10 @@ from ncf.corpus.corpus import Corpus
 from ncf.corpus.files import Files, read_file
 from ncf.errors import BrokenData, CannotWrite
 from ncf.models import id_of, kind_of
-from ncf.storage.atomic import Change, write_together
+from ncf.storage.atomic import Change, or_cannot_write, write_together
 from ncf.storage.folder import Folder, Unreadable
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     from filelock import BaseFileLock
 
     from ncf.problems import Problem
@@ -46,9 +44,7 @@ class Workspace:
         self._lock = None if self.look_only else _lock_for(self.root)
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         if self._lock:
             self._lock.release()
 
@@ -147,12 +143,9 @@ def _lock_for(root: Path) -> BaseFileLock:
     from filelock import FileLock, Timeout
 
     lock = FileLock(root / LOCK)
-    try:
-        lock.acquire(timeout=WAIT)
-    except Timeout:
-        raise CannotWrite(f"another program is writing to {root}", "try again when it has finished") from None
-    except OSError as error:
-        raise CannotWrite(
-            f"cannot write to {root}: {error.strerror}", "check the folder, its permissions and the disk"
-        ) from error
+    with or_cannot_write(root):
+        try:
+            lock.acquire(timeout=WAIT)
+        except Timeout:
+            raise CannotWrite(f"another program is writing to {root}", "try again when it has finished") from None
     return lock

@@ -41,7 +41,7 @@ def write_whole(path: Path, content: bytes, *, expected: bytes | Anything | None
     the file must still contain exactly that (None: must not exist), so that nobody's newer text is lost. Raises
     CannotWrite; then nothing has changed and no temporary file is left.
     """
-    with _or_cannot_write(path):
+    with or_cannot_write(path):
         target = Path(os.path.realpath(path))
         if target.is_dir():
             raise CannotWrite(f"{path} is a folder", "give the name of a file in it")
@@ -53,21 +53,8 @@ def write_whole(path: Path, content: bytes, *, expected: bytes | Anything | None
 
 def append(path: Path, text: str) -> None:
     """Append text to a file. Raises CannotWrite."""
-    try:
-        with path.open("a", encoding="utf-8") as file:
-            file.write(text)
-    except OSError as error:
-        raise CannotWrite(f"cannot write {path}: {error.strerror}", "check the path") from error
-
-
-def delete_whole(path: Path, *, expected: bytes | None) -> None:
-    """Delete a file if it still contains what is expected. Raises CannotWrite."""
-    try:
-        must_hold(path, expected)
-        path.unlink()
-        _sync_folder(path.parent)
-    except OSError as error:
-        raise CannotWrite(f"cannot delete {path}: {error.strerror}", "check the folder and its permissions") from error
+    with or_cannot_write(path), path.open("a", encoding="utf-8") as file:
+        file.write(text)
 
 
 def write_together(steps: Sequence[Sequence[Change]]) -> None:
@@ -78,7 +65,7 @@ def write_together(steps: Sequence[Sequence[Change]]) -> None:
     has its old content. In that case, and on an interruption, the changes made so far are undone.
     """
     changes = [change for step in steps for change in step]
-    with _or_cannot_write(changes[0].path if changes else Path()):
+    with or_cannot_write(changes[0].path if changes else Path()):
         targets = {change.path: Path(os.path.realpath(change.path)) for change in changes}
     _remove_litter(targets.values())
     for change in changes:
@@ -107,7 +94,7 @@ def _stage_all(changes: Sequence[Change], targets: Mapping[Path, Path], staged: 
     all_at_once = sys.platform == "linux" and len(changes) > MANY
     for path, _, new in changes:
         if new is not None:
-            with _or_cannot_write(path):
+            with or_cannot_write(path):
                 staged[path] = _stage(targets[path], new, sync=not all_at_once)
     if all_at_once:
         os.sync()
@@ -115,7 +102,7 @@ def _stage_all(changes: Sequence[Change], targets: Mapping[Path, Path], staged: 
 
 def _make(change: Change, target: Path, staged: dict[Path, Path]) -> None:
     must_hold(change.path, change.old)
-    with _or_cannot_write(change.path):
+    with or_cannot_write(change.path):
         if change.new is None:
             change.path.unlink()
         else:
@@ -125,7 +112,8 @@ def _make(change: Change, target: Path, staged: dict[Path, Path]) -> None:
 
 def _undo(change: Change) -> None:
     if change.old is None:
-        delete_whole(change.path, expected=change.new)
+        _make(Change(change.path, change.new, None), change.path, {})
+        _sync_folder(change.path.parent)
     else:
         write_whole(change.path, change.old, expected=change.new)
 
@@ -149,7 +137,7 @@ def _temporary(name: str) -> str:
 
 def must_hold(path: Path, expected: bytes | Anything | None) -> None:
     """Raise CannotWrite where a file is read-only or does not contain what is expected."""
-    with _or_cannot_write(path):
+    with or_cannot_write(path):
         there = path.exists()
         if there and not os.access(path, os.W_OK):
             raise CannotWrite(f"{path} is read-only", "make it writable first, if you are allowed to change it")
@@ -188,13 +176,13 @@ def _stage(target: Path, content: bytes, *, sync: bool = True) -> Path:
 
 
 @contextmanager
-def _or_cannot_write(path: Path) -> Iterator[None]:
+def or_cannot_write(path: Path) -> Iterator[None]:
+    """Turn an error of the system into CannotWrite, with the path."""
     try:
         yield
     except OSError as error:
-        raise CannotWrite(
-            f"cannot write {path}: {error.strerror}", "check the folder, its permissions and the disk"
-        ) from error
+        hint = "check the folder, its permissions and the disk"
+        raise CannotWrite(f"cannot write {path}: {error.strerror}", hint) from error
 
 
 def _umask() -> int:

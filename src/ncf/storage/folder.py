@@ -11,6 +11,9 @@ from typing import Protocol
 from ncf.errors import WrongUse
 from ncf.yamlio.scan import MAX_BYTES
 
+NOT_A_FILE = ("not a regular file", "a data file must be an ordinary text file, not a link or folder")
+"""What is wrong, and what to do."""
+
 
 class Unreadable(Exception):
     """A file exists but cannot or must not be read. Holds what is wrong and what to do."""
@@ -69,10 +72,8 @@ class Folder:
             status = os.lstat(place)
             if self._is_link(path.rpartition("/")[0]):
                 raise Unreadable("the folder is a link", "replace the link with the folder itself")
-            if stat.S_ISLNK(status.st_mode):
-                raise Unreadable("a link, not a file", "replace the link with the file itself")
             if not stat.S_ISREG(status.st_mode):
-                raise Unreadable("not a regular file", "a data file must be an ordinary text file")
+                raise Unreadable(*NOT_A_FILE)
             with open(place, "rb", buffering=0) as file:
                 return _read(file, status.st_size)
         except (FileNotFoundError, NotADirectoryError):

@@ -7,13 +7,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import NamedTuple, Self
 
-from ncf.storage.folder import Source, Unreadable
+from ncf.storage.folder import NOT_A_FILE, Source, Unreadable
 from ncf.storage.git_process import DAMAGED, NoRevision, ObjectReader, run_git
-
-if TYPE_CHECKING:
-    from types import TracebackType
 
 TAGS = ("data-{}", "data-v{}", "v{}", "{}")
 """The forms that the tag of a release may have, in the order they are tried."""
@@ -50,9 +47,7 @@ class Repository:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -151,7 +146,7 @@ class Revision:
         """See `Source.read`. Raises NoRevision if the commit lists the file but the repository lacks it."""
         (content,) = self.read_many([path])
         if content is UNREADABLE:
-            raise Unreadable("not a regular file", "a data file must be an ordinary text file")
+            raise Unreadable(*NOT_A_FILE)
         return content
 
     def read_many(self, paths: Sequence[str]) -> Iterator[bytes | None]:
