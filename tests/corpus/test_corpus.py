@@ -112,7 +112,7 @@ UNKNOWN = [
     ("role", "", "no role ''"),
     ("role", "../framework", "no role '../framework'"),
     ("level", "9", "no level '9'"),
-    ("level", "levle-3", "no level 'levle-3'; did you mean 'level-3' or 'level-2' or 'level-4'?"),
+    ("level", "levle-3", "no level 'levle-3'; did you mean 'level-3', 'level-2' or 'level-4'?"),
     ("area", "safty", "no area 'safty'; did you mean 'safety'?"),
     ("service", "harbor", "no service 'harbor'; did you mean 'harbour'?"),
     ("competence", "LUXAB70", "no competence 'LUXAB70'; did you mean 'LUXAB07'?"),
