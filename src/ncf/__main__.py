@@ -1,6 +1,17 @@
-"""Run `ncf` as `python -m ncf`."""
+"""The console script `ncf`, and `python -m ncf`."""
 
-from ncf.cli.app import run
+from __future__ import annotations
+
+import signal
+
+
+def run() -> None:
+    """Load the program and run it. While it loads, Ctrl-C ends it at once: there is no answer yet to lose."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from ncf.cli.app import run as start
+
+    start()
+
 
 if __name__ == "__main__":
     run()

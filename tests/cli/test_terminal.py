@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from support.places import TINY
-from support.program import Result, run_process
+from support.places import ROOT, TINY
+from support.program import USERS, Result, run_process
 from support.terminal import END_OF_INPUT, ESCAPE, INTERRUPT, on_terminal
 
 Run = Callable[..., Result]
@@ -113,3 +117,16 @@ def test_a_script_is_never_asked(data: Path, ncf: Run) -> None:
     result = ncf("new", "competence", "ABC9", "--title", "Wave", data=data)
     assert result.code == 2
     assert all(option in result.stderr for option in ("--area", "--document", "--place"))
+
+
+@pytest.mark.parametrize("after", [0.0, 0.02, 0.05, 0.1, 0.2, 0.4])
+def test_an_interrupt_at_any_moment(after: float) -> None:
+    """Ctrl-C while the program loads or runs ends it by the signal, with 130, or comes too late; never a traceback."""
+    command = [sys.executable, "-m", "ncf", "validate"]
+    child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT, env=USERS)
+    time.sleep(after)
+    for _ in range(3):
+        child.send_signal(signal.SIGINT)
+    _, said = child.communicate(timeout=60)
+    assert b"ncf/cli" not in said  # an interrupt before the first line of ncf runs is Python's own business
+    assert child.returncode in {0, 130, -signal.SIGINT}

@@ -46,7 +46,8 @@ def test_listed_twice_counts_once(core: list[str], specific: list[str], locality
 def test_who_needs_what_is_the_same_however_it_is_asked(corpus: Corpus, real: Corpus) -> None:
     """needed_by, which looks at bytes first, and uses, which reads every role, agree with the requirements."""
     for held in (corpus, real):
+        requirements, fresh = held.requirements(), Corpus(held.source)
         for id in held.competences:
-            brute = tuple((role, needs[id]) for role, needs in held.requirements() if id in needs)
-            assert Corpus(held.source).needed_by(id) == brute
+            brute = tuple((role, needs[id]) for role, needs in requirements if id in needs)
+            assert fresh.needed_by(id) == brute
             assert held.uses.get(id, ()) == brute

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
+import signal
 import sys
 from importlib import import_module
 from types import ModuleType
@@ -128,13 +129,17 @@ def program(ctx: typer.Context, version: Version = False, no_colour: NoColour = 
 
 
 def run() -> None:
-    """The console script: run `main`, then exit at once. Python's own clean-up would take longer than most answers."""
+    """Run `main`, then exit at once. Python's own clean-up would take longer than most answers."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         main()
     except SystemExit as stop:
         code = stop.code if isinstance(stop.code, int) else int(stop.code is not None)
+    except KeyboardInterrupt:
+        code = STOPPED
     else:
         code = ANSWERED
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the answer is given: only what is written already has to leave
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, ValueError, AttributeError):  # the reader has gone, or there is no stream
             stream.flush()
