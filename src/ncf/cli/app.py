@@ -7,7 +7,9 @@ import gc
 import os
 import signal
 import sys
+from collections.abc import Callable
 from importlib import import_module
+from time import monotonic
 from types import ModuleType
 from typing import Annotated, Any
 
@@ -130,7 +132,7 @@ def program(ctx: typer.Context, version: Version = False, no_colour: NoColour = 
 
 def run() -> None:
     """Run `main`, then exit at once. Python's own clean-up would take longer than most answers."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGINT, _interrupter())
     try:
         main()
     except SystemExit as stop:
@@ -144,6 +146,19 @@ def run() -> None:
         with contextlib.suppress(OSError, ValueError, AttributeError):  # the reader has gone, or there is no stream
             stream.flush()
     os._exit(code)
+
+
+def _interrupter() -> Callable[[int, object], None]:
+    """What Ctrl-C does: it stops the program. Further ones in the same half second do not disturb its way out."""
+    last = 0.0
+
+    def interrupt(_signal: int, _frame: object) -> None:
+        nonlocal last
+        before, last = last, monotonic()
+        if last - before > 0.5:
+            raise KeyboardInterrupt
+
+    return interrupt
 
 
 def _without_plugins() -> None:
