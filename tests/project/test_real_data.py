@@ -13,8 +13,10 @@ from support.program import Result
 from ncf.answers.answer import fields_of
 from ncf.answers.gap import gap
 from ncf.answers.jd import job_description
+from ncf.answers.search import search
 from ncf.answers.show import show
 from ncf.answers.validate import validate
+from ncf.codes import family_of
 from ncf.corpus.corpus import Corpus
 from ncf.corpus.requirements import Need
 from ncf.documents.templates import fill, names
@@ -175,3 +177,85 @@ def _files(folder: str, file: str) -> list[Path]:
     if file:
         return [REAL_DATA / file] if (REAL_DATA / file).is_file() else []
     return sorted((REAL_DATA / folder).glob("*.yaml"))
+
+
+def test_every_status_has_its_evidence(real: Corpus) -> None:
+    """A status other than 'unknown' says what it rests on; so do successors and later titles."""
+    known = [item for item in real.competences.values() if item.status != "unknown"]
+    assert sorted(item.code for item in known if item.status == "current") == ["PROHSR3", "PROHSS1", "PROHSS9"]
+    assert all(item.status_evidence for item in known)
+
+
+def test_what_replaced_a_standard(real: Corpus) -> None:
+    """The successors that were found, each as sure as its evidence; none is called certain."""
+    found = {item.code: [(new.code, new.certainty) for new in item.superseded_by] for item in real.competences.values()}
+    assert {code: new for code, new in found.items() if new} == {
+        "CFABAA412": [("INSBA018", "unverified")],
+        "CFABAA441": [("INSBA018", "unverified")],
+        "CFABAD332": [("INSBA022", "unverified")],
+        "CFAPMVW14": [("INSPMVW14", "likely")],
+        "CFAPMVW9": [("INSPMVW08", "likely")],
+        "SFJBI202": [("SFJGK503", "unverified")],
+    }
+
+
+def test_titles_that_the_publisher_changed(real: Corpus) -> None:
+    """Two standards kept their code and got another title; the printed title stays beside it."""
+    later = {item.code: item.later_title for item in real.competences.values() if item.later_title}
+    assert {code: (title.title, title.date) for code, title in later.items()} == {
+        "PROHSS9": ("Supervise health, safety and welfare of individuals at work", "2019-01-01"),
+        "SFJGK502": ("Communicate and engage with individuals affected by domestic abuse or sexual violence", "2023"),
+    }
+    assert all(real.competence(code).title != title.title for code, title in later.items())
+
+
+@pytest.mark.parametrize("code", ["INSPMVW08", "INSPMVW14", "INSBA018", "INSBA022", "TECHDUEM1", "SFJGK503"])
+def test_successors_can_be_entered(code: str, real: Corpus) -> None:
+    """The code of a successor that is known today belongs to a family, so that it can become an entry."""
+    assert family_of(code, real.framework.code_forms())
+
+
+@pytest.mark.parametrize(
+    ("words", "area"),
+    [
+        ("communication", "communication"),
+        ("role development", "practice-and-learning"),
+        ("training", "practice-and-learning"),
+        ("integrated working", "joint-working"),
+        ("recruitment", "leadership-and-management"),
+        ("meetings", "office-and-meetings"),
+        ("confidentiality", "records-and-information"),
+    ],
+)
+def test_everyday_words_find_their_area(words: str, area: str, real: Corpus) -> None:
+    """The words with which people speak of an area, among them those of the case study, find that area alone."""
+    assert [hit.id for hit in search(real, words).hits if hit.kind == "area"] == [area]
+
+
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        ("no-read-across", "automatically"),
+        ("functions-not-staff-groups", "not necessarily show the level"),
+        ("not-competences-alone", "not enough for job evaluation"),
+        ("not-protocols", "does not replace the protocols and guidelines"),
+        ("not-linked-to-pay", "no link to pay"),
+        ("progression", "vertically or laterally"),
+        ("not-in-every-service", "may not have a Peer Support Worker"),
+        ("learning-is-indicative", "line manager"),
+        ("induction", "standardised"),
+        ("local-populations", "veterans"),
+        ("apprenticeships", "Apprenticeship Levy"),
+        ("widening-participation", "Volunteers at level 2"),
+    ],
+)
+def test_what_the_framework_says(statement: str, words: str, real: Corpus) -> None:
+    """Each statement has the words on which its meaning turns, and cites where the source says so."""
+    held = next(item for item in real.framework.statements if item.id == statement)
+    assert words in held.text
+    assert held.source
+
+
+def test_statements_without_a_source_are_about_the_project(real: Corpus) -> None:
+    """Only what this project does itself cites nothing."""
+    assert {item.id for item in real.framework.statements if not item.source} == {"locality-counting", "own-wording"}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ncf.models.competence import STATUSES, Competence, Correction, OtherCode, Successor
+from ncf.models.competence import STATUSES, Competence, Correction, LaterTitle, OtherCode, Successor
 from ncf.models.debt import Debt, KnownFinding
 from ncf.models.editorial import Editorial, EditorialChange
 from ncf.models.entry import Citation, Entry, FileEntry, model_in
@@ -34,6 +34,7 @@ __all__ = [
     "KeyElements",
     "Kind",
     "KnownFinding",
+    "LaterTitle",
     "Level",
     "NotHeld",
     "OtherCode",

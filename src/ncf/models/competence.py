@@ -53,6 +53,16 @@ class Successor(Entry):
     )
 
 
+class LaterTitle(Entry):
+    """A later title of a standard that kept its code: the publisher changed the wording, or more."""
+
+    title: Annotated[Name, Verbatim()] = Field(max_length=300, description="The exact title that the publisher uses.")
+    date: Date | None = Field(None, description="When the publisher approved the version with this title, if known.")
+    evidence: Annotated[Text, Verbatim()] = Field(
+        description="The evidence: an address, or a document and a place in it."
+    )
+
+
 class Correction(Entry):
     """A place where the data differs from what the source prints, and why."""
 
@@ -85,6 +95,10 @@ class Competence(FileEntry):
         (), description="Other codes of the same standard: earlier, later, or from file names."
     )
     corrections: Many[Correction] = Field((), description="Where this entry differs from the source, and why.")
+    later_title: LaterTitle | None = Field(
+        None,
+        description="The title today, if the publisher kept the code but changed the title; 'title' is as printed.",
+    )
     notes: Many[Text] = Field((), description="What readers should know, such as open questions about the source.")
     status: Status = Field(
         "unknown", description="Whether the standard is in force; 'unknown' until somebody has checked."
@@ -92,7 +106,9 @@ class Competence(FileEntry):
     checked_on: Date | None = Field(
         None, description="The date when somebody last checked the status with the publisher."
     )
-    status_evidence: Text | None = Field(None, description="The evidence for the status: the address that was checked.")
+    status_evidence: Text | None = Field(
+        None, description="The evidence for the status: the address that was checked, and how."
+    )
     superseded_by: Many[Successor] = Field(
         (), description="The standards that replaced it: one, or several if it was split."
     )
