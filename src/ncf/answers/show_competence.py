@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ncf.answers.answer import Answer, RoleRef, SourceRef
+from ncf.answers.standing import Replacement, Retitled, replacements, retitled
 from ncf.corpus.corpus import Corpus
 from ncf.corpus.requirements import Need
 
@@ -49,6 +50,10 @@ class CompetenceProfile(Answer, schema="ncf/competence/2"):
     area_title: str
     url: str | None
     status: str
+    checked_on: str | None
+    status_evidence: str | None
+    superseded_by: tuple[Replacement, ...]
+    later_title: Retitled | None
     printed_as: tuple[str, ...]
     other_codes: tuple[AlsoCalled, ...]
     corrections: tuple[Corrected, ...]
@@ -69,6 +74,10 @@ def competence_profile(corpus: Corpus, typed: str) -> CompetenceProfile:
         area_title=corpus.area_titles().get(item.area, item.area),
         url=item.url,
         status=item.status,
+        checked_on=item.checked_on,
+        status_evidence=item.status_evidence,
+        superseded_by=replacements(item),
+        later_title=retitled(item),
         printed_as=item.printed_as,
         other_codes=tuple(AlsoCalled(**other.model_dump()) for other in item.other_codes),
         corrections=tuple(Corrected(**correction.model_dump()) for correction in item.corrections),

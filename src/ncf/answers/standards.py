@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ncf.answers.answer import Answer, users
+from ncf.answers.standing import Replacement, Retitled, replacements, retitled
 from ncf.codes import family_of
 from ncf.corpus.corpus import Corpus
 from ncf.errors import UnknownName, WrongUse
@@ -22,6 +23,8 @@ class Standard:
     status: str
     checked_on: str | None
     successors: tuple[str, ...]
+    superseded_by: tuple[Replacement, ...]
+    later_title: Retitled | None
     roles: tuple[str, ...]
 
 
@@ -30,6 +33,8 @@ class Standards(Answer, schema="ncf/standards/1"):
     """The answer of `ncf standards`. The standards still to be checked come first."""
 
     counts: dict[str, int]
+    undated: dict[str, int]
+    """How many of them have a status without the date of a check."""
     standards: tuple[Standard, ...]
 
 
@@ -52,6 +57,8 @@ def standards(corpus: Corpus, *, status: str = "", family: str = "") -> Standard
             status=item.status,
             checked_on=item.checked_on,
             successors=tuple(successor.code for successor in item.superseded_by),
+            superseded_by=replacements(item),
+            later_title=retitled(item),
             roles=users(corpus, item.id),
         )
         for item in corpus.competences.values()
@@ -60,5 +67,6 @@ def standards(corpus: Corpus, *, status: str = "", family: str = "") -> Standard
     order = list(STATUSES)
     return Standards(
         counts={name: sum(item.status == name for item in chosen) for name in STATUSES},
+        undated={name: sum(item.status == name and not item.checked_on for item in chosen) for name in STATUSES},
         standards=tuple(sorted(chosen, key=lambda item: (order.index(item.status), item.family, item.code))),
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ncf.answers.show_competence import CompetenceProfile
 from ncf.documents.document import Block, Content, Fields, Heading, Link, Paragraph, Sheet, Table, count
 from ncf.views.sections import following, show
+from ncf.views.standing import RETITLED, later_title, replaced_by, status_in_words
 
 
 def blocks(answer: CompetenceProfile) -> Iterator[Block]:
@@ -21,6 +22,8 @@ def blocks(answer: CompetenceProfile) -> Iterator[Block]:
     if answer.corrections or answer.other_codes:
         yield Heading("Where this differs from the printed source", 2)
         yield from _differences(answer)
+    if answer.later_title:
+        yield Paragraph(f"{RETITLED} Evidence: {answer.later_title.evidence}", note=True)
     yield from (Paragraph(note, note=True) for note in answer.notes)
     roles = [show(role.id, role.title) for role in answer.needed_by[:1]]
     yield following(*roles, show(answer.area, f"all competences in {answer.area_title}"))
@@ -29,7 +32,12 @@ def blocks(answer: CompetenceProfile) -> Iterator[Block]:
 def _facts(answer: CompetenceProfile) -> Iterator[tuple[str, Content]]:
     yield "Area", answer.area_title
     yield "Web address", (Link(answer.url, answer.url),) if answer.url else "None given in the source"
-    yield "Status", "Not yet checked" if answer.status == "unknown" else answer.status.capitalize()
+    yield "Status", status_in_words(answer.status, answer.checked_on)
+    if answer.status_evidence:
+        yield "Evidence", answer.status_evidence
+    yield from (("Replaced by", f"{replaced_by(new)}: {new.evidence}") for new in answer.superseded_by)
+    if answer.later_title:
+        yield "Later title", later_title(answer.later_title)
     if answer.printed_as:
         yield "Also printed as", ", ".join(answer.printed_as)
     yield from (("Source", f"{ref.document}, {ref.place}") for ref in answer.source)

@@ -48,7 +48,9 @@ def _everything(answer: RoleProfile) -> Iterator[Block]:
     yield Heading("Source and notes", 2)
     yield Fields(tuple((ref.document, ref.place) for ref in answer.source))
     yield from (Paragraph(text, note=True) for text in answer.notes)
-    yield Paragraph("Not in this data: scope, entry requirements and learning of the role profile template.", note=True)
+    yield Paragraph(
+        "Not in this data: scope, entry requirements and learning of the published role profile.", note=True
+    )
     yield Heading("Career routes", 2)
     yield from (Paragraph(f"From the report: {step.text}") for step in answer.progression)
     above = " or ".join(_levelled(role.title, role.level) for role in answer.next_roles) or "none"

@@ -8,17 +8,22 @@ from ncf.answers.standards import Standard, Standards
 from ncf.documents.document import Block, Fields, Heading, Paragraph, Question, Sheet, Table, count
 from ncf.models import STATUSES
 from ncf.views.sections import following
+from ncf.views.standing import RETITLED, UNDATED, later_title, replaced_by
 
 WORK_LIST = "work.csv"
-COLUMNS = ("code", "status", "successor", "date", "evidence", "title", "family", "checked_on", "roles")
+COLUMNS = ("code", "status", "successor", "date", "evidence", "title", "family", "checked_on", "roles", "later_title")
 
 
 def blocks(answer: Standards) -> Iterator[Block]:
     """Show the standards by status, and how to work through them."""
     yield Heading(count(len(answer.standards), "standard"))
-    yield Fields(tuple((f"{answer.counts[status]} {status}", text) for status, text in STATUSES.items()))
+    yield Fields(tuple((f"{answer.counts[status]} {status}", _meaning(answer, status)) for status in STATUSES))
     rows = tuple(_row(item) for item in answer.standards)
     yield Table(("Code", "Status", "Checked", "Replaced by", "Roles", "Title"), rows)
+    later = [(item.code, item.later_title) for item in answer.standards if item.later_title]
+    yield from (Paragraph(f"{code} has a later title: {later_title(title)}.", note=True) for code, title in later)
+    if later:
+        yield Paragraph(RETITLED, note=True)
     yield Paragraph("'Unknown' does not mean current: check the standard in the national finder.", note=True)
     yield following(
         Question("standards", (("status", "unknown"), ("output", WORK_LIST)), "a list to work through"),
@@ -26,9 +31,15 @@ def blocks(answer: Standards) -> Iterator[Block]:
     )
 
 
+def _meaning(answer: Standards, status: str) -> str:
+    undated = 0 if status == "unknown" else answer.undated[status]
+    return STATUSES[status] + (f" ({UNDATED}: {undated})" if undated else "")
+
+
 def _row(item: Standard) -> tuple[str, ...]:
-    now = ", ".join(item.successors) or "-"
-    return item.code, item.status, item.checked_on or "never", now, str(len(item.roles)), item.title
+    never = "never" if item.status == "unknown" else "not recorded"
+    now = ", ".join(map(replaced_by, item.superseded_by)) or "-"
+    return item.code, item.status, item.checked_on or never, now, str(len(item.roles)), item.title
 
 
 def table(answer: Standards) -> Sheet:
@@ -38,4 +49,5 @@ def table(answer: Standards) -> Sheet:
 
 def _flat(item: Standard) -> tuple[str, ...]:
     found = item.code, item.status, "; ".join(item.successors)
-    return *found, "", "", item.title, item.family, item.checked_on or "", " ".join(item.roles)
+    later = item.later_title.title if item.later_title else ""
+    return *found, "", "", item.title, item.family, item.checked_on or "", " ".join(item.roles), later
