@@ -102,6 +102,25 @@ def test_merged(edited: Callable[[Edit], Repository], ncf: Run) -> None:
     assert {item["id"]: item["change"] for item in found["competences"]} == {"hi8-2020": "merged", "sea4": "merged"}
 
 
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        (f"superseded_by:\n{BY.format('ABC10')}", "replaced"),
+        (f"superseded_by:\n{BY.format('ABC10').replace('likely', 'unverified')}", None),
+        ("later_title:\n  title: Answer lights\n  evidence: x\n", "reassessed"),
+    ],
+)
+def test_only_what_has_evidence_replaces(
+    text: str, change: str | None, edited: Callable[[Edit], Repository], ncf: Run
+) -> None:
+    """An unverified successor is no replacement; a later title under the same code is reported as news."""
+    repository = edited(replace(COMPETENCE, r"^source:", f"{text}source:"))
+    found = json.loads(ncf("diff", "0.1", "--format", "json", data=repository.data).stdout)
+    assert [item["change"] for item in found["competences"]] == ([change] if change else [])
+    if change == "reassessed":
+        assert found["competences"][0]["successors"] == []
+
+
 def test_diff_on_the_command_line(edited: Callable[[Edit], Repository], ncf: Run) -> None:
     """Equal data gives an empty answer and exit code 0; `--exit-code` gives 1 for a difference; `--role` filters."""
     same = edited(together())

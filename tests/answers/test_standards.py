@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -101,3 +102,52 @@ def test_files_that_are_no_list(ncf: Run, write_corpus: Write, tmp_path: Path) -
     assert "CSV UTF-8" in ncf("standards", "check", tmp_path / "latin.csv", data=data).stderr
     (tmp_path / "excel.csv").write_text(HEAD.replace(",", ";") + "SEA4;legacy;;2026-04-01;x\n", encoding="utf-8-sig")
     assert ncf("standards", "check", tmp_path / "excel.csv", data=data).code == 0
+
+
+STANDARD = """code: ABC1
+title: Greet people who arrive
+area: communication
+{}source:
+  - document: harbour-report
+    place: Table 2, core competences
+"""
+
+
+@pytest.mark.parametrize("status", ["current", "legacy", "withdrawn"])
+def test_a_status_is_shown_with_the_date_of_its_check(status: str, ncf: Run, write_corpus: Write) -> None:
+    """`show` and `standards` give the date on which a status was checked, or say that no date is recorded."""
+    for dated in (True, False):
+        known = f"status: {status}\n" + ("checked_on: '2026-04-01'\n" if dated else "")
+        data = write_corpus({"competences/abc1.yaml": STANDARD.format(known)})
+        shown = ncf("show", "ABC1", data=data).stdout
+        (line,) = (line for line in shown.splitlines() if line.strip().startswith("Status"))
+        assert line.endswith("(checked on 2026-04-01)" if dated else "(date of check not recorded)")
+        listed = ncf("standards", "--status", status, data=data).stdout
+        assert next(line for line in listed.splitlines() if line.strip().startswith("ABC1 ")).split()[2] == (
+            "2026-04-01" if dated else "not"
+        )
+        shutil.rmtree(data)
+    assert "(date of check not recorded: " in listed
+
+
+def test_a_later_title_is_explained(ncf: Run, write_corpus: Write) -> None:
+    """A later title appears with its date in `show`, `standards` and the CSV, and both say what it means for people."""
+    later = "later_title:\n  title: Welcome people\n  date: '2023'\n  evidence: https://example.org/abc1\n"
+    data = write_corpus({"competences/abc1.yaml": STANDARD.format(later)})
+    for words in (["show", "ABC1"], ["standards"]):
+        said = ncf(*words, data=data).stdout
+        assert "Welcome people (approved 2023)" in said
+        assert "may not cover the new one" in said
+    assert "https://example.org/abc1" in ncf("show", "ABC1", data=data).stdout
+    rows = csv.DictReader(ncf("standards", "--format", "csv", data=data).stdout.splitlines())
+    assert [row["code"] for row in rows if row["later_title"] == "Welcome people"] == ["ABC1"]
+
+
+@pytest.mark.parametrize("certainty", ["certain", "likely", "unverified"])
+def test_a_successor_is_as_sure_as_its_evidence(certainty: str, ncf: Run, write_corpus: Write) -> None:
+    """A successor that is not certain says so wherever it is named, and `show` gives the evidence."""
+    by = f"superseded_by:\n  - code: ABC10\n    certainty: {certainty}\n    evidence: the list of 2026\n"
+    data = write_corpus({"competences/abc1.yaml": STANDARD.format(by)})
+    name = "ABC10" if certainty == "certain" else f"ABC10 ({certainty})"
+    assert f"{name}: the list of 2026\n" in ncf("show", "ABC1", data=data).stdout
+    assert f" {name} " in ncf("standards", data=data).stdout

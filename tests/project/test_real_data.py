@@ -143,6 +143,8 @@ def test_every_role_with_every_template(role: str, template: str, real: Corpus) 
             assert real.competences[id].code in text
         assert text.count("[To complete:") >= 10
         assert "not a pay band" in text
+        assert "Do not use this framework to band a job." in text
+        assert "does not replace the protocols and guidelines" in text
 
 
 @pytest.mark.parametrize("format", FORMATS)

@@ -27,7 +27,7 @@ TOLD: dict[Change, str] = {
     "split": "split into several standards",
     "merged": "merged with other standards into one",
     "retired": "withdrawn without replacement",
-    "reassessed": "status or replacement updated",
+    "reassessed": "status, later title or replacement updated",
 }
 """Each kind of change to a competence, in words."""
 
@@ -164,7 +164,7 @@ def _competence_changes(before: Corpus, after: Corpus, ids: list[str]) -> Iterat
         change, held = _change(old, new, editorial), new or old
         if change is None or held is None:
             continue
-        codes = tuple(item.code for item in new.superseded_by) if new else ()
+        codes = _replacing(new) if new else ()
         if change == "replaced" and every.count(match_key(codes[0])) > 1:
             change = "merged"
         needed_by = tuple(role.id for role, _ in after.needed_by(id))
@@ -185,7 +185,12 @@ def _competence_changes(before: Corpus, after: Corpus, ids: list[str]) -> Iterat
 def _successors(corpus: Corpus) -> Iterator[str]:
     """Yield the match key of each successor of a competence. Files that cannot name one are not parsed."""
     for id in corpus.competences.ids_holding(lambda _, raw: b"superseded_by" in raw or b"\\" in raw):
-        yield from (match_key(successor.code) for successor in corpus.competences[id].superseded_by)
+        yield from map(match_key, _replacing(corpus.competences[id]))
+
+
+def _replacing(item: Competence) -> tuple[str, ...]:
+    """The codes of its successors. One for which no evidence was found replaces nothing yet."""
+    return tuple(new.code for new in item.superseded_by if new.certainty != "unverified")
 
 
 def _change(old: Competence | None, new: Competence | None, editorial: set[tuple[str, str, str]]) -> Change | None:
@@ -194,12 +199,13 @@ def _change(old: Competence | None, new: Competence | None, editorial: set[tuple
     prints = fingerprint(old), fingerprint(new)
     if prints[0] != prints[1] and not _declared(new.id, *prints, editorial):
         return "reworded"
-    codes = [{match_key(item.code) for item in side.superseded_by} for side in (old, new)]
+    codes = [set(map(match_key, _replacing(side))) for side in (old, new)]
     if codes[1] - codes[0]:
         return "split" if len(codes[1]) > 1 else "replaced"
     if new.status == "withdrawn" and old.status != "withdrawn":
         return "retired"
-    if new.status != old.status or codes[0] - codes[1]:
+    later = [side.later_title.title if side.later_title else "" for side in (old, new)]
+    if new.status != old.status or codes[0] - codes[1] or later[0] != later[1]:
         return "reassessed"
     return "editorial" if old.title != new.title or old.code != new.code else None
 
