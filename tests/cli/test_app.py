@@ -28,7 +28,7 @@ def test_no_arguments_is_help(ncf: Run) -> None:
 def test_version_names_data_and_place(ncf: Run) -> None:
     """`ncf --version` names the data folder, and says why ncf uses it."""
     result = ncf("--version", data=REAL_DATA)
-    assert "release 1.0" in result.stdout
+    assert "release 1.1" in result.stdout
     assert f"from: {REAL_DATA} (named by NCF_DATA)" in result.stdout
 
 
