@@ -50,7 +50,7 @@ FINGERPRINT = """
 from types import SimpleNamespace
 from ncf.fingerprints import of_competence, of_level, of_role
 print(of_competence(SimpleNamespace(code="GEN1", title="Promote peoples' rights & diversity")),
-      of_role(SimpleNamespace(level=5, role_specific=["b", "a"], locality=["c"])),
+      of_role(SimpleNamespace(level=5, role_specific=["b", "a"], local=["c"])),
       of_level(SimpleNamespace(core=["b", "a"])))
 """
 
@@ -72,6 +72,6 @@ def test_fingerprints_are_the_same_everywhere(python: str, seed: str) -> None:
 def test_fingerprints_written_down_once() -> None:
     """Editorial declarations contain these fingerprints, so no change to the program may alter one."""
     competence = SimpleNamespace(code="GEN1", title="Promote peoples' rights & diversity")
-    role = SimpleNamespace(level=5, role_specific=["b", "a"], locality=["c"])
+    role = SimpleNamespace(level=5, role_specific=["b", "a"], local=["c"])
     found = [of_competence(competence), of_role(role), of_level(SimpleNamespace(core=["b", "a"]))]  # type: ignore[arg-type]
     assert found == ["1d645691c421", "66b3cd484ee5", "6cc4ce99b3ef"]

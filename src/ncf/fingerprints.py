@@ -38,7 +38,7 @@ def of_competence(competence: Competence) -> str:
 def of_role(role: Role) -> str:
     """The fingerprint of a role. The core comes from the level and is not counted here."""
     own = (f"role-specific {id}" for id in role.role_specific)
-    local = (f"locality {id}" for id in role.locality)
+    local = (f"locality {id}" for id in role.local)
     return _hash("role", str(role.level), *sorted({*own, *local}))
 
 

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 DataPath = tuple[str | int, ...]
 """The place of a value in the data: keys and list positions from the top; `()` is the whole file."""
+
+
+def value_at(data: Any, place: DataPath) -> Any:
+    """The value at a place in plain data."""
+    for part in place:
+        data = data[part]
+    return data
 
 
 class Span(NamedTuple):

@@ -54,7 +54,7 @@ def gap(corpus: Corpus, from_: str, to: str, *, locality: bool = False, before: 
     old, new = earlier.role(from_), corpus.role(to)
     had, needs = earlier.requirement(old, locality=locality), corpus.requirement(new, locality=locality)
     found = compare(had, needs)
-    apart = () if locality else new.locality
+    apart = () if locality else new.local
     return Gap(
         from_=role_ref(old),
         to=role_ref(new),

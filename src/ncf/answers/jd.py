@@ -76,7 +76,7 @@ def job_description(corpus: Corpus, typed: str, *, locality: bool = False) -> Jo
     role = corpus.role(typed)
     level = corpus.level_of(role)
     needs = required(corpus, corpus.requirement(role, locality=locality))
-    apart = required(corpus, dict.fromkeys(role.locality, Need.LOCALITY))
+    apart = required(corpus, dict.fromkeys(role.local, Need.LOCALITY))
     by_area = grouped(((item.area, item.area_title), item) for item in needs)
     everything = (*needs, *(() if locality else apart))
     return JobDescription(
@@ -89,10 +89,10 @@ def job_description(corpus: Corpus, typed: str, *, locality: bool = False) -> Jo
         locality=apart,
         locality_counted=locality,
         relationships=tuple(item for item in needs if item.area in WITH_OTHERS),
-        learning=role.learning,
+        learning=tuple(need.text for need in role.learning),
         annex=tuple(AnnexLine(*named(item), item.kind, corpus.held(item.id).url) for item in everything),
         notes=tuple(StandardNote(item.code, text) for item in everything for text in corpus.held(item.id).notes),
-        local=all(citation.document == "own-role" for citation in role.source),
+        local=role.own,
         framework=corpus.framework.title,
         release=corpus.framework.release,
         statements={statement.id: statement.text for statement in corpus.framework.statements},

@@ -109,7 +109,7 @@ def _roles(corpus: Corpus, wanted: Wanted) -> Iterator[RoleItem]:
     for role in corpus.roles_in_order(wanted.service):
         if wanted.level in (None, role.level):
             core = len(corpus.level_of(role).core or ())
-            counts = core, len(role.role_specific), len(role.locality)
+            counts = core, len(role.role_specific), len(role.local)
             yield RoleItem(role.id, role.title, role.level, role.service, *counts)
 
 

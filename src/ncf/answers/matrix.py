@@ -53,7 +53,7 @@ def _chosen(corpus: Corpus, service: str, roles: tuple[str, ...]) -> list[Role]:
         return corpus.roles_in_order(corpus.service(service) if service else None)
     asked = list({role.id: role for role in map(corpus.role, roles)}.values())
     wanted = corpus.service_and_parts(corpus.service(service)) if service else None
-    return [role for role in asked if wanted is None or role.service in wanted]
+    return [role for role in asked if wanted is None or not wanted.isdisjoint(role.services)]
 
 
 def _shared(row: MatrixRow, roles: int, locality: bool) -> bool:

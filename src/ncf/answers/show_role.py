@@ -69,7 +69,7 @@ def role_profile(corpus: Corpus, typed: str, *, locality: bool = False) -> RoleP
     role = corpus.role(typed)
     level = corpus.level_of(role)
     core = level.core or ()
-    lists = [competence_refs(corpus, ids) for ids in (core, role.role_specific, role.locality)]
+    lists = [competence_refs(corpus, ids) for ids in (core, role.role_specific, role.local)]
     return RoleProfile(
         id=role.id,
         title=role.title,
@@ -88,7 +88,7 @@ def role_profile(corpus: Corpus, typed: str, *, locality: bool = False) -> RoleP
         by_area=tuple(_by_area(corpus.area_titles(), lists)),
         progression=tuple(_steps(corpus, role)),
         next_roles=tuple(role_ref(other) for other in _next_by_level(corpus, role)),
-        learning=role.learning,
+        learning=tuple(need.text for need in role.learning),
         notes=role.notes,
         source=tuple(SourceRef(ref.document, ref.place) for ref in role.source),
     )

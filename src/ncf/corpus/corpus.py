@@ -180,7 +180,7 @@ class Corpus:
 
     def requirement(self, role: Role, *, locality: bool = False) -> dict[str, Need]:
         """What a role requires (see `ncf.corpus.requirements`); with `locality`, its locality competences too."""
-        return requirement(self.level_of(role).core or (), role.role_specific, role.locality if locality else ())
+        return requirement(self.level_of(role).core or (), role.role_specific, role.local if locality else ())
 
     def requirements(self) -> list[tuple[Role, dict[str, Need]]]:
         """Every role with its requirement, including locality competences, by level and title."""
@@ -222,7 +222,7 @@ class Corpus:
     def roles_in_order(self, service: str | None = None) -> list[Role]:
         """All roles by level, then title; with `service`, only those in that service or service area."""
         wanted = self.service_and_parts(service) if service else None
-        found = (role for role in self.roles.values() if wanted is None or role.service in wanted)
+        found = (role for role in self.roles.values() if wanted is None or not wanted.isdisjoint(role.services))
         return _in_order(found)
 
     def service_and_parts(self, service: str) -> set[str]:

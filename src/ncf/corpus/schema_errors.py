@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
-from ncf.models.entry import PATTERNS, FileEntry, model_in
+from ncf.models.entry import LONG, PATTERNS, SHORT, FileEntry, model_in
 from ncf.problems import SCHEMA, Problem
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def _counts_faulty_entries(detail: ErrorDetails) -> bool:
 
 def _explained(detail: ErrorDetails, model: type[Entry], parsed: ParsedFile) -> tuple[Span, str, str, str]:
     """Span, check, message and hint of one error."""
-    place: DataPath = detail["loc"]
+    place: DataPath = tuple(part for part in detail["loc"] if part not in (SHORT, LONG))
     kind = detail["type"]
     name = next((str(part) for part in reversed(place) if isinstance(part, str)), "the file")
     if kind == "missing":

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from ncf.problems import DataPath, Span
+from ncf.problems import DataPath, Span, value_at
 from ncf.yamlio.reader import ParsedFile
 
 MODELINE = "# yaml-language-server:"
@@ -75,8 +75,8 @@ def _behind(
 ) -> None:  # fmt: skip
     """File a comment that follows a value on its line."""
     path = starts[at - 1][2]
-    if len(path) == 2 and path[0] in lists:
-        id = document.data[path[0]][path[1]]
+    id = value_at(document.data, path) if len(path) > 1 and path[0] in lists and isinstance(path[-1], int) else None
+    if isinstance(id, str):
         title, said = titles.get(id), text.removeprefix("#").strip()
         if title is None:
             found.beside[path] = text

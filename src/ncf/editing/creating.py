@@ -9,16 +9,16 @@ from ncf.codes import code_to_id, is_id, match_key, name_to_id
 from ncf.corpus.names import code_keys
 from ncf.editing.house_style import house_style
 from ncf.errors import WrongUse
-from ncf.models import KINDS
+from ncf.models import KINDS, LocalNeeds
+from ncf.models.role import OWN_ROLE
 from ncf.yamlio.reader import parse
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ncf.corpus.corpus import Corpus
     from ncf.editing.workspace import Workspace
-
-
-OWN = "own-role"
-"""The document that a role cites if a service defined the role itself."""
+    from ncf.models import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +71,43 @@ def create_competence(workspace: Workspace, new: NewCompetence) -> str:
 def create_role(workspace: Workspace, new: NewRole) -> str:
     """Stage the file of a new role and return its path. Raises WrongUse if its id is already in use."""
     corpus = workspace.corpus
-    id = name_to_id(new.id or new.title)
-    _must_be_free(workspace, "role", id, new.id or new.title)
     model = corpus.role(new.based_on) if new.based_on else None
+    service = corpus.service(new.service) if new.service or not model else model.service
+    id = _free_id(workspace, new, service)
     level = corpus.level(new.level or str(model.level if model else ""))
     core = set(level.core or ())
-    document = new.document or (OWN if model else "")
+    document = new.document or (OWN_ROLE if model else "")
     data: dict[str, Any] = {
         "title": new.title.strip(),
-        "service": corpus.service(new.service) if new.service or not model else model.service,
+        "service": service,
         "level": level.number,
         "summary": new.summary.strip() or (f"Adapted from {model.title}: say here what the role is." if model else ""),
         "role_specific": [item for item in model.role_specific if item not in core] if model else None,
-        "locality": [item for item in model.locality if item not in core] if model else None,
+        "locality": list(_local(model, core)) if model else None,
         "source": [_citation(corpus, document, new.place or (f"adapted from {model.title}" if model else ""))],
     }
     return _put(workspace, "role", id, data)
+
+
+def _free_id(workspace: Workspace, new: NewRole, service: str) -> str:
+    """The id of a new role: the given one, or one made from the title. If another service has a role with that title,
+    the service is added. Raises WrongUse if the id is in use.
+    """
+    id = name_to_id(new.id or new.title)
+    if not new.id and id in workspace.corpus.roles and service not in workspace.corpus.roles[id].services:
+        id = f"{id}-{service}"
+    _must_be_free(workspace, "role", id, new.id or new.title)
+    return id
+
+
+def _local(model: Role, core: set[str]) -> Iterator[str | dict[str, Any]]:
+    """The locality list of a role without the competences in `core`, as a file has it."""
+    for item in model.locality:
+        if isinstance(item, LocalNeeds):
+            if ids := [id for id in item.competences if id not in core]:
+                yield {"where": item.where, "competences": ids}
+        elif item not in core:
+            yield item
 
 
 def _must_be_free(workspace: Workspace, kind: str, id: str, typed: str) -> None:
@@ -110,9 +131,10 @@ def _citation(corpus: Corpus, document: str, place: str) -> dict[str, str]:
 
 def _put(workspace: Workspace, kind: str, id: str, data: dict[str, Any]) -> str:
     corpus, path = workspace.corpus, KINDS[kind].path(id)
-    named = {*(data.get("role_specific") or ()), *(data.get("locality") or ())}
-    titles = {id: corpus.held(id).title for id in named}
     given = {key: value for key, value in data.items() if value}
+    groups = (item["competences"] if isinstance(item, dict) else [item] for item in data.get("locality") or ())
+    named = {*(data.get("role_specific") or ()), *(id for ids in groups for id in ids)}
+    titles = {id: corpus.held(id).title for id in named}
     text = house_style(kind, given, titles).encode("utf-8")
     if parse(text).data != given:
         raise WrongUse("a value contains something that cannot be written", "remove line breaks and unusual characters")

@@ -9,6 +9,7 @@ from ncf.editing.spans import add_items, remove_item
 from ncf.errors import UnknownName, WrongUse
 from ncf.models import KINDS, Role
 from ncf.models.fields import facts
+from ncf.problems import DataPath, value_at
 from ncf.yamlio.reader import parse
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def remove(workspace: Workspace, owner: str, codes: Sequence[str]) -> None:
     for code in codes:
         id = _id(corpus, code)
         raw = workspace.read(path)
-        places = [(key, position) for key in keys for position in _positions(raw, key, id)]
+        places = [place for key in keys for place in _places(raw, key, id)]
         if not places:
             raise WrongUse(f"{code} is not listed in {corpus.source.shown(path)}", _where_else(corpus, found, id))
         for place in reversed(places):
@@ -77,9 +78,10 @@ def _id(corpus: Corpus, typed: str) -> str:
         return typed.strip().lower()
 
 
-def _positions(raw: bytes, key: str, id: str) -> list[int]:
-    data = parse(raw).data or {}
-    return [position for position, item in enumerate(data.get(key) or ()) if item == id]
+def _places(raw: bytes, key: str, id: str) -> list[DataPath]:
+    """Every place of an id in a list or in the lists of its entries."""
+    document = parse(raw)
+    return [place for place in document.values if place[:1] == (key,) and value_at(document.data, place) == id]
 
 
 def _where_else(corpus: Corpus, owner: Reference, id: str) -> str:

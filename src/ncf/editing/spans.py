@@ -14,7 +14,7 @@ from typing import Any
 from ncf.editing.house_style import field_lines, scalar
 from ncf.errors import CannotWrite
 from ncf.models import Entry
-from ncf.problems import DataPath
+from ncf.problems import DataPath, value_at
 from ncf.yamlio.reader import ParsedFile, parse
 
 _BOM = "\ufeff"
@@ -44,7 +44,7 @@ def add_items(raw: bytes, model: type[Entry], key: str, items: Sequence[tuple[st
         lead = text.line(span.line)[: span.column - 1]
         if lead.strip() != "-":
             raise CannotWrite(f"the list '{key}' does not have one entry per line", "run 'ncf fmt' first")
-        lines, after = [], span.end_line
+        lines, after = [], text.last_line((key, len(held) - 1))
     else:
         if key in text.document.data:  # an empty list: []
             raise CannotWrite(f"the list '{key}' is written as []", "run 'ncf fmt' first")
@@ -71,15 +71,20 @@ def put_key(raw: bytes, model: type[Entry], key: str, value: Any) -> bytes:
 
 
 def remove_item(raw: bytes, path: DataPath) -> bytes:
-    """The file without the list entry at `path` and its comment. Deletes the key too if the list is then empty."""
+    """The file without the list entry at `path` and its comment. Deletes the key too if the list is then empty, and
+    for a list in an entry of another list, that entry.
+    """
     text = _Text(raw)
-    key, position = path
-    held = text.document.data[key]
+    *parents, key, position = path
+    held = value_at(text.document.data, path[:-1])
+    if len(held) == 1 and parents:
+        return remove_item(raw, tuple(parents))
     span = text.document.place(path)
     if text.line(span.line)[: span.column - 1].strip() != "-":
         raise CannotWrite(f"the list '{key}' does not have one entry per line", "run 'ncf fmt' first")
-    expected = _with(text.document.data, (key,), [item for number, item in enumerate(held) if number != position])
-    gone = list(range(span.line, span.end_line + 1))
+    expected = _with(text.document.data, path[:-1], [item for number, item in enumerate(held) if number != position])
+    lines = range(span.line, text.last_line(path) + 1)
+    gone = [number for number in lines if not text.line(number).lstrip().startswith("#")]
     if len(held) == 1:
         del expected[key]
         gone.insert(0, text.document.place((key,), key=True).line)
@@ -120,7 +125,7 @@ class _Text:
         spans = [
             span
             for place, span in self.document.values.items()
-            if place[: len(path)] == path and not isinstance(_at(self.document.data, place), (dict, list))
+            if place[: len(path)] == path and not isinstance(value_at(self.document.data, place), (dict, list))
         ]
         ends = (span.end_line if span.end_column > 1 else span.end_line - 1 for span in spans)
         return max(ends, default=self.document.place(path).end_line)
@@ -146,14 +151,8 @@ class _Text:
         return raw
 
 
-def _at(data: Any, path: DataPath) -> Any:
-    for part in path:
-        data = data[part]
-    return data
-
-
 def _with(data: Any, path: DataPath, value: Any) -> Any:
     changed = copy.deepcopy(data)
     if path:
-        _at(changed, path[:-1])[path[-1]] = value
+        value_at(changed, path[:-1])[path[-1]] = value
     return changed

@@ -12,8 +12,8 @@ from ncf.models.debt import Debt, KnownFinding
 from ncf.models.editorial import Editorial, EditorialChange
 from ncf.models.entry import Citation, Entry, FileEntry, model_in
 from ncf.models.framework import Area, CodeFamily, Framework, NotHeld, Publication, Service, ServiceArea, Statement
-from ncf.models.level import KeyElements, Level
-from ncf.models.role import Progression, Role
+from ncf.models.level import Descriptors, KeyElements, Level
+from ncf.models.role import EntryRequirement, Learning, LocalNeeds, Progression, Role
 
 __all__ = [
     "FOLDERS",
@@ -26,16 +26,20 @@ __all__ = [
     "Competence",
     "Correction",
     "Debt",
+    "Descriptors",
     "Editorial",
     "EditorialChange",
     "Entry",
+    "EntryRequirement",
     "FileEntry",
     "Framework",
     "KeyElements",
     "Kind",
     "KnownFinding",
     "LaterTitle",
+    "Learning",
     "Level",
+    "LocalNeeds",
     "NotHeld",
     "OtherCode",
     "Progression",

@@ -44,6 +44,15 @@ class Verbatim:
     """The value is an exact quotation: its wording is not checked, and it is never folded over several lines."""
 
 
+SHORT, LONG = "(id)", "(keys)"
+"""The two forms of a list entry that is an id alone or keys and values. Tags of Pydantic; no key looks like this."""
+
+
+def form(value: Any) -> str:
+    """The form of a list entry: SHORT or LONG."""
+    return LONG if isinstance(value, (dict, BaseModel)) else SHORT
+
+
 ANY_ENTRY = "entry"
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=100)]
 CompetenceId = Annotated[Id, RefersTo("competence")]
@@ -67,6 +76,15 @@ class Entry(BaseModel):
     """A part of a data file."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True, regex_engine="python-re")
+
+
+class Facets(Entry):
+    """Texts under fixed headings; the title of each field is its heading."""
+
+    @classmethod
+    def facets(cls) -> dict[str, str]:
+        """Field name to heading, in order."""
+        return {name: field.title or name for name, field in cls.model_fields.items()}
 
 
 def model_in(annotation: Any) -> type[BaseModel] | None:

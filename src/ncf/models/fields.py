@@ -29,7 +29,7 @@ class FieldFacts:
     many: bool
     text: bool
     model: type[BaseModel] | None
-    """The model of its value, if the value has fields of its own."""
+    """The model of its value, if that has fields of its own. A list may hold ids as well as such values."""
 
     @property
     def lists_competences(self) -> bool:
@@ -130,7 +130,7 @@ def _walk(
         values = enumerate(value) if field.many else ((None, value),)
         for position, item in values:
             at = (*place, field.name) if position is None else (*place, field.name, position)
-            if field.model is not None:
+            if isinstance(item, BaseModel):
                 yield from _walk(item, at, wanted)
             else:
                 yield at, item, field

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -63,10 +63,26 @@ class Statement(Entry):
     )
 
 
+Countable = Literal[
+    "profiles",
+    "scope",
+    "entry_requirements",
+    "learning",
+    "role_employability",
+    "level_employability",
+    "descriptors",
+]
+"""What may be missing and can be counted: role profiles, or a field of roles or levels."""
+
+
 class NotHeld(Entry):
     """Something that was published, or exists, but is not in the data."""
 
     what: Annotated[Text, OneLine()] = Field(description="What is missing.")
+    counts: Many[Countable] = Field(
+        (),
+        description="What ncf counts to see whether it is still missing; leave out if ncf cannot count it.",
+    )
     text: Text = Field(description="What is known about it, and why it is missing.")
 
 

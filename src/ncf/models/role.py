@@ -1,12 +1,56 @@
-"""A role profile: its level, the competences it requires beyond the core, and the moves into and out of it."""
+"""A role profile: its level, the competences it requires beyond the core, and what its profile says of the role."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Discriminator, Field, Tag
 
-from ncf.models.entry import Citation, CompetenceId, Entry, FileEntry, Many, Name, RoleId, ServiceId, Text
+from ncf.models.entry import (
+    LONG,
+    SHORT,
+    Citation,
+    CompetenceId,
+    Entry,
+    FileEntry,
+    Many,
+    Name,
+    RoleId,
+    ServiceId,
+    Text,
+    form,
+)
+
+OWN_ROLE = "own-role"
+"""The document that a role cites if a service defined the role itself."""
+
+
+class EntryRequirement(Entry):
+    """Something that people need, or should have, to enter a role."""
+
+    text: Text = Field(description="The requirement: a qualification, a registration, experience.")
+    need: Literal["essential", "desirable"] = Field(description="essential or desirable, as the profile says.")
+
+
+class Learning(Entry):
+    """A learning need of a role. A text alone stands for an entry that has only `text`, as in release 1.0."""
+
+    text: Text = Field(description="The learning need, in the project's own words.")
+    indicative: bool = Field(
+        False, description="true if the source gives it as an example; people agree it with their line manager."
+    )
+    source: Citation | None = Field(
+        None, description="Where the source states it; leave out if the source of the role says so."
+    )
+
+
+class LocalNeeds(Entry):
+    """Competences that a role requires in some places, and the condition under which it does."""
+
+    where: Text = Field(description="The condition: 'Where people work with children and young people'.")
+    competences: Many[CompetenceId] = Field(
+        min_length=1, description="The ids of the competences that the role requires under this condition."
+    )
 
 
 class Progression(Entry):
@@ -20,22 +64,68 @@ class Progression(Entry):
     source: Citation = Field(description="Where the source states it.")
 
 
+def _spelt_out(value: Any) -> Any:
+    """A learning need written as text alone, as keys and values."""
+    return {"text": value} if isinstance(value, str) else value
+
+
+LearningNeed = Annotated[Learning, BeforeValidator(_spelt_out, json_schema_input_type=Text | Learning)]
+Local = Annotated[
+    Annotated[CompetenceId, Tag(SHORT)] | Annotated[LocalNeeds, Tag(LONG)],
+    Discriminator(form),
+]
+
+
 class Role(FileEntry):
     """A file in data/roles/."""
 
     title: Name = Field(max_length=200, description="The title of the role as the source prints it.")
     service: ServiceId = Field(description="The id of its service or service area in framework.yaml.")
+    other_services: Many[ServiceId] = Field(
+        (), description="The ids of further services that have the same profile, if there are several."
+    )
     level: Annotated[int, Field(ge=1, le=9)] = Field(description="The level of the role in the Career Framework.")
     summary: Text = Field(description="A summary of the role in the project's own words, based on its competences.")
+    scope: Text | None = Field(
+        None, description="The scope of the role, as its profile states it; leave out if it is not held."
+    )
+    entry_requirements: Many[EntryRequirement] = Field(
+        (), description="What people need to enter the role, as its profile states it."
+    )
     role_specific: Many[CompetenceId] = Field(
         (), description="The ids of the competences that the role requires beyond the core of its level."
     )
-    locality: Many[CompetenceId] = Field(
-        (), description="The ids of the competences that the role also requires in some places."
+    locality: Many[Local] = Field(
+        (),
+        description="The competences that the role also requires in some places: ids, or entries that say where.",
     )
     progression: Many[Progression] = Field(
         (), description="Moves into, up from, across from or out of the role that the source states."
     )
-    learning: Many[Text] = Field((), description="Learning needs that the source states, in the project's own words.")
+    learning: Many[LearningNeed] = Field(
+        (), description="Learning needs that the source states: texts, or entries with their source."
+    )
+    employability: Many[Text] = Field(
+        (), description="Employability skills that the profile of the role states, beyond those of its level."
+    )
     notes: Many[Text] = Field((), description="What readers should know, such as oddities in the printed table.")
     source: Many[Citation] = Field(min_length=1, description="Where the source describes the role.")
+
+    @property
+    def services(self) -> tuple[str, ...]:
+        """The ids of every service that has the role, `service` first."""
+        return (self.service, *self.other_services)
+
+    @property
+    def local(self) -> dict[str, str]:
+        """Id of each locality competence to the condition under which it is needed; '' if none is stated."""
+        found: dict[str, str] = {}
+        for item in self.locality:
+            ids, where = ((item,), "") if isinstance(item, str) else (item.competences, item.where)
+            found.update((id, where) for id in ids if id not in found)
+        return found
+
+    @property
+    def own(self) -> bool:
+        """Whether a service made the role itself, so that it is no profile of the framework."""
+        return all(citation.document == OWN_ROLE for citation in self.source)
