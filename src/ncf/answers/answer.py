@@ -7,9 +7,11 @@ from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
+from ncf.corpus.requirements import Need
+
 if TYPE_CHECKING:
     from ncf.corpus.corpus import Corpus
-    from ncf.corpus.requirements import Need, Requirement
+    from ncf.corpus.requirements import Requirement
     from ncf.models import Level, Role
 
 K = TypeVar("K")
@@ -47,13 +49,21 @@ class Required(CompetenceRef):
 
 
 @dataclass(frozen=True, slots=True)
+class Local(Required):
+    """A locality competence with the condition under which a role requires it; '' if the source states none."""
+
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
 class RoleRef:
-    """The names of a role, with its level and service."""
+    """The names of a role, with its level and service. `service_title` names every service that has the role."""
 
     id: str
     title: str
     level: int
     service: str
+    service_title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +99,16 @@ def _plain(value: Any) -> Any:
     return [_plain(item) for item in value]
 
 
-def role_ref(role: Role) -> RoleRef:
+def role_ref(corpus: Corpus, role: Role) -> RoleRef:
     """Return the role as answers name it."""
-    return RoleRef(role.id, role.title, role.level, role.service)
+    return RoleRef(role.id, role.title, role.level, role.service, service_title(corpus, role))
+
+
+def service_title(corpus: Corpus, role: Role) -> str:
+    """Return the titles of the services of a role: 'A', 'A and B', 'A, B and C'."""
+    titles = corpus.framework.services()
+    *most, last = (titles.get(id, id) for id in role.services)
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def competence_refs(corpus: Corpus, ids: Iterable[str]) -> tuple[CompetenceRef, ...]:
@@ -130,6 +147,12 @@ def named(ref: CompetenceRef) -> tuple[str, str, str, str, str]:
 def required(corpus: Corpus, needs: Requirement) -> tuple[Required, ...]:
     """Return the competences of a requirement as answers name them, by area and code."""
     return tuple(Required(*named(ref), needs[ref.id]) for ref in competence_refs(corpus, needs))
+
+
+def local(corpus: Corpus, role: Role, ids: Iterable[str]) -> tuple[Local, ...]:
+    """Return these locality competences of a role as answers name them, by area and code."""
+    found = required(corpus, dict.fromkeys(ids, Need.LOCALITY))
+    return tuple(Local(*named(item), item.kind, role.local[item.id]) for item in found)
 
 
 def users(corpus: Corpus, id: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ncf.answers.answer import Answer, Required, RoleRef, facets, named, required, role_ref
+from ncf.answers.answer import Answer, Local, Required, RoleRef, facets, local, named, required, role_ref
 from ncf.corpus.corpus import Corpus
 from ncf.corpus.requirements import Need, Requirement, compare
 from ncf.models import Level
@@ -38,7 +38,7 @@ class Gap(Answer, schema="ncf/gap/2"):
     new: tuple[Required, ...]
     kept: tuple[Kept, ...]
     dropped: tuple[Required, ...]
-    locality_apart: tuple[Required, ...]
+    locality_apart: tuple[Local, ...]
     level_change: int
     level_asks: tuple[FacetChange, ...]
     stated_routes: tuple[str, ...]
@@ -56,13 +56,13 @@ def gap(corpus: Corpus, from_: str, to: str, *, locality: bool = False, before: 
     found = compare(had, needs)
     apart = () if locality else new.local
     return Gap(
-        from_=role_ref(old),
-        to=role_ref(new),
+        from_=role_ref(earlier, old),
+        to=role_ref(corpus, new),
         locality_counted=locality,
         new=required(corpus, found.new),
         kept=kept(corpus, had, found.kept),
         dropped=required(earlier, found.dropped),
-        locality_apart=required(corpus, {id: Need.LOCALITY for id in apart if id not in needs and id not in had}),
+        locality_apart=local(corpus, new, [id for id in apart if id not in needs and id not in had]),
         level_change=new.level - old.level,
         level_asks=facet_changes(earlier.level_of(old), corpus.level_of(new)),
         stated_routes=tuple(step.text for step in old.progression if step.to == new.id),

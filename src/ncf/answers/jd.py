@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ncf.answers.answer import Answer, Required, RoleRef, facets, grouped, named, required, role_ref
+from ncf.answers.answer import (
+    Answer,
+    Local,
+    Required,
+    RoleRef,
+    facets,
+    grouped,
+    local,
+    named,
+    required,
+    role_ref,
+    service_title,
+)
+from ncf.answers.show_role import EntryItem, LearningItem, learning
 from ncf.corpus.corpus import Corpus
-from ncf.corpus.requirements import Need
 
 WITH_OTHERS = frozenset({"joint-working"})
 """Areas whose competences describe the working relationships of a role."""
@@ -46,19 +58,23 @@ class StandardNote:
 
 
 @dataclass(frozen=True)
-class JobDescription(Answer, schema="ncf/job-description/2"):
+class JobDescription(Answer, schema="ncf/job-description/3"):
     """The answer of `ncf jd`. It has no hours, pay, place or reporting line: no source states them."""
 
     role: RoleRef
     service_title: str
     level_title: str
     purpose: str
+    scope: str | None
+    entry_requirements: tuple[EntryItem, ...]
+    employability: tuple[str, ...]
+    """The employability skills of the level and the role."""
     level_facets: tuple[LevelFacet, ...]
     duties: tuple[DutyGroup, ...]
-    locality: tuple[Required, ...]
+    locality: tuple[Local, ...]
     locality_counted: bool
     relationships: tuple[Required, ...]
-    learning: tuple[str, ...]
+    learning: tuple[LearningItem, ...]
     annex: tuple[AnnexLine, ...]
     notes: tuple[StandardNote, ...]
     local: bool
@@ -76,20 +92,23 @@ def job_description(corpus: Corpus, typed: str, *, locality: bool = False) -> Jo
     role = corpus.role(typed)
     level = corpus.level_of(role)
     needs = required(corpus, corpus.requirement(role, locality=locality))
-    apart = required(corpus, dict.fromkeys(role.local, Need.LOCALITY))
+    apart = local(corpus, role, role.local)
     by_area = grouped(((item.area, item.area_title), item) for item in needs)
     everything = (*needs, *(() if locality else apart))
     return JobDescription(
-        role=role_ref(role),
-        service_title=corpus.framework.services().get(role.service, role.service),
+        role=role_ref(corpus, role),
+        service_title=service_title(corpus, role),
         level_title=level.title,
         purpose=role.summary,
+        scope=role.scope,
+        entry_requirements=tuple(EntryItem(item.text, item.need) for item in role.entry_requirements),
+        employability=(*level.employability, *role.employability),
         level_facets=tuple(LevelFacet(*facet) for facet in facets(level)),
         duties=tuple(DutyGroup(*area, duties) for area, duties in by_area.items()),
         locality=apart,
         locality_counted=locality,
         relationships=tuple(item for item in needs if item.area in WITH_OTHERS),
-        learning=tuple(need.text for need in role.learning),
+        learning=learning(role),
         annex=tuple(AnnexLine(*named(item), item.kind, corpus.held(item.id).url) for item in everything),
         notes=tuple(StandardNote(item.code, text) for item in everything for text in corpus.held(item.id).notes),
         local=role.own,

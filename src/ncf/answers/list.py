@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ncf.answers.answer import Answer, users
+from ncf.answers.not_held import profiles
 from ncf.corpus.corpus import Corpus
 from ncf.errors import WrongUse
 
@@ -147,8 +148,7 @@ def _services(corpus: Corpus, _: Wanted) -> Iterator[ServiceItem]:
 
 def _note(corpus: Corpus, kind: str) -> str:
     if kind in {"roles", "services"}:
-        published = corpus.framework.profiles_published
-        return f"This data has {len(corpus.roles)} roles; {published} role profiles are published."
+        return profiles(corpus)[0]
     if kind == "areas":
         return "The areas are this project's own grouping."
     return ""

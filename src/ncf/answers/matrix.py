@@ -41,7 +41,7 @@ def matrix(
         if area_id in (None, ref.area)
     )
     return Matrix(
-        roles=tuple(role_ref(role) for role in chosen),
+        roles=tuple(role_ref(corpus, role) for role in chosen),
         rows=rows,
         locality_counted=locality,
         shared_by_all=sum(_shared(row, len(chosen), locality) for row in rows),

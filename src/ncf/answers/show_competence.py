@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ncf.answers.answer import Answer, RoleRef, SourceRef
+from ncf.answers.answer import Answer, RoleRef, SourceRef, service_title
 from ncf.answers.standing import Replacement, Retitled, replacements, retitled
 from ncf.corpus.corpus import Corpus
 from ncf.corpus.requirements import Need
+from ncf.models import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +84,10 @@ def competence_profile(corpus: Corpus, typed: str) -> CompetenceProfile:
         corrections=tuple(Corrected(**correction.model_dump()) for correction in item.corrections),
         notes=item.notes,
         core_at=tuple(sorted(level.number for level in corpus.levels.values() if item.id in (level.core or ()))),
-        needed_by=tuple(
-            Needing(role.id, role.title, role.level, role.service, need) for role, need in corpus.needed_by(item.id)
-        ),
+        needed_by=tuple(_needing(corpus, role, need) for role, need in corpus.needed_by(item.id)),
         source=tuple(SourceRef(ref.document, ref.place) for ref in item.source),
     )
+
+
+def _needing(corpus: Corpus, role: Role, need: Need) -> Needing:
+    return Needing(role.id, role.title, role.level, role.service, service_title(corpus, role), need)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ncf.answers.answer import Answer, CompetenceRef, RoleRef, competence_refs, role_ref
+from ncf.answers.not_held import NotHeld, of_level
 from ncf.corpus.corpus import Corpus
+from ncf.models import Descriptors, Level
 
 
 @dataclass(frozen=True)
@@ -16,10 +18,14 @@ class LevelProfile(Answer, schema="ncf/level/2"):
     number: int
     title: str
     key_elements: dict[str, str | None]
+    descriptors: dict[str, str]
+    """Heading to text of each component of the full descriptors that this data has."""
+    employability: tuple[str, ...]
     core: tuple[CompetenceRef, ...] | None
     roles: tuple[RoleRef, ...]
     notes: tuple[str, ...]
     no_read_across: str
+    not_held: NotHeld
 
 
 def level_profile(corpus: Corpus, typed: str) -> LevelProfile:
@@ -30,8 +36,16 @@ def level_profile(corpus: Corpus, typed: str) -> LevelProfile:
         number=level.number,
         title=level.title,
         key_elements=level.key_elements.model_dump(),
+        descriptors=_descriptors(level),
+        employability=level.employability,
         core=None if level.core is None else competence_refs(corpus, level.core),
-        roles=tuple(role_ref(role) for role in corpus.roles_in_order() if role.level == level.number),
+        roles=tuple(role_ref(corpus, role) for role in corpus.roles_in_order() if role.level == level.number),
         notes=level.notes,
         no_read_across=corpus.framework.statement("no-read-across"),
+        not_held=of_level(corpus, level),
     )
+
+
+def _descriptors(level: Level) -> dict[str, str]:
+    texts = level.descriptors.model_dump() if level.descriptors else {}
+    return {Descriptors.facets()[name]: text for name, text in texts.items() if text}

@@ -73,6 +73,7 @@ def _wrong_value(detail: ErrorDetails, kind: str, subject: str) -> tuple[str, st
 _KEYS = "a set of keys and values"
 _WANTED = {
     "string_type": ("text", "write one value on the line, in quotes if it contains ': '"),
+    "bool_type": ("true or false", "write true or false, without quotes"),
     "int_type": ("a whole number", "write digits only, without quotes"),
     "tuple_type": ("a list", "write each entry on its own line, after '- '"),
     "model_type": (_KEYS, "write 'key: value' lines, indented"),

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ncf.answers.answer import Required, RoleRef
+from ncf.answers.answer import Required
 from ncf.answers.gap import Gap
 from ncf.corpus.requirements import Need
 from ncf.documents.document import Block, Heading, Paragraph, Question, Sheet, Table, count
-from ncf.views.sections import ANY_CODE, by_area, following, kinds_changed, show
+from ncf.views.sections import ANY_CODE, by_area, by_place, following, kinds_changed, role_names, several_services, show
 
 NOT_STATED = "(not stated in the source)"
 
 
 def blocks(answer: Gap) -> Iterator[Block]:
     """Show the move; the first three lines are a summary."""
-    yield Heading(f"{_named(answer.from_)} to {_named(answer.to)}")
+    yield Heading(" to ".join(role_names((answer.from_, answer.to))))
     counts = f"{len(answer.new)} to develop, {len(answer.kept)} needed in both roles"
     yield Paragraph(f"{counts}, {len(answer.dropped)} not needed in the new role.")
-    yield Paragraph(_level_in_words(answer))
+    yield Paragraph(_move_in_words(answer))
     yield from (Paragraph(f"Route named in the report: {route}") for route in answer.stated_routes)
     yield from _section("To develop: needed in the new role, not in your present one", answer.new)
     if answer.locality_apart:
         yield Heading(f"Locality: needed only in some places, so not counted ({len(answer.locality_apart)})", 3)
-        yield by_area(answer.locality_apart)
+        yield by_place(answer.locality_apart)
     yield from _kept(answer)
     yield from _section("Not needed in the new role", answer.dropped)
     yield from _levels(answer)
@@ -34,8 +34,10 @@ def blocks(answer: Gap) -> Iterator[Block]:
     )
 
 
-def _named(role: RoleRef) -> str:
-    return f"{role.title} (level {role.level})"
+def _move_in_words(answer: Gap) -> str:
+    if several_services((answer.from_, answer.to)):
+        return _level_in_words(answer)
+    return f"{_level_in_words(answer)} Service: {answer.to.service_title}."
 
 
 def _level_in_words(answer: Gap) -> str:

@@ -6,22 +6,26 @@ from collections.abc import Iterator
 
 from ncf.answers.jd import JobDescription
 from ncf.documents.document import Block, Fields, Heading, Paragraph, Question, Sheet
-from ncf.views.sections import by_area, following
+from ncf.views.sections import by_area, by_place, following
 
 
 def blocks(answer: JobDescription) -> Iterator[Block]:
     """Show what the framework provides for the job description."""
     yield Heading(f"Job description: {answer.role.title}, {answer.service_title}")
-    yield Paragraph(answer.purpose)
+    yield Paragraph(answer.scope or answer.purpose)
     yield Heading(f"What level {answer.role.level} means", 2)
     yield Fields(tuple((facet.title, facet.text) for facet in answer.level_facets if facet.text))
     yield Heading("Main duties", 2)
     yield by_area(duty for group in answer.duties for duty in group.duties)
     if answer.locality:
         yield Heading("Locality competences" + ("" if answer.locality_counted else ", not counted"), 2)
-        yield by_area(answer.locality)
+        yield by_place(answer.locality)
+    if answer.entry_requirements:
+        yield Heading("Entry requirements", 2)
+        yield Fields(tuple((item.need.capitalize(), item.text) for item in answer.entry_requirements))
     yield Heading("For you to complete", 2)
-    yield Paragraph("Hours, pay, place of work, reporting line, named contacts, qualifications and local duties.")
+    contacts = "named contacts" if answer.entry_requirements else "named contacts, qualifications"
+    yield Paragraph(f"Hours, pay, place of work, reporting line, {contacts} and local duties.")
     yield Paragraph(answer.statements.get("no-read-across", ""))
     yield Paragraph(answer.statements.get("not-competences-alone", ""))
     whole = (("", answer.role.id), ("output", "jd.md"))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ncf.answers.matrix import Matrix, MatrixRow
 from ncf.corpus.requirements import Need
 from ncf.documents.document import Block, Fields, Heading, Paragraph, Sheet, count
-from ncf.views.sections import ANY_CODE, following, grouped, show
+from ncf.views.sections import ANY_CODE, following, grouped, role_names, several_services, show
 
 MARKS = {Need.CORE: "C", Need.ROLE_SPECIFIC: "R", Need.LOCALITY: "L"}
 
@@ -22,8 +22,10 @@ def blocks(answer: Matrix) -> Iterator[Block]:
     if not answer.roles:
         yield Paragraph("No role in this data matches; 'ncf list services' shows how many roles each service has.")
         return
-    numbered = list(enumerate(answer.roles, start=1))
-    yield Fields(tuple((str(number), f"{role.title} (level {role.level})") for number, role in numbered))
+    if not several_services(answer.roles):
+        yield Paragraph(f"Service: {answer.roles[0].service_title}.")
+    numbered = list(enumerate(role_names(answer.roles), start=1))
+    yield Fields(tuple((str(number), name) for number, name in numbered))
     apart = "" if answer.locality_counted else ", not counted"
     yield Fields((("C", "core"), ("R", "role-specific"), ("L", "locality" + apart)))
     columns = (*(str(number) for number, _ in numbered), "Code", "Competence")

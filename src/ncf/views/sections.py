@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ncf.answers.answer import CompetenceRef
+from ncf.answers.answer import CompetenceRef, Local, RoleRef
 from ncf.answers.answer import grouped as by_title
-from ncf.documents.document import Group, Next, Question, Table
+from ncf.answers.not_held import NotHeld
+from ncf.documents.document import Group, Next, Paragraph, Question, Table
 
 if TYPE_CHECKING:
     from ncf.answers.gap import Kept
@@ -27,6 +28,37 @@ def grouped(columns: Sequence[str], rows: Iterable[tuple[str, tuple[str, ...]]],
     `named_by` is the position of the column that names a row.
     """
     return Group(tuple(columns), tuple(by_title(rows).items()), named_by=named_by)
+
+
+def by_place(refs: Sequence[Local]) -> Group:
+    """List locality competences like `by_area`, with the condition under which each is needed where one is stated."""
+    if not any(ref.where for ref in refs):
+        return by_area(refs)
+    rows = ((ref.area_title, (ref.code, ref.title, ref.where or "Not stated")) for ref in refs)
+    return grouped(("Code", "Competence", "Condition"), rows)
+
+
+def several_services(roles: Iterable[RoleRef]) -> bool:
+    """Whether roles are not all of the same services, so that a title alone may not tell them apart."""
+    return len({role.service_title for role in roles}) > 1
+
+
+def role_names(roles: Sequence[RoleRef]) -> list[str]:
+    """Return titles with levels, and with services if the roles are not all of the same."""
+    apart = several_services(roles)
+    return [levelled(role.title, role.level, role.service_title if apart else "") for role in roles]
+
+
+def levelled(title: str, level: int | None, service: str = "") -> str:
+    """Return the title of a role with its level and, if given, its service."""
+    return f"{title} (level {level}{f', {service}' if service else ''})"
+
+
+def not_in_data(lacking: NotHeld) -> Iterator[Paragraph]:
+    """Say what this data does not hold of an entry, and why; nothing if it holds everything."""
+    if lacking.what:
+        yield Paragraph(f"Not in this data: {', '.join(lacking.what)}.", note=True)
+        yield from (Paragraph(text, note=True) for text in lacking.why)
 
 
 def kinds_changed(items: Iterable[Kept]) -> Table:

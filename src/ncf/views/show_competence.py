@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ncf.answers.show_competence import CompetenceProfile
 from ncf.documents.document import Block, Content, Fields, Heading, Link, Paragraph, Sheet, Table, count
-from ncf.views.sections import following, show
+from ncf.views.sections import following, several_services, show
 from ncf.views.standing import RETITLED, later_title, replaced_by, status_in_words
 
 
@@ -17,8 +17,10 @@ def blocks(answer: CompetenceProfile) -> Iterator[Block]:
     yield Heading(f"Who needs it ({count(len(answer.needed_by), 'role')})", 2)
     if answer.core_at:
         yield Paragraph(f"Core at {_levels(answer.core_at)}.")
-    rows = tuple((role.title, str(role.level), str(role.kind)) for role in answer.needed_by)
-    yield Table(("Role", "Level", "Kind"), rows) if rows else Paragraph("No role in this data.")
+    width = 4 if several_services(answer.needed_by) else 3
+    rows = ((role.title, str(role.level), str(role.kind), role.service_title)[:width] for role in answer.needed_by)
+    columns = ("Role", "Level", "Kind", "Service")[:width]
+    yield Table(columns, tuple(rows)) if answer.needed_by else Paragraph("No role in this data.")
     if answer.corrections or answer.other_codes:
         yield Heading("Where this differs from the printed source", 2)
         yield from _differences(answer)

@@ -5,24 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ncf.answers.show_level import LevelProfile
-from ncf.documents.document import Block, Fields, Heading, Paragraph, Question, Sheet
+from ncf.documents.document import Block, Bullets, Fields, Heading, Paragraph, Question, Sheet
 from ncf.models import KeyElements
-from ncf.views.sections import by_area, following, show
+from ncf.views.sections import by_area, following, not_in_data, several_services, show
 
 
 def blocks(answer: LevelProfile) -> Iterator[Block]:
     """Show what the level requires, its core competences and its roles."""
     yield Heading(f"Level {answer.number}: {answer.title} (indicative title)")
-    titles, elements = KeyElements.facets(), answer.key_elements
-    yield Fields(tuple((titles[name], text or "(not stated in the source)") for name, text in elements.items()))
+    headings, elements = KeyElements.facets(), answer.key_elements
+    yield Fields(tuple((headings[name], text or "(not stated in the source)") for name, text in elements.items()))
     yield Paragraph("The descriptions are in this project's own words.", note=True)
+    if answer.descriptors:
+        yield Heading("Full descriptors, by component", 2)
+        yield Fields(tuple(answer.descriptors.items()))
+    if answer.employability:
+        yield Heading("Employability skills", 2)
+        yield Bullets(answer.employability)
     if answer.core is None:
         yield Paragraph("No core competences are published for this level.")
     else:
         yield Heading(f"Core competences at this level ({len(answer.core)})", 2)
         yield by_area(answer.core)
     yield Heading(f"Roles at this level in this data ({len(answer.roles)})", 2)
-    yield Fields(tuple((role.id, role.title) for role in answer.roles)) if answer.roles else Paragraph("None.")
+    apart = several_services(answer.roles)
+    titles = ((role.id, f"{role.title}, {role.service_title}" if apart else role.title) for role in answer.roles)
+    yield Fields(tuple(titles)) if answer.roles else Paragraph("None.")
+    yield from not_in_data(answer.not_held)
     yield from (Paragraph(note, note=True) for note in answer.notes)
     yield Paragraph(answer.no_read_across)
     roles = [show(role.id, role.title) for role in answer.roles]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
-from ncf.answers.show_role import RoleProfile
-from ncf.documents.document import Block, Fields, Heading, Paragraph, Question, Sheet, Table, count
-from ncf.views.sections import by_area, following
+from ncf.answers.show_role import LearningItem, RoleProfile, Step
+from ncf.documents.document import Block, Bullets, Fields, Heading, Paragraph, Question, Sheet, Table, count
+from ncf.views.sections import by_area, by_place, following, levelled, not_in_data
 
 
 def blocks(answer: RoleProfile, *, full: bool = False) -> Iterator[Block]:
@@ -19,11 +19,14 @@ def _in_short(answer: RoleProfile) -> Iterator[Block]:
     yield Paragraph(f"Level {answer.level}: {answer.key_elements.get('knowledge') or answer.level_title}")
     yield Paragraph(_needs_in_words(answer))
     yield _counts(answer)
-    stated = [_levelled(step.title, step.level) if step.title else step.to for step in answer.progression if step.to]
-    named = {step.to for step in answer.progression}
-    others = [_levelled(role.title, role.level) for role in answer.next_roles if role.id not in named]
-    leads = (("Next role named in the report", stated), ("Next level up in this service", others))
-    if stated or others:
+    stated = [_named(answer, step) for step in answer.progression if step.to]
+    known = {step.to for step in answer.progression}
+    leads = (
+        ("Next role named in the report", stated),
+        ("Next level up in this service", _next_here(answer, known)),
+        ("Next level up in other services", _next_elsewhere(answer, known)),
+    )
+    if any(roles for _, roles in leads):
         yield Paragraph(" ".join(f"{lead}: {' or '.join(roles)}." for lead, roles in leads if roles))
     yield following(Question("show", (("", answer.id), ("all", "")), "every competence"), *_next(answer))
 
@@ -31,30 +34,33 @@ def _in_short(answer: RoleProfile) -> Iterator[Block]:
 def _everything(answer: RoleProfile) -> Iterator[Block]:
     yield from _title(answer)
     yield Paragraph(_needs_in_words(answer))
+    yield from _profile(answer)
     yield Heading(f"What level {answer.level} means", 2)
     yield Fields(tuple((name.capitalize(), text) for name, text in answer.key_elements.items() if text))
     yield Paragraph("The summary and the description of the level are in this project's own words.", note=True)
     for name, refs in (
         ("Core at this level", answer.core),
         ("Role-specific", answer.role_specific),
-        ("Locality: needed only in some places", answer.locality),
     ):
         if refs:
             yield Heading(f"{name} ({len(refs)})", 2)
             yield by_area(refs)
+    if answer.locality:
+        yield Heading(f"Locality: needed only in some places ({len(answer.locality)})", 2)
+        yield by_place(answer.locality)
     if answer.learning:
         yield Heading("Learning needs named in the report", 2)
-        yield from (Paragraph(text) for text in answer.learning)
+        yield from (Paragraph(_learning(item)) for item in answer.learning)
     yield Heading("Source and notes", 2)
     yield Fields(tuple((ref.document, ref.place) for ref in answer.source))
     yield from (Paragraph(text, note=True) for text in answer.notes)
-    yield Paragraph(
-        "Not in this data: scope, entry requirements and learning of the published role profile.", note=True
-    )
+    yield from not_in_data(answer.not_held)
     yield Heading("Career routes", 2)
     yield from (Paragraph(f"From the report: {step.text}") for step in answer.progression)
-    above = " or ".join(_levelled(role.title, role.level) for role in answer.next_roles) or "none"
+    above = " or ".join(_next_here(answer)) or "none"
     yield Paragraph(f"Next level up in this service (by level, not from the report): {above}.")
+    if elsewhere := " or ".join(_next_elsewhere(answer)):
+        yield Paragraph(f"Next level up in other services (by level, not from the report): {elsewhere}.")
     yield following(*_next(answer))
 
 
@@ -82,8 +88,41 @@ def _counts(answer: RoleProfile) -> Table:
     return Table(columns[:shown], tuple(tuple(str(cell or "-") for cell in row[:shown]) for row in rows))
 
 
-def _levelled(title: str, level: int | None) -> str:
-    return f"{title} (level {level})"
+def _profile(answer: RoleProfile) -> Iterator[Block]:
+    """What the published profile says of the role, as far as this data has it."""
+    if answer.scope:
+        yield Heading("Scope", 2)
+        yield Paragraph(answer.scope)
+    if answer.entry_requirements:
+        yield Heading("Entry requirements", 2)
+        yield Fields(tuple((item.need.capitalize(), item.text) for item in answer.entry_requirements))
+    if answer.employability:
+        yield Heading("Employability skills", 2)
+        yield Bullets(answer.employability)
+
+
+def _learning(item: LearningItem) -> str:
+    """A learning need in words; its sentence may end with a full stop."""
+    kind = ["indicative"] if item.indicative else []
+    more = [*kind, *([f"{item.source.document}, {item.source.place}"] if item.source else [])]
+    return f"{item.text} ({'; '.join(more)})" if more else item.text
+
+
+def _named(answer: RoleProfile, step: Step) -> str:
+    """The role that a step leads to, with its service if that is another one."""
+    if not step.title:
+        return step.to or ""
+    other = step.service_title if step.service_title != answer.service_title else ""
+    return levelled(step.title, step.level, other or "")
+
+
+def _next_here(answer: RoleProfile, known: Container[str | None] = ()) -> list[str]:
+    return [levelled(role.title, role.level) for role in answer.next_roles if role.id not in known]
+
+
+def _next_elsewhere(answer: RoleProfile, known: Container[str | None] = ()) -> list[str]:
+    roles = (role for role in answer.next_elsewhere if role.id not in known)
+    return [levelled(role.title, role.level, role.service_title) for role in roles]
 
 
 def _next(answer: RoleProfile) -> Iterator[Question]:

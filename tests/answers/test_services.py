@@ -1,0 +1,245 @@
+"""Every command works on an invented framework of 21 roles in four areas of service, with titles in several of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.places import CORPORA
+from support.program import Result
+
+from ncf.corpus.corpus import Corpus
+from ncf.storage.folder import Folder
+
+SERVICES = CORPORA / "services"
+PRACTITIONERS = {f"practitioner{end}" for end in ("", "-brook", "-glasshouse", "-meadow", "-pond")}
+WHOLE = "practitioner-pond"
+"""The role whose invented profile states everything that a profile can state."""
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def gardens() -> Corpus:
+    """The invented framework."""
+    return Corpus(Folder(SERVICES))
+
+
+@pytest.fixture
+def copy(write_corpus: Callable[..., Path]) -> Path:
+    """A copy of it that a test may change."""
+    return write_corpus(base=SERVICES)
+
+
+def asked(ncf: Run, *words: str, data: Path = SERVICES) -> Any:
+    """The answer as JSON data."""
+    result = ncf(*words, "--format", "json", data=data)
+    assert (result.code, result.stderr) == (0, "")
+    return json.loads(result.stdout)
+
+
+def test_it_is_whole_and_clearly_invented(gardens: Corpus, ncf: Run) -> None:
+    """21 roles in four areas, without a problem, in the house style, and marked as invented."""
+    assert (len(gardens.roles), len(gardens.framework.service_areas)) == (21, 4)
+    assert "invented" in gardens.framework.title.lower()
+    assert ncf("validate", data=SERVICES).code == 0
+    assert ncf("fmt", "--check", data=SERVICES).code == 0
+
+
+@pytest.mark.parametrize("words", [
+    "list roles", "list levels", "list competences", "list areas", "list services",
+    "list roles --service water-gardens", "show water-gardens", "show 5",
+    "show WTR3", "show water", f"show {WHOLE} --all --locality", "search pond",
+    f"gap --from practitioner --to {WHOLE} --locality", "matrix", "matrix --service pond", "standards", "validate",
+    f"jd {WHOLE} --locality", "explain",
+])  # fmt: skip
+@pytest.mark.parametrize("format", ["text", "markdown", "html", "csv", "json"])
+def test_every_command_answers(words: str, format: str, ncf: Run) -> None:
+    """Each command answers in each format."""
+    result = ncf(*words.split(), "--format", format, data=SERVICES)
+    assert (result.code, result.stderr) == (0, "")
+    assert result.stdout
+
+
+def test_an_ambiguous_title_lists_its_roles(ncf: Run) -> None:
+    """`show Practitioner` names every candidate with its service, and guesses none."""
+    result = ncf("show", "Practitioner", data=SERVICES)
+    assert (result.code, result.stdout) == (2, "")
+    assert all(f"{id} (role, " in result.stderr for id in PRACTITIONERS)
+    assert "Pond (still water)" in result.stderr
+
+
+@pytest.mark.parametrize(("service", "id"), [("glasshouse", "volunteer-glasshouse"), ("brook", "volunteer-brook")])
+def test_a_new_role_gets_a_free_id(service: str, id: str, copy: Path, ncf: Run) -> None:
+    """A title that another service uses already makes no clash: the id gets the service."""
+    words = ("new", "role", "--title", "Volunteer", "--service", service, "--based-on", "volunteer")
+    assert ncf(*words, data=copy).code == 0
+    assert (copy / f"roles/{id}.yaml").is_file()
+    assert ncf("validate", data=copy).code == 0
+    assert ncf(*words, data=copy).code == 2, "the service has that role now"
+
+
+def test_the_conditions_are_copied_to_a_new_role(copy: Path, ncf: Run) -> None:
+    """A role based on another keeps the condition of each locality competence, without what is core at its level."""
+    assert ncf("new", "role", "--title", "Diver", "--based-on", WHOLE, data=copy).code == 0
+    roles = Corpus(Folder(copy)).roles
+    assert roles["diver"].local == roles[WHOLE].local
+    assert ncf("fmt", "--check", data=copy).code == 0
+
+
+def test_gap_and_matrix_name_the_service(ncf: Run) -> None:
+    """Two roles with one title are told apart; for roles of one service, it is named once."""
+    heading = "Practitioner (level 5, Orchard Service) to Practitioner (level 5, Pond (still water))"
+    assert ncf("gap", "--from", "practitioner", "--to", WHOLE, data=SERVICES).stdout.startswith(heading)
+    inside = ncf("gap", "--from", "support-worker", "--to", "practitioner", data=SERVICES).stdout
+    assert inside.startswith("Support Worker (level 4) to Practitioner (level 5)\n")
+    assert "Service: Orchard Service." in inside
+    assert "Practitioner (level 5, Meadow Service)" in ncf("matrix", data=SERVICES).stdout
+    assert (
+        "Service: Meadow Service." in ncf("matrix", "--roles", "practitioner-meadow,meadow-lead", data=SERVICES).stdout
+    )
+
+
+def test_next_by_level_looks_across_services(ncf: Run) -> None:
+    """The nearest higher level of the own service comes first, then that of each other service, with its name."""
+    answer = asked(ncf, "show", WHOLE)
+    assert [role["id"] for role in answer["next_roles"]] == ["water-warden"]
+    assert [role["id"] for role in answer["next_elsewhere"]] == [
+        "meadow-lead", "practitioner-brook", "specialist-practitioner-glasshouse", "specialist-practitioner",
+    ]  # fmt: skip
+    text = ncf("show", WHOLE, data=SERVICES).stdout
+    assert "Next level up in other services: Meadow Lead (level 6, Meadow Service)" in text
+    top = asked(ncf, "show", "strategic-manager")
+    assert top["next_roles"] == top["next_elsewhere"] == []
+
+
+def test_a_role_of_several_services(gardens: Corpus, ncf: Run) -> None:
+    """A role counts in each of its services, and its heading names them all."""
+    for service in ("orchard", "glasshouse", "meadow"):
+        assert "diary-keeper" in {role.id for role in gardens.roles_in_order(service)}
+    assert "diary-keeper" not in {role.id for role in gardens.roles_in_order("water-gardens")}
+    shown = ncf("show", "diary-keeper", data=SERVICES).stdout
+    assert shown.startswith("Diary Keeper, level 4, Orchard Service, Glasshouse Service and Meadow Service\n")
+
+
+def test_a_whole_profile_is_shown_whole(ncf: Run) -> None:
+    """Scope, entry requirements, learning, employability and conditions are shown, and nothing is called missing."""
+    text = ncf("show", WHOLE, "--all", data=SERVICES).stdout
+    for said in (
+        "Invented scope:", "Desirable  Invented: a boat licence", "a course in pond care. (indicative; garden-book, ",
+        "the frog rescue. (garden-book, page 9)\nInvented: swimming.\n", "- Invented: calm beside deep water.",
+        "GDN5  Welcome school classes           Where school classes come",
+    ):  # fmt: skip
+        assert said in text
+    assert "Not in this data" not in text
+
+
+def test_what_is_missing_is_said_only_where_it_is(ncf: Run) -> None:
+    """Each field is called missing only where it is, with the reason; a service's own role misses nothing."""
+    assert asked(ncf, "show", "practitioner")["not_held"]["what"] == [
+        "entry requirements", "learning needs", "employability skills",
+    ]  # fmt: skip
+    text = ncf("show", "support-worker", "--all", data=SERVICES).stdout
+    assert "Not in this data: scope, entry requirements, employability skills.\nOnly some profiles were made up" in text
+    assert "Not in this data" not in ncf("show", "5", data=SERVICES).stdout
+    assert (
+        "Not in this data: the full level descriptors, employability skills." in ncf("show", "6", data=SERVICES).stdout
+    )
+
+
+def test_published_profiles_are_counted(copy: Path, ncf: Run) -> None:
+    """Roles published minus roles held, without those that a service made itself."""
+
+    def note() -> str:
+        return str(asked(ncf, "list", "roles", data=copy)["note"])
+
+    assert note() == "This data has all 21 published role profiles."
+    assert ncf("new", "role", "--title", "Diver", "--based-on", WHOLE, data=copy).code == 0
+    assert note() == "This data has all 21 published role profiles. 1 more role is a service's own."
+    assert asked(ncf, "show", "diver", data=copy)["not_held"]["what"] == []
+    (copy / "roles/hay-clerk.yaml").unlink()
+    assert note().startswith("This data has 20 of the 21 published role profiles; 1 is missing. 1 more role")
+    brook = ncf("show", "meadow", "--format", "json", data=copy)
+    assert "The other profiles were never made up." in json.loads(brook.stdout)["not_held"]
+
+
+def test_the_level_shows_all_eight_components(ncf: Run) -> None:
+    """The descriptors have eight named components, and the employability skills of the level follow."""
+    answer = asked(ncf, "show", "5")
+    assert len(answer["descriptors"]) == 8
+    assert "Research and development" in answer["descriptors"]
+    assert len(answer["employability"]) == 2
+    assert asked(ncf, "show", "6")["descriptors"] == {}
+
+
+def test_the_job_description_has_what_the_profile_states(ncf: Run) -> None:
+    """The scope is the purpose; requirements, learning and employability fill the person specification."""
+    text = ncf("jd", WHOLE, "--format", "markdown", data=SERVICES).stdout
+    assert "Invented scope: the Practitioner cares" in text.partition("## Job purpose")[2].partition("##")[0]
+    for row in (
+        "| Invented: a boat licence | Desirable |", "| Invented: a course in pond care. | Indicative",
+        "| Invented: calm beside deep water. | Essential |",
+        "| Invented: patient with plants and people. | Essential |",
+        "- Welcome school classes (GDN5): Where school classes come\n",
+    ):  # fmt: skip
+        assert row in text
+    assert "this data does not have" not in text
+    assert text.count("this data does not have") < ncf("jd", "meadow-lead", data=SERVICES).stdout.count(
+        "this data does not have"
+    )
+
+
+def test_add_remove_and_rename_reach_the_conditions(copy: Path, ncf: Run) -> None:
+    """A competence under a condition can be renamed and removed; an empty condition goes with its last competence."""
+    path = copy / f"roles/{WHOLE}.yaml"
+    assert ncf("rename", "GDN5", "GDN8", data=copy).code == 0
+    assert "      - gdn8  # Welcome school classes\n" in path.read_text(encoding="utf-8")
+    assert ncf("remove", WHOLE, "PLT6", data=copy).code == 0
+    assert "freezes" not in path.read_text(encoding="utf-8")
+    assert ncf("add", WHOLE, "--locality", "WTR2", data=copy).code == 0
+    assert list(Corpus(Folder(copy)).roles[WHOLE].local) == ["gdn6", "gdn8", "gdn3", "wtr2"]
+    assert ncf("remove", WHOLE, "GDN8", "GDN3", "GDN6", "WTR2", data=copy).code == 0
+    assert "locality" not in path.read_text(encoding="utf-8")
+    assert ncf("fmt", "--check", data=copy).code == 0
+    assert ncf("add", WHOLE, "LED1", data=copy).code == 2, "core is not listed again"
+
+
+def test_conditions_do_not_change_the_requirement(gardens: Corpus, copy: Path) -> None:
+    """Whether a condition is stated changes neither what a role requires nor its fingerprint."""
+    from ncf.fingerprints import of_role
+
+    path = copy / f"roles/{WHOLE}.yaml"
+    before = gardens.roles[WHOLE]
+    path.write_text(
+        path.read_text(encoding="utf-8")
+        .replace("  - where: Where the pond freezes\n    competences:\n      - plt6", "  - plt6"),
+        encoding="utf-8",
+    )  # fmt: skip
+    after = Corpus(Folder(copy)).roles[WHOLE]
+    assert (before.local["plt6"], after.local["plt6"]) == ("Where the pond freezes", "")
+    assert of_role(before) == of_role(after)
+    assert gardens.requirement(before, locality=True) == gardens.requirement(after, locality=True)
+
+
+@pytest.mark.parametrize(("old", "new", "said"), [
+    ("- gdn6  #", "- 6  #", "an entry of 'locality' must be text, not the number 6"),
+    ("- gdn6  #", "- gdn66  #", "competence 'gdn66' does not exist"),
+    ("      - plt6", "      - plt66", "competence 'plt66' does not exist"),
+    ("  - where: Where the pond freezes\n    competences:", "  - competences:", "the key 'where' is missing"),
+    ("need: desirable", "need: nice", "'need' cannot be 'nice'"),
+    ("indicative: true", "indicative: maybe", "'indicative' must be true or false"),
+    ("service: pond\n", "service: pond\nother_services:\n  - ponds\n", "framework.yaml has no service 'ponds'"),
+    ("      document: garden-book\n      place: page 9", "      document: gardn\n      place: page 9", "'gardn'"),
+])  # fmt: skip
+def test_a_fault_in_a_new_field_is_found(old: str, new: str, said: str, copy: Path, ncf: Run) -> None:
+    """Each fault is one problem, with the words of the key."""
+    path = copy / f"roles/{WHOLE}.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    result = ncf("validate", data=copy)
+    assert result.code == 1
+    assert said in result.stdout
+    assert f"roles/{WHOLE}.yaml:" in result.stdout
