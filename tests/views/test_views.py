@@ -30,7 +30,7 @@ from ncf.problems import SCHEMA, START, Problem
 from ncf.views import document, table
 
 SRC = ROOT / "src" / "ncf"
-NO_VIEW = {"__init__", "answer", "releases", "impact", "show"}
+NO_VIEW = {"__init__", "answer", "releases", "impact", "show", "not_held"}
 """Modules of answers/ without an answer of their own."""
 PROBLEM = Problem("roles/x.yaml", START._replace(line=2, column=3), SCHEMA, "wrong")
 ANSWERS: dict[str, Callable[[Corpus], Answer]] = {
