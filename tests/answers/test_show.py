@@ -33,7 +33,10 @@ def test_a_route_names_its_role(corpus: Corpus, ncf: Callable[..., Result], writ
         ("records-lead", "Records Lead", 4),
         (None, None, None),
     ]
-    assert "Next role named in the report: Records Lead (level 4, Lighthouse Services).\n" in ncf("show", "practitioner").stdout
+    assert (
+        "Next role named in the report: Records Lead (level 4, Lighthouse Services).\n"
+        in ncf("show", "practitioner").stdout
+    )
     data = write_corpus({"roles/records-lead.yaml": None})
     (step, _) = role_profile(Corpus(Folder(data)), "practitioner").progression
     assert (step.to, step.title, step.level) == ("records-lead", None, None)
@@ -43,7 +46,9 @@ def test_a_route_names_its_role(corpus: Corpus, ncf: Callable[..., Result], writ
 def test_the_next_role_is_named_once(ncf: Callable[..., Result]) -> None:
     """A role that the report names is not repeated as the next level up; a different one is still named."""
     shown = ncf("show", "support-worker").stdout
-    assert "Next role named in the report: Practitioner (level 4). Next level up in other services: Records Lead" in shown
+    assert (
+        "Next role named in the report: Practitioner (level 4). Next level up in other services: Records Lead" in shown
+    )
     assert "Next level up in this service" not in shown
     shown = ncf("show", "volunteer", data=REAL_DATA).stdout
     assert "Next role named in the report: Support Worker (level 4). Next level up in this service: " in shown
