@@ -123,7 +123,7 @@ def test_place_of_what_is_missing() -> None:
 @BOTH
 def test_comments(pure: bool) -> None:
     """The comment of a value is the text after it on its line, without the # and the spaces."""
-    text = "a:\n  - x1  # One\n  - y2#z\n  - 'z'   #  Three # four \n  - w4\nb: 'v'# five\n# six\nc: u\n"
+    text = "a:\n  - x1  # One\n  - y2#z\n  - 'z'   #  Three # four \n  - w4\nb: 'v' # five\n# six\nc: u\n"
     document = read(text, pure=pure)
     found = [document.comment(("a", number)) for number in range(4)]
     assert found == ["One", "", "Three # four", ""]
@@ -320,7 +320,8 @@ SIGNS = st.text(st.sampled_from(list("ab1 \n\n  --::,,[]{}#&*!|>'\"%@`?\\~=<.\t\
 LINES = st.lists(
     st.sampled_from(
         ["a: b", "  c: d", "- e", "  - f", "g:", "'h", 'i: "j', "k: [l", "m]", "n: {o: p", "}", "q", "r: >-", "  s t",
-         "# u", "---", "...", "%v", "w: &x y", "*x", "!z", "? a", ": b", "a: 'b' c", "<<: d", "e: |", "=======", ""]
+         "# u", "---", "...", "%v", "w: &x y", "*x", "!z", "? a", ": b", "a: 'b' c", "<<: d", "e: |", "=======", "",
+         " ", "    ", "e: 'f'# g"]
     ),
     max_size=12,
 ).map("\n".join)  # fmt: skip

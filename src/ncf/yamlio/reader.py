@@ -26,7 +26,10 @@ from ncf.problems import (
     DataPath,
     Problem,
     Span,
+    problem_at,
 )
+from ncf.yamlio.blank_lines import blanks_in_text, emptied
+from ncf.yamlio.comments import comments_in
 from ncf.yamlio.parser_errors import BEHIND_MARK, COMPLAINTS, IN_BRACKETS, end_of, explain, line_of, start_of
 from ncf.yamlio.refusals import Refusals, Stop, short
 from ncf.yamlio.scan import MAX_DEPTH, MAX_KEY, MAX_LINE, MAX_PARTS, Place, decode, looks_clean, scan
@@ -34,6 +37,8 @@ from ncf.yamlio.words import BENT, meaning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_TOUCHING = re.compile(r"[^ \n]#")
 
 
 @dataclass(slots=True)
@@ -76,8 +81,21 @@ def parse(raw: bytes, *, pure: bool = False) -> ParsedFile:
         if not looks_clean(raw):
             document.problems.extend(scan(text, document.lines))
         if not document.problems:
-            _Builder(document).build(_events(text, pure=pure))
+            _Builder(document).build(_events(emptied(text), pure=pure))
+            if _TOUCHING.search(text):
+                document.problems.extend(_touching(document))
     return document
+
+
+def _touching(document: ParsedFile) -> Iterator[Problem]:
+    """A problem for each comment that touches the value before it, as in `area: 'x'# ask Ann`."""
+    if any(not problem.doubtful for problem in document.problems):
+        return
+    for comment in comments_in(document):
+        if comment.touches:
+            message = "cannot be read as YAML: no blank before the # of a comment"
+            hint = "put a blank before the #, or put the # inside the quotes"
+            yield problem_at(comment.line, comment.column, YAML_SYNTAX, message, hint)
 
 
 # ── the parser's events ──────────────────────────────────────────────────────────────────────────────
@@ -220,4 +238,8 @@ class _Builder:
         line, column = end_of(event)
         while line > event.start_mark.line + 1 and not line_of(self.document.lines, line)[: column - 1].strip():
             line, column = line - 1, MAX_LINE + 1
+        measured = re.match(r"[|>]-?\+?\d", line_of(self.document.lines, first)[mark - 1 :]) is not None
+        if blank := blanks_in_text(self.document.lines, first, line, measured=measured):
+            hint = "delete the blanks on this line"
+            self.refuse.feature((blank, 1), "a line of blanks in a text after '|' or '>'", hint)
         return line, len(line_of(self.document.lines, line)[: column - 1].rstrip()) + 1
