@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 from support.places import CORPORA, REAL_DATA, TINY
 
+from ncf.editing.comments import Titles
 from ncf.editing.house_style import NotFormatted, house_style, reformat
 from ncf.editing.styling import restyle
 from ncf.editing.workspace import Workspace
@@ -29,7 +30,9 @@ FILES = [
     if path.is_file()
 ]
 SOME = random.Random(7).sample(FILES, 30)
-TITLES = {path.stem: str(parse(path.read_bytes()).data["title"]) for kind, path in FILES if kind == "competence"}
+TITLES = Titles(
+    {path.stem: str(parse(path.read_bytes()).data["title"]) for kind, path in FILES if kind == "competence"}
+)
 
 
 def comments(text: str) -> list[str]:
@@ -82,17 +85,8 @@ def test_any_order_of_keys_and_line_ends(kind: str, path: Path) -> None:
         assert reformat(kind, raw, TITLES).decode("utf-8") == text
 
 
-def test_a_stale_title_is_written_anew_and_a_note_is_kept() -> None:
-    """After an id, a comment like the title becomes the title. Any other comment is a note and moves above the id."""
-    head = "number: 5\ntitle: x\nkey_elements:\n  knowledge: why\ncore:\n"
-    raw = head + "  - gen97  # Communicate effectively in a health care environment\n  - ht4  # ask Records first\n"
-    text = reformat("level", raw.encode(), TITLES).decode("utf-8")
-    assert "  - gen97  # Communicate effectively in a healthcare environment\n" in text
-    assert "  # ask Records first\n  - ht4  # Manage and organise your own time and activities\n" in text
-
-
 def test_comments_stay_where_they_were() -> None:
-    """A note after a title moves above it; a comment at the end of a list or the top of a file stays there."""
+    """A note beside an id or at the end of a list stays there; comments on the file stay at its top."""
     raw = """# yaml-language-server: $schema=x
 # This file was agreed by the board.
 level: 5
@@ -111,7 +105,7 @@ source:
     text = reformat("role", plain.encode(), TITLES).decode("utf-8")
     assert text.split("\n")[1:] == [
         "# This file was agreed by the board.", "title: Foo", "level: 5", "role_specific:",
-        "  # (disputed: ask Records first)", "  - gen97  # Communicate effectively in a healthcare environment",
+        "  - gen97  # Communicate effectively in a healthcare environment (disputed: ask Records first)",
         "  - xyz1  # a title that is not known", "  # - gen5  # taken out in May", "source:",
         "  - document: x", "    place: there", "    # behind the last place", "# the end", "",
     ]  # fmt: skip
@@ -156,7 +150,7 @@ def test_written_and_read_again(title: str, notes: list[str], prose: str) -> Non
     raw = house_style("level", data, {}).encode("utf-8")
     expected = {key: value for key, value in data.items() if value}
     assert parse(raw).data == expected
-    assert reformat("level", raw, {}) == raw
+    assert reformat("level", raw, Titles({})) == raw
 
 
 def test_schemas_describe_every_field() -> None:

@@ -48,7 +48,8 @@ def test_both_parsers_read_random_texts_alike() -> None:
     [
         ("a: >-\n \nb: x\n", ""), ("a: >-\n \n  one\n", "\none"), ("a: >-\n  one\n  \n  two\n", "one\ntwo"),
         ("a: |-\n  one\n \n  two\n", "one\n\ntwo"), ("a: >-\n  one\n  \n", "one"), ("a: >-\n  one\n ", "one"),
-        ("a: 'one\n      \n  two'\n", "one\ntwo"), ("a: one\n      \n  two\n", "one\ntwo"), ("      \na: x\n    \n", "x"),
+        ("a: 'one\n      \n  two'\n", "one\ntwo"), ("a: one\n      \n  two\n", "one\ntwo"),
+        ("      \na: x\n    \n", "x"),
         ("a: >-\r\n  one\r\n  \r\n  two\r\n", "one\ntwo"), ("a: >-\n  one\n# c\n      \nb: x\n", "one"),
     ],
 )  # fmt: skip

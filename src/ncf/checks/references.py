@@ -131,7 +131,9 @@ def _title(corpus: Corpus, id: str) -> str | None:
 def title_comment(corpus: Corpus, entry: Level | Role) -> Found:
     """The comment beside an id is the title of that competence.
 
-    People who review a change read the comment; the program reads the id. 'ncf fmt' rewrites the comments.
+    People who review a change read the comment; the program reads the id. 'ncf fmt' adds missing titles
+    and replaces the title that the competence had in the last commit or release. Any other comment may be a note,
+    and stays: delete it, or move it to the line above the id, and run 'ncf fmt' again.
     """
     path = KINDS["level" if isinstance(entry, Level) else "role"].path(entry.id)
     if _every_comment_is_right(corpus, path):

@@ -4,24 +4,43 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from ncf.problems import DataPath, Span, value_at
+from ncf.models.fields import facts
+from ncf.problems import DataPath, value_at
+from ncf.yamlio.comments import Comment, comments_in
 from ncf.yamlio.reader import ParsedFile
 
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
 MODELINE = "# yaml-language-server:"
-NEAR = 0.85
-"""How similar to the title a comment after an id must be to count as an older title, not as a note."""
-_MARK = re.compile(r"(?:^|(?<=\s))#")
+_OPENS = re.compile(r"[-? ]+")
+"""What stands before a comment whose value begins on a later line, as in `- # note`."""
+
+
+@dataclass(frozen=True)
+class Titles:
+    """The titles of competences, which follow their ids in lists as comments."""
+
+    now: Mapping[str, str]
+    formerly: Callable[[str], Collection[str]] = field(default=frozenset)
+    """The titles that an entry had before. Called only for a comment that is not the title now."""
+
+    def is_title(self, id: str, said: str) -> bool:
+        """Whether a comment is exactly a title of this id, now or before. Anything else is somebody's note."""
+        return said == self.now[id] or said in self.formerly(id)
 
 
 @dataclass(slots=True)
 class Comments:
-    """The comments of a file by the key or entry they come before (`above`) or after (`below`).
+    """The comments of a file, by what each is about.
 
-    `top` comes before everything, `tail` at the end. Titles after ids are not kept, because the house style writes
-    them again. `beside` has the comments after ids whose title is not known; they must stay there.
+    `top` comes before everything, `above` before a key or entry, `below` at the end of a list or mapping and `tail`
+    at the end of the file. `beside` has the notes that follow an id in the place of its title. `titles` are the
+    title comments, which the house style writes anew.
     """
 
     top: list[str] = field(default_factory=list)
@@ -29,94 +48,113 @@ class Comments:
     below: dict[DataPath, list[str]] = field(default_factory=dict)
     tail: list[str] = field(default_factory=list)
     beside: dict[DataPath, str] = field(default_factory=dict)
-
-    def texts(self) -> list[str]:
-        """Every comment line that is not a title."""
-        placed = (line for lines in (*self.above.values(), *self.below.values()) for line in lines)
-        return [*self.top, *placed, *self.tail, *self.beside.values()]
+    titles: list[str] = field(default_factory=list)
 
 
-def comments_of(document: ParsedFile, titles: Mapping[str, str], lists: Collection[str]) -> Comments:
+def comments_of(document: ParsedFile, model: type[BaseModel], titles: Titles) -> Comments:
     """Every comment of a document except the modeline.
 
-    A comment after a value is about that value. A comment on its own line is about the next key or entry; if it is
-    indented more than that, it belongs to the end of the list or mapping before it. Comments above the first key are
-    about the file. In the lists named by `lists`, a comment that equals or nearly equals the title of its id is a
-    title. If more text follows the title, that text is a note, which is kept.
+    A comment that follows a key or value is about it. A comment on its own line is about the next key or entry; if
+    it is indented more than that, it belongs to the end of the list or mapping that ends there. Comments above the
+    first key are about the file. Beside an id in a list of competences, a comment that is exactly its title is
+    left to the house style; any other stays there.
     """
-    starts = sorted((span.line, span.column, path) for path, span in _starts(document).items())
-    lines = [line for line, _, _ in starts]
-    found = Comments()
-    for number, column, text, alone in _comments(document):
-        if number == 1 and text.startswith(MODELINE):
-            continue
-        at = bisect_right(lines, number)
-        if not alone:
-            _behind(document, starts, at, text, found, titles, lists)
-        elif at == 0:
-            found.top.append(text)
-        elif at == len(starts):
-            _ending(starts[at - 1][2] if starts and column > 1 else (), found).append(text)
-        elif at and column > starts[at][1]:
-            _ending(starts[at - 1][2], found).append(text)
+    found, layout = Comments(), _Layout(document)
+    for comment in comments_in(document):
+        before, after = layout.around(comment)
+        if not comment.alone and not _OPENS.fullmatch(comment.before):
+            closed = layout.closed_before(comment)
+            _behind(document, before if closed is None else closed, comment.text, found, model, titles)
+        elif before is None:
+            if not comment.text.startswith(MODELINE):
+                found.top.append(comment.text)
+        elif layout.in_value(comment, before, after):
+            found.above.setdefault(before, []).append(comment.text)
+        elif (ended := layout.ended_at(comment, before, after)) is not None:
+            found.below.setdefault(ended, []).append(comment.text)
+        elif after is None:
+            found.tail.append(comment.text)
         else:
-            found.above.setdefault(starts[at][2], []).append(text)
+            found.above.setdefault(after, []).append(comment.text)
     return found
 
 
-def _ending(path: DataPath, found: Comments) -> list[str]:
-    """The comment lines after the value at `path`; for the top, those at the end of the file."""
-    return found.below.setdefault(path, []) if path else found.tail
-
-
 def _behind(
-    document: ParsedFile, starts: list[tuple[int, int, DataPath]], at: int, text: str, found: Comments,
-    titles: Mapping[str, str], lists: Collection[str],
-) -> None:  # fmt: skip
-    """File a comment that follows a value on its line."""
-    path = starts[at - 1][2]
-    id = value_at(document.data, path) if len(path) > 1 and path[0] in lists and isinstance(path[-1], int) else None
-    if isinstance(id, str):
-        title, said = titles.get(id), text.removeprefix("#").strip()
-        if title is None:
-            found.beside[path] = text
-            return
-        if _is_title(said, title, titles):
-            return
-        if said.startswith(title):
-            text = f"# {said.removeprefix(title).strip()}"
-    found.above.setdefault(path, []).append(text)
+    document: ParsedFile, path: DataPath | None, text: str, found: Comments, model: type[BaseModel], titles: Titles
+) -> None:
+    """File a comment that follows the key or value at `path` on its line."""
+    if not path:
+        (found.top if path is None else found.tail).append(text)
+        return
+    id = _listed_id(document, path, model)
+    if id in titles.now and titles.is_title(id, text.removeprefix("#").strip()):
+        found.titles.append(text)
+    elif id and path not in found.beside:
+        found.beside[path] = text
+    else:
+        found.above.setdefault(path, []).append(text)
 
 
-def _is_title(said: str, title: str, titles: Mapping[str, str]) -> bool:
-    from ncf.matching import likeness
-
-    goes_on = said.startswith(title) and said != title
-    return not goes_on and (
-        said == title or said in titles.values() or likeness(said.casefold(), title.casefold()) >= NEAR
-    )
-
-
-def _starts(document: ParsedFile) -> dict[DataPath, Span]:
-    """The places of all keys and list entries. Where an entry begins with a key, only the entry counts."""
-    entries = {path: span for path, span in document.values.items() if path and isinstance(path[-1], int)}
-    taken = {(span.line, span.column) for span in entries.values()}
-    keys = {path: span for path, span in document.keys.items() if (span.line, span.column) not in taken}
-    return {**keys, **entries}
+def _listed_id(document: ParsedFile, path: DataPath, model: type[BaseModel]) -> str:
+    """The id at `path` if that is an entry of a list of competences; '' for anything else."""
+    inner: type[BaseModel] | None = model
+    listed = False
+    for part in path:
+        if isinstance(part, str):
+            known = facts(inner).get(part) if inner else None
+            inner, listed = (known.model, known.lists_competences) if known else (None, False)
+    if not listed or not isinstance(path[-1], int):
+        return ""
+    value = value_at(document.data, path)
+    return value if isinstance(value, str) else ""
 
 
-def _comments(document: ParsedFile) -> Iterator[tuple[int, int, str, bool]]:
-    """(line, column, text from the #, whether it is alone on its line) of every comment."""
-    covered: dict[int, list[tuple[int, int]]] = {}
-    holders = {path[:-1] for path in document.values if path}
-    scalars = [span for path, span in document.values.items() if path not in holders]
-    for span in (*scalars, *document.keys.values()):
-        for number in range(span.line, span.end_line + 1):
-            start = span.column - 1 if number == span.line else 0
-            end = span.end_column - 1 if number == span.end_line else len(document.lines[number - 1])
-            covered.setdefault(number, []).append((start, end))
-    for number, line in enumerate(document.lines, start=1):
-        for match in _MARK.finditer(line):
-            if not any(start <= match.start() < end for start, end in covered.get(number, ())):
-                yield number, match.start() + 1, line[match.start() :].rstrip(), not line[: match.start()].strip()
-                break
+class _Layout:
+    """Where the keys, entries, lists and mappings of a document begin and end."""
+
+    def __init__(self, document: ParsedFile) -> None:
+        self.document = document
+        entries = {path: span for path, span in document.values.items() if path and isinstance(path[-1], int)}
+        places = [(*span[:2], len(path), path) for path, span in [*document.keys.items(), *entries.items()]]
+        self.places = sorted(places, key=lambda place: place[:3])  # an entry before its first key
+
+    def around(self, comment: Comment) -> tuple[DataPath | None, DataPath | None]:
+        """The key or entry before and the one after a comment."""
+        at = bisect_right(self.places, (comment.line, comment.column), key=lambda place: place[:2])
+        return (self.places[at - 1][3] if at else None), (self.places[at][3] if at < len(self.places) else None)
+
+    def closed_before(self, comment: Comment) -> DataPath | None:
+        """The value in brackets that ends just before a comment."""
+        before = comment.before.rstrip(" ,")
+        if not before.endswith(("]", "}")):
+            return None
+        end = comment.line, len(before) + 1
+        closed = [path for path, span in self.document.values.items() if span[2:] == end and self._in_brackets(path)]
+        return min(closed, key=len, default=None)
+
+    def ended_at(self, comment: Comment, before: DataPath, after: DataPath | None) -> DataPath | None:
+        """The list or mapping that ends at a comment on its own line and to which it belongs by its indentation."""
+        next_column = self.document.values[after[:-1] if after else ()].column
+        for path in self._ending(before, after):
+            span = self.document.values[path]
+            if self._in_brackets(path):
+                if (comment.line, comment.column) < span[2:]:
+                    return path
+            elif next_column < comment.column >= span.column:
+                return path
+        return None
+
+    def in_value(self, comment: Comment, before: DataPath, after: DataPath | None) -> bool:
+        """Whether the value at `before` starts or ends only after the comment, and nothing in it does."""
+        inside = (comment.line, comment.column) < self.document.values[before][2:]
+        return inside and (after is None or after[: len(before)] != before)
+
+    def _ending(self, before: DataPath, after: DataPath | None) -> Iterator[DataPath]:
+        """The lists and mappings that end between two neighbours, innermost first, without the whole file."""
+        for length in range(len(before) - 1, 0, -1):
+            if after is None or after[:length] != before[:length]:
+                yield before[:length]
+
+    def _in_brackets(self, path: DataPath) -> bool:
+        span = self.document.values[path]
+        return self.document.lines[span.line - 1][span.column - 1 : span.column] in ("[", "{")

@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import BaseModel
 
-from ncf.editing.comments import Comments, comments_of
+from ncf.editing.comments import MODELINE, Comments, Titles, comments_of
 from ncf.models import KINDS
 from ncf.models.fields import FieldFacts, facts
 from ncf.problems import DataPath
-from ncf.yamlio.reader import parse
+from ncf.yamlio.comments import comments_in
+from ncf.yamlio.reader import ParsedFile, parse
 from ncf.yamlio.words import reads_as_text
 
 WIDTH = 100
@@ -34,7 +36,7 @@ class NotFormatted(Exception):
 def modeline(kind: str) -> str:
     """The first line of a data file. It tells editors which schema to use for checks and completion."""
     up = "../../" if KINDS[kind].folder else "../"
-    return f"# yaml-language-server: $schema={up}schemas/{kind}.schema.json"
+    return f"{MODELINE} $schema={up}schemas/{kind}.schema.json"
 
 
 def house_style(kind: str, data: Mapping[str, Any], titles: Mapping[str, str], comments: Comments | None = None) -> str:
@@ -49,7 +51,7 @@ def house_style(kind: str, data: Mapping[str, Any], titles: Mapping[str, str], c
     return "\n".join(lines) + "\n"
 
 
-def reformat(kind: str, raw: bytes, titles: Mapping[str, str]) -> bytes:
+def reformat(kind: str, raw: bytes, titles: Titles) -> bytes:
     """Format a file and keep every comment. Raises NotFormatted where that is not safe."""
     document = parse(raw)
     errors = [problem for problem in document.problems if not problem.doubtful]
@@ -57,17 +59,21 @@ def reformat(kind: str, raw: bytes, titles: Mapping[str, str]) -> bytes:
         raise NotFormatted(f"line {errors[0].line}: {errors[0].message}")
     if not isinstance(document.data, dict):
         raise NotFormatted("it does not contain keys and values")
-    lists = {field.name for field in facts(KINDS[kind].model).values() if field.lists_competences}
-    comments = comments_of(document, titles, lists)
-    new = house_style(kind, document.data, titles, comments).encode("utf-8")
+    comments = comments_of(document, KINDS[kind].model, titles)
+    new = house_style(kind, document.data, titles.now, comments).encode("utf-8")
     if new == raw:
         return raw
     again = parse(new)
     if again.problems or _without_empty(again.data) != _without_empty(document.data):
         raise NotFormatted("its values would change")
-    if sorted(comments_of(again, titles, lists).texts()) != sorted(comments.texts()):
-        raise NotFormatted("a comment would be lost")
+    if lost := _notes(document) - Counter(comments.titles) - _notes(again):
+        raise NotFormatted(f"the comment '{next(iter(lost))}' would be lost")
     return new
+
+
+def _notes(document: ParsedFile) -> Counter[str]:
+    """Every comment of a document except the modeline, and how often it is there."""
+    return Counter(comment.text for comment in comments_in(document) if not comment.text.startswith(MODELINE))
 
 
 def _without_empty(data: Any) -> Any:
@@ -89,10 +95,10 @@ def scalar(value: str | int | bool) -> str:
     """One value on one line, in quotes if YAML tools might not read it as text."""
     if not isinstance(value, str):
         return str(value).lower() if isinstance(value, bool) else str(value)
-    if value and reads_as_text(value) and not _NEEDS_QUOTES.search(value):
-        return value
     if not value.isprintable():  # single quotes would fold line breaks and the like
         return json.dumps(value, ensure_ascii=False)
+    if value and reads_as_text(value) and not _NEEDS_QUOTES.search(value):
+        return value
     return "'" + value.replace("'", "''") + "'"
 
 
@@ -125,7 +131,7 @@ class _Writer:
                 yield from self._items(value, field, place, depth + 1)
             else:
                 yield from self._scalar(f"{lead} ", value, field, depth + 1)
-            yield from self._lines(self.comments.below.get(place, ()), max(1, depth))
+            yield from self._lines(self.comments.below.get(place, ()), depth + 1)
 
     def _items(self, items: Sequence[Any], field: FieldFacts | None, path: DataPath, depth: int) -> Iterator[str]:
         for position, item in enumerate(items):
@@ -142,7 +148,7 @@ class _Writer:
                 yield f"{lead}{scalar(item)}  {beside}"
             else:
                 yield from self._scalar(lead, item, field, depth + 1)
-            yield from self._lines(self.comments.below.get(place, ()), depth)
+            yield from self._lines(self.comments.below.get(place, ()), depth + 1)
 
     def _entry(
         self, item: Mapping[str, Any], model: type[BaseModel] | None, place: DataPath, depth: int
@@ -163,11 +169,27 @@ class _Writer:
         return (f"{self.indent * depth}{line}" for line in lines)
 
     def _scalar(self, lead: str, value: Any, field: FieldFacts | None, depth: int) -> Iterator[str]:
-        if isinstance(value, str) and not (field and field.one_line) and _is_prose(lead, value):
+        if not isinstance(value, str) or (field and field.one_line):
+            yield lead + scalar(value)
+        elif _has_lines(value):
+            yield f"{lead}|-" if value[-1] != "\n" else f"{lead}|"
+            yield from (line and self.indent * depth + line for line in value.removesuffix("\n").split("\n"))
+        elif _is_prose(lead, value):
             yield f"{lead}>-"
             yield from (self.indent * depth + sentence for sentence in _SENTENCE_END.split(value))
         else:
             yield lead + scalar(value)
+
+
+def _has_lines(value: str) -> bool:
+    """Whether it is text over several lines that '|' gives back exactly. Any other is written in quotes."""
+    lines = value.removesuffix("\n").split("\n")
+    return (
+        "\n" in value
+        and all(line.isprintable() and (not line or line.strip(" ")) for line in lines)
+        and bool(lines[0] and lines[-1])
+        and not value.startswith(" ")
+    )
 
 
 def _is_prose(lead: str, value: str) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ncf.editing.comments import Titles
+from ncf.editing.former_titles import FormerTitles
 from ncf.editing.house_style import NotFormatted, reformat
 from ncf.errors import WrongUse
 from ncf.models import KINDS, SUFFIX
@@ -20,17 +22,19 @@ def restyle(workspace: Workspace, paths: Sequence[Path]) -> dict[str, str]:
     Returns the files that were left unchanged: relative path to the reason.
     """
     corpus = workspace.corpus
-    titles = {competence.id: competence.title for competence in corpus.competences.readable}
-    sound = {KINDS["competence"].path(id) for id in titles}  # just read, for the titles
+    now = {competence.id: competence.title for competence in corpus.competences.readable}
+    sound = {KINDS["competence"].path(id) for id in now}  # just read, for the titles
     left = {}
-    for path, kind in _asked(workspace.root, paths):
-        if path not in sound and (problems := workspace.problems(path)):
-            left[path] = f"line {problems[0].line}: {problems[0].message}"
-            continue
-        try:
-            workspace.put(path, reformat(kind, workspace.read(path), titles), restyled=path in sound)
-        except NotFormatted as error:
-            left[path] = str(error)
+    with FormerTitles(workspace.root) as former:
+        titles = Titles(now, former.of)
+        for path, kind in _asked(workspace.root, paths):
+            if path not in sound and (problems := workspace.problems(path)):
+                left[path] = f"line {problems[0].line}: {problems[0].message}"
+                continue
+            try:
+                workspace.put(path, reformat(kind, workspace.read(path), titles), restyled=path in sound)
+            except NotFormatted as error:
+                left[path] = str(error)
     return left
 
 
