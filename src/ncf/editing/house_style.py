@@ -169,27 +169,23 @@ class _Writer:
         return (f"{self.indent * depth}{line}" for line in lines)
 
     def _scalar(self, lead: str, value: Any, field: FieldFacts | None, depth: int) -> Iterator[str]:
-        if not isinstance(value, str) or (field and field.one_line):
-            yield lead + scalar(value)
-        elif _has_lines(value):
-            yield f"{lead}|-" if value[-1] != "\n" else f"{lead}|"
-            yield from (line and self.indent * depth + line for line in value.removesuffix("\n").split("\n"))
-        elif _is_prose(lead, value):
+        if isinstance(value, str) and (block := block_text(value)):
+            yield lead + block[0]
+            yield from (line and self.indent * depth + line for line in block[1:])
+        elif isinstance(value, str) and not (field and field.one_line) and _is_prose(lead, value):
             yield f"{lead}>-"
             yield from (self.indent * depth + sentence for sentence in _SENTENCE_END.split(value))
         else:
             yield lead + scalar(value)
 
 
-def _has_lines(value: str) -> bool:
-    """Whether it is text over several lines that '|' gives back exactly. Any other is written in quotes."""
+def block_text(value: str) -> list[str] | None:
+    """The lines of a text with line breaks, the first with its '|'. None for a text that '|' does not give back."""
     lines = value.removesuffix("\n").split("\n")
-    return (
-        "\n" in value
-        and all(line.isprintable() and (not line or line.strip(" ")) for line in lines)
-        and bool(lines[0] and lines[-1])
-        and not value.startswith(" ")
-    )
+    readable = all(line.isprintable() and (not line or line.strip(" ")) for line in lines)
+    if "\n" not in value or not readable or not (lines[0] and lines[-1]) or value.startswith(" "):
+        return None
+    return ["|" if value.endswith("\n") else "|-", *lines]
 
 
 def _is_prose(lead: str, value: str) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ncf.codes import code_to_id, is_id, match_key, name_to_id
 from ncf.corpus.names import code_keys
-from ncf.editing.spans import put_key, set_value
+from ncf.editing.spans import add_entry, edits_of, remove_item, set_value
 from ncf.errors import UnknownName, WrongUse
 from ncf.models import KINDS, Competence
 from ncf.models.entry import ANY_ENTRY
@@ -41,7 +41,9 @@ def rename(workspace: Workspace, old: str, new: str) -> None:
         return
     competence = corpus.competences[id]
     _must_be_a_code(corpus, competence, new)
-    _move(workspace, kind, id, code_to_id(new), _recoded(raw, competence, new), new)
+    with edits_of(corpus.source.shown(KINDS[kind].path(id))):
+        content = _recoded(raw, competence, new)
+    _move(workspace, kind, id, code_to_id(new), content, new)
 
 
 def _must_be_a_code(corpus: Corpus, competence: Competence, new: str) -> None:
@@ -54,11 +56,14 @@ def _must_be_a_code(corpus: Corpus, competence: Competence, new: str) -> None:
 
 def _recoded(raw: bytes, competence: Competence, new: str) -> bytes:
     """The file with the new code. The old code becomes one of the other codes; the new one no longer is."""
+    raw = set_value(raw, ("code",), new)
     if match_key(new) == match_key(competence.code):
-        return set_value(raw, ("code",), new)
-    others: list[Any] = [item.model_dump() for item in competence.other_codes if match_key(item.code) != match_key(new)]
-    others.append({"code": competence.code, "reason": REASON, "certainty": "certain"})
-    return put_key(set_value(raw, ("code",), new), Competence, "other_codes", others)
+        return raw
+    raw = add_entry(raw, Competence, "other_codes", {"code": competence.code, "reason": REASON, "certainty": "certain"})
+    for position, item in reversed(list(enumerate(competence.other_codes))):
+        if match_key(item.code) == match_key(new):
+            raw = remove_item(raw, ("other_codes", position))
+    return raw
 
 
 def _move(workspace: Workspace, kind: str, old: str, new: str, content: bytes, typed: str) -> None:
@@ -69,10 +74,11 @@ def _move(workspace: Workspace, kind: str, old: str, new: str, content: bytes, t
         workspace.put(source, content)
         return
     for path, place in naming(workspace, kind, old):
-        if path == source:  # it names itself
-            content = set_value(content, place, new)
-        else:
-            workspace.put(path, set_value(workspace.read(path), place, new))
+        with edits_of(workspace.corpus.source.shown(path)):
+            if path == source:  # it names itself
+                content = set_value(content, place, new)
+            else:
+                workspace.put(path, set_value(workspace.read(path), place, new))
     held = workspace.corpus.entries[kind]
     # An interrupted rename left both files. If the content is the same, the rename can continue.
     if new in held and workspace.read(target) != content:

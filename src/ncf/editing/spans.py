@@ -7,17 +7,29 @@ is parsed again, and an edit that changed any other value is refused.
 from __future__ import annotations
 
 import copy
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import accumulate
 from typing import Any
 
-from ncf.editing.house_style import field_lines, scalar
+from ncf.editing.house_style import block_text, field_lines, scalar
 from ncf.errors import CannotWrite
 from ncf.models import Entry
 from ncf.problems import DataPath, value_at
+from ncf.yamlio.comments import comments_in
 from ncf.yamlio.reader import ParsedFile, parse
 
 _BOM = "\ufeff"
+
+
+@contextmanager
+def edits_of(file: str) -> Iterator[None]:
+    """Name the file in the message of an edit that is refused."""
+    try:
+        yield
+    except CannotWrite as error:
+        raise CannotWrite(f"{file}: {error.message}", error.hint) from error
 
 
 def set_value(raw: bytes, path: DataPath, value: str) -> bytes:
@@ -25,10 +37,33 @@ def set_value(raw: bytes, path: DataPath, value: str) -> bytes:
     text = _Text(raw)
     span = text.document.place(path)
     start, end = text.offset(span.line, span.column), text.offset(span.end_line, span.end_column)
-    old = text.text[start:end]
-    ending = old[len(old.rstrip("\r\n")) :]  # a folded text ends with its line
     expected = _with(text.document.data, path, value)
-    return text.changed(text.text[:start] + scalar(value) + ending + text.text[end:], expected)
+    return text.changed(text.text[:start] + text.written(path, value) + text.text[end:], expected)
+
+
+def put_text(raw: bytes, model: type[Entry], key: str, value: str) -> bytes:
+    """The file with another text for a top-level key. Adds the key in its proper place if it is missing."""
+    text = _Text(raw)
+    if key in text.document.data:
+        return raw if text.document.data[key] == value else set_value(raw, (key,), value)
+    lines = field_lines(model, key, value)
+    return text.changed(text.inserted(text.line_before(model, key), lines), {**text.document.data, key: value})
+
+
+def add_entry(raw: bytes, model: type[Entry], key: str, entry: Mapping[str, Any]) -> bytes:
+    """The file with an entry that has keys of its own at the end of the list `key`.
+
+    Adds the list in its proper place if there is none. The entries before it stay as they are.
+    """
+    text = _Text(raw)
+    held = text.document.data.get(key)
+    expected = {**text.document.data, key: [*(held or ()), dict(entry)]}
+    lines = field_lines(model, key, [entry])
+    if key not in text.document.data:
+        return text.changed(text.inserted(text.line_before(model, key), lines), expected)
+    column = text.column_of_list(key)
+    lines = [line and " " * (column - 1) + line.removeprefix("  ") for line in lines[1:]]
+    return text.changed(text.inserted(text.past_comments(text.last_line((key,)), column), lines), expected)
 
 
 def add_items(raw: bytes, model: type[Entry], key: str, items: Sequence[tuple[str, str]]) -> bytes:
@@ -54,44 +89,32 @@ def add_items(raw: bytes, model: type[Entry], key: str, items: Sequence[tuple[st
     return text.changed(text.inserted(after, lines), expected)
 
 
-def put_key(raw: bytes, model: type[Entry], key: str, value: Any) -> bytes:
-    """The file with another value for a top-level key. Adds the key in its proper place if it is missing."""
-    text = _Text(raw)
-    if key in text.document.data and isinstance(value, str):
-        return raw if text.document.data[key] == value else set_value(raw, (key,), value)
-    lines = field_lines(model, key, value)
-    expected = _with(text.document.data, (key,), value)
-    if key in text.document.data:
-        start = text.start_of_line(text.document.place((key,), key=True).line)
-        end = text.start_of_line(text.last_line((key,)) + 1)
-        return text.changed(
-            text.text[:start] + "".join(line + text.newline for line in lines) + text.text[end:], expected
-        )
-    return text.changed(text.inserted(text.line_before(model, key), lines), expected)
-
-
-def remove_item(raw: bytes, path: DataPath) -> bytes:
-    """The file without the list entry at `path` and its comment. Deletes the key too if the list is then empty, and
-    for a list in an entry of another list, that entry.
+def remove_item(raw: bytes, path: DataPath, *, beside: Sequence[str] = ()) -> bytes:
+    """The file without the list entry at `path` and, for an id, the comment beside it. Deletes the key too if the
+    list is then empty, and for a list in an entry of another list, that entry. Comments on their own lines stay; an
+    edit that would lose another is refused.
     """
     text = _Text(raw)
     *parents, key, position = path
     held = value_at(text.document.data, path[:-1])
+    lines = range(text.document.place(path).line, text.last_line(path) + 1)
+    if not isinstance(held[position], dict):
+        beside = [comment.text for comment in text.comments if comment.line in lines]
     if len(held) == 1 and parents:
-        return remove_item(raw, tuple(parents))
+        return remove_item(raw, tuple(parents), beside=beside)
     span = text.document.place(path)
     if text.line(span.line)[: span.column - 1].strip() != "-":
         raise CannotWrite(f"the list '{key}' does not have one entry per line", "run 'ncf fmt' first")
     expected = _with(text.document.data, path[:-1], [item for number, item in enumerate(held) if number != position])
-    lines = range(span.line, text.last_line(path) + 1)
-    gone = [number for number in lines if not text.line(number).lstrip().startswith("#")]
+    alone = {comment.line for comment in text.comments if comment.alone}
+    gone = [number for number in lines if number not in alone]
     if len(held) == 1:
         del expected[key]
         gone.insert(0, text.document.place((key,), key=True).line)
     kept = text.text
     for line in reversed(gone):  # keep comments between the key and the entry
         kept = kept[: text.offset(line, 1)] + kept[text.start_of_line(line + 1) :]
-    return text.changed(kept, expected)
+    return text.changed(kept, expected, beside)
 
 
 class _Text:
@@ -106,6 +129,7 @@ class _Text:
         self.bom = _BOM if decoded.startswith(_BOM) else ""
         self.text = decoded.removeprefix(_BOM)
         self.newline = "\r\n" if "\r\n" in self.text else "\n"
+        self.comments = list(comments_in(self.document))
         self.starts = [0, *accumulate(len(line) + 1 for line in self.text.split("\n"))]
 
     def offset(self, line: int, column: int) -> int:
@@ -131,23 +155,57 @@ class _Text:
         return max(ends, default=self.document.place(path).end_line)
 
     def line_before(self, model: type[Entry], key: str) -> int:
-        """The line after which a missing key belongs."""
+        """The line after which a missing key belongs: after the key before it and the comments at its end."""
         order = list(model.model_fields)
         before = [name for name in order[: order.index(key)] if name in self.document.data]
-        return self.last_line((before[-1],)) if before else 1
+        return self.past_comments(self.last_line((before[-1],)), 1) if before else 1
+
+    def past_comments(self, line: int, column: int) -> int:
+        """The line of the last comment after `line` that is indented more than `column`; `line` if none is."""
+        alone = {comment.line: comment.column for comment in self.comments if comment.alone}
+        last, number = line, line + 1
+        while number <= len(self.starts) and (alone.get(number, 0) > column or not self.line(number).strip()):
+            last = number if number in alone else last
+            number += 1
+        return last
+
+    def column_of_list(self, key: str) -> int:
+        """The column of the dashes of a top-level list. Raises CannotWrite for a list in brackets."""
+        span = self.document.place((key,))
+        if self.line(span.line)[span.column - 1] != "-":
+            raise CannotWrite(f"the list '{key}' is in brackets", "run 'ncf fmt' first")
+        return span.column
+
+    def written(self, path: DataPath, value: str) -> str:
+        """A text as it is written at `path`: over several lines if it has line breaks and nothing follows it."""
+        span, around = self.document.place(path), self.document.place(path[:-1])
+        block = block_text(value)
+        in_brackets = self.line(around.line)[around.column - 1] in "[{"
+        if block is None or in_brackets or self.line(span.end_line)[span.end_column - 1 :].strip():
+            return scalar(value)
+        indent = " " * (around.column + 1)
+        return self.newline.join([block[0], *(line and indent + line for line in block[1:])])
 
     def inserted(self, after: int, lines: Sequence[str]) -> str:
         """The text with lines inserted after line `after`."""
         end = self.starts[after - 1] + len(self.line(after))
         return self.text[:end] + "".join(self.newline + line for line in lines) + self.text[end:]
 
-    def changed(self, text: str, expected: Any) -> bytes:
-        """The new bytes. Raises CannotWrite if their data is not exactly what is expected."""
+    def changed(self, text: str, expected: Any, gone: Sequence[str] = ()) -> bytes:
+        """The new bytes. Raises CannotWrite if their data is not exactly what is expected, or if a comment is lost
+        that is not `gone` on purpose.
+        """
         raw = (self.bom + text).encode("utf-8")
         document = parse(raw)
+        if new := [problem for problem in document.problems if not problem.doubtful]:
+            raise CannotWrite(f"the file would have a problem: {new[0].message}", new[0].hint)
         if len(document.problems) > len(self.document.problems) or document.data != expected:
             hint = "edit the file by hand, or run 'ncf fmt' first"
             raise CannotWrite("the change would alter something else too", hint)
+        kept = Counter(comment.text for comment in comments_in(document))
+        if lost := Counter(comment.text for comment in self.comments) - Counter(gone) - kept:
+            hint = "move it to a line of its own above that entry, or edit the file by hand"
+            raise CannotWrite(f"the comment '{next(iter(lost))}' would be lost", hint)
         return raw
 
 

@@ -7,12 +7,13 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ncf.codes import match_key
-from ncf.editing.spans import put_key
+from ncf.editing.spans import add_entry, edits_of, put_text
 from ncf.errors import UnknownName, WrongUse
 from ncf.models import KINDS, STATUSES, Competence
+from ncf.yamlio.scan import hides
 
 if TYPE_CHECKING:
     from ncf.editing.workspace import Workspace
@@ -48,20 +49,21 @@ def take_in(workspace: Workspace, raw: bytes) -> None:
             hint = "keep one row for each standard; separate several successors with ;"
             raise WrongUse(f"line {row.line}: {row.code} is already on line {first}", hint)
         path = KINDS["competence"].path(competence.id)
-        content = put_key(workspace.read(path), Competence, "status", row.status)
-        content = put_key(content, Competence, "checked_on", row.date)
-        content = put_key(content, Competence, "status_evidence", row.evidence)
-        held = {match_key(item.code) for item in competence.superseded_by}
-        codes = {match_key(code): code for code in row.successors}
-        new = [_successor(code, row) for key, code in codes.items() if key not in held]
-        if new:
-            old: list[Any] = [item.model_dump(exclude_none=True) for item in competence.superseded_by]
-            content = put_key(content, Competence, "superseded_by", [*old, *new])
-        workspace.put(path, content)
+        with edits_of(workspace.corpus.source.shown(path)):
+            workspace.put(path, _with_result(workspace.read(path), competence, row))
 
 
-def _successor(code: str, row: Checked) -> dict[str, str]:
-    return {"code": code, "certainty": "certain", "evidence": row.evidence}
+def _with_result(content: bytes, competence: Competence, row: Checked) -> bytes:
+    """The file of a competence with the result of checking it."""
+    content = put_text(content, Competence, "status", row.status)
+    content = put_text(content, Competence, "checked_on", row.date)
+    content = put_text(content, Competence, "status_evidence", row.evidence)
+    held = {match_key(item.code) for item in competence.superseded_by}
+    for key, code in {match_key(code): code for code in row.successors}.items():
+        if key not in held:
+            successor = {"code": code, "certainty": "certain", "evidence": row.evidence}
+            content = add_entry(content, Competence, "superseded_by", successor)
+    return content
 
 
 def _rows(raw: bytes) -> Iterator[Checked]:
@@ -82,7 +84,8 @@ def _rows(raw: bytes) -> Iterator[Checked]:
         code, status, successor, date, evidence = ((row[name] or "").strip().removeprefix("'") for name in COLUMNS)
         if date:
             successors = tuple(part.strip() for part in successor.split(";") if part.strip())
-            yield Checked(reader.line_num, code, status, successors, date, evidence)
+            lines = (line.rstrip() for line in re.split(r"\r\n?|\n", evidence))
+            yield Checked(reader.line_num, code, status, successors, date, "\n".join(lines))
 
 
 def _read(reader: csv.DictReader[str]) -> Iterator[dict[str, str | None]]:
@@ -102,6 +105,8 @@ def _competence(workspace: Workspace, row: Checked) -> Competence:
         raise WrongUse(f"{where}: no status '{row.status}'", f"the statuses are: {', '.join(STATUSES)}")
     if not row.evidence:
         raise WrongUse(f"{where}: no evidence for {row.code}", "give the page that you checked")
+    if hides(row.evidence):
+        raise WrongUse(f"{where}: the evidence has an invisible or control character", "retype the text of that cell")
     if not _DATE.fullmatch(row.date):
         raise WrongUse(f"{where}: '{row.date}' is not a date", "write it as 2026-04-01")
     for code in row.successors:
