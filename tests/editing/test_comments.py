@@ -132,6 +132,7 @@ LISTED = "  - gen97  # Communicate effectively in a healthcare environment\n"
             "source:\n  -\n    # y\n    document: d\n    # z\n    place: p\n    # w\n  # v\ntitle: t\n",
             "title: t\nsource:\n  # y\n  - document: d\n    # z\n    place: p\n    # w\n  # v\n",
         ),
+        ("role_specific: [xyz1 # y\n , # z\n]\n", "role_specific:\n  # z\n  - xyz1  # y\n"),
         ("? title # z\n: # y\n  x\n", "# z\n# y\ntitle: x\n"),
         ("# about the file\n" + HEAD + "title: x\n", "# about the file\ntitle: x\n"),
         ("{title: x, # y\n level: 5\n# z\n} # w\n", "# y\ntitle: x\nlevel: 5\n# z\n# w\n"),
