@@ -145,6 +145,16 @@ def test_a_place_for_every_comment(text: str, expected: str) -> None:
     assert reformat("role", after.encode(), TITLES).decode() == after
 
 
+def test_titles_in_a_list_inside_an_entry() -> None:
+    """A list of competences inside an entry follows the same rule: titles are written, notes stay beside their ids."""
+    head = "locality:\n  - where: Prisons\n    competences:\n"
+    text = head + "      # first\n      - gen97  # ask Records\n      - gen97\n      # last\n"
+    after = reformat("role", text.encode(), TITLES).decode()
+    titled = f"      - gen97  # {TITLE}\n"
+    assert after == HEAD + head + "      # first\n      - gen97  # ask Records\n" + titled + "      # last\n"
+    assert reformat("role", after.encode(), TITLES).decode() == after
+
+
 def test_a_comment_that_has_no_place_left_is_not_lost() -> None:
     """The style leaves out an empty key. If a comment is about it, the file stays as it is."""
     with pytest.raises(NotFormatted, match="'# z' would be lost"):
