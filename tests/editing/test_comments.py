@@ -145,6 +145,13 @@ def test_a_place_for_every_comment(text: str, expected: str) -> None:
     assert reformat("role", after.encode(), TITLES).decode() == after
 
 
+def test_a_text_that_is_cut_off_is_not_made_a_comment() -> None:
+    """`title: Room #1` stays as it is, with the warning; `# note` behind a value moves to the line above it."""
+    with pytest.raises(NotFormatted, match="line 1: YAML treats '#1' as a comment"):
+        reformat("role", b"title: Room #1\n", TITLES)
+    assert reformat("role", b"title: Room # one\n", TITLES).decode() == HEAD + "# one\ntitle: Room\n"
+
+
 def test_titles_in_a_list_inside_an_entry() -> None:
     """A list of competences inside an entry follows the same rule: titles are written, notes stay beside their ids."""
     head = "locality:\n  - where: Prisons\n    competences:\n"

@@ -19,7 +19,7 @@ from pydantic import BaseModel
 from ncf.editing.comments import MODELINE, Comments, Titles, comments_of
 from ncf.models import KINDS
 from ncf.models.fields import FieldFacts, facts
-from ncf.problems import DataPath
+from ncf.problems import DataPath, Problem
 from ncf.yamlio.comments import comments_in
 from ncf.yamlio.reader import ParsedFile, parse
 from ncf.yamlio.words import reads_as_text
@@ -54,7 +54,7 @@ def house_style(kind: str, data: Mapping[str, Any], titles: Mapping[str, str], c
 def reformat(kind: str, raw: bytes, titles: Titles) -> bytes:
     """Format a file and keep every comment. Raises NotFormatted where that is not safe."""
     document = parse(raw)
-    errors = [problem for problem in document.problems if not problem.doubtful]
+    errors = [problem for problem in document.problems if not problem.doubtful or _cuts_text(document, problem)]
     if errors:
         raise NotFormatted(f"line {errors[0].line}: {errors[0].message}")
     if not isinstance(document.data, dict):
@@ -69,6 +69,13 @@ def reformat(kind: str, raw: bytes, titles: Titles) -> bytes:
     if lost := _notes(document) - Counter(comments.titles) - _notes(again):
         raise NotFormatted(f"the comment '{next(iter(lost))}' would be lost")
     return new
+
+
+def _cuts_text(document: ParsedFile, problem: Problem) -> bool:
+    """Whether a doubtful comment is more likely text that YAML cuts off, as in `title: Room #1`. To move it to its own
+    line would hide the mistake.
+    """
+    return document.lines[problem.line - 1][problem.column : problem.column + 1].strip() != ""
 
 
 def _notes(document: ParsedFile) -> Counter[str]:
