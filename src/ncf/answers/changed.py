@@ -34,6 +34,8 @@ class Changed(Answer, schema="ncf/changed/2"):
     files: tuple[FileChange, ...]
     diff: str
     not_done: tuple[FileLeft, ...]
+    notes: tuple[str, ...] = ()
+    """What the user should know besides, such as rows of a list that were passed over."""
 
 
 def changed(

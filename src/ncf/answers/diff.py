@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from ncf.answers.answer import Answer, Required, required
@@ -76,6 +76,8 @@ class Difference(Answer, schema="ncf/diff/2"):
     """Files whose changes do not affect requirements: addresses, areas, summaries, notes, sources."""
     role_titles: dict[str, str]
     """The title of every role named in this answer, by id."""
+    untagged: dict[str, str] = field(default_factory=dict)
+    """For each side that is a release without a tag: its number, and the first commit with this number."""
 
 
 def diff(before: Corpus, after: Corpus, paths: set[str], names: tuple[str, str], role: str = "") -> Difference:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ncf.answers.answer import Answer
-from ncf.answers.diff import TOLD, Difference, RoleChange
+from ncf.answers.diff import TOLD, CompetenceChange, Difference, RoleChange
 from ncf.answers.impact import Impact
 
 
@@ -25,6 +25,10 @@ class ReleaseCheck(Answer, schema="ncf/release-check/2"):
     reasons: tuple[str, ...]
     honest: bool
     """Whether the number is high enough and no entry has vanished."""
+    untagged: dict[str, str] = field(default_factory=dict)
+    """If the last release has no tag: its number, and the first commit with this number."""
+    reworded: tuple[CompetenceChange, ...] = ()
+    """The competences with another wording that editorial.yaml does not declare to mean the same."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,8 @@ def release_check(found: Difference, before: str, now: str, vanished: Sequence[s
         vanished=tuple(vanished),
         reasons=tuple(_reasons(found)),
         honest=numbers(now) >= numbers(needed) and not vanished,
+        untagged=found.untagged,
+        reworded=tuple(item for item in found.competences if item.change == "reworded"),
     )
 
 
@@ -74,7 +80,8 @@ def _reasons(found: Difference) -> Iterator[str]:
         if item.impact is found.impact:
             roles = ", ".join(found.role_titles.get(id, id) for id in item.needed_by)
             who = f", required by {roles}" if roles else ""
-            yield f"{item.code}: {TOLD[item.change]}{who}"
+            wordings = f" from '{item.title_before}' to '{item.title_after}'" if item.change == "reworded" else ""
+            yield f"{item.code}: {TOLD[item.change]}{wordings}{who}"
     if found.impact is Impact.patch and found.other_files:
         yield f"files changed without affecting requirements: {len(found.other_files)}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from ncf.checks.history import vanished_since
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from ncf.answers.release import ReleaseCheck
     from ncf.corpus.corpus import Corpus
     from ncf.storage.folder import Source
-    from ncf.storage.git import Repository
+    from ncf.storage.git import Repository, Revision
 
 NOW = "the data as it is now"
 
@@ -21,9 +22,17 @@ NOW = "the data as it is now"
 class Sides(NamedTuple):
     """Two states of the data to compare, and their names."""
 
-    before: Source
-    after: Source
+    before: Revision
+    after: Revision | Folder
     names: tuple[str, str]
+
+    def untagged(self) -> dict[str, str]:
+        """The commit of each side that is a release without a tag, by number."""
+        return {
+            typed: side.commit
+            for side, typed in zip((self.before, self.after), self.names, strict=True)
+            if not isinstance(side, Folder) and side.untagged
+        }
 
 
 class Comparison(NamedTuple):
@@ -34,24 +43,24 @@ class Comparison(NamedTuple):
     after: Corpus
 
 
-def last_release(repository: Repository) -> str | None:
-    """Return the tag of the last release in the history of HEAD; None if there is none. Raises NoRevision."""
-    tagged = repository.releases()
-    return tagged[-1][1] if tagged else None
-
-
 def two_sides(repository: Repository, before: str = "", after: str = "") -> Sides:
     """Return the two sides of a comparison; by default, the last release and the data as it is now.
 
     Raises NoRevision, including when there is no release to compare with.
     """
+    older = earlier(repository, before)
+    newer = repository.revision(after) if after else Folder(repository.data)
+    return Sides(older, newer, (older.typed, after or NOW))
+
+
+def earlier(repository: Repository, typed: str = "") -> Revision:
+    """Return the data at a revision, by default at the last release. Raises NoRevision."""
     from ncf.storage.git_process import NoRevision
 
-    name = before or last_release(repository)
+    name = typed or repository.last_release()
     if name is None:
-        raise NoRevision("no earlier release to compare with", "name a commit to compare with: ncf diff HEAD~1")
-    newer = repository.revision(after) if after else Folder(repository.data)
-    return Sides(repository.revision(name), newer, (name, after or NOW))
+        raise NoRevision("no earlier release to compare with", "name a commit to compare with, such as HEAD~1")
+    return repository.revision(name)
 
 
 def compare_sides(sides: Sides, role: str = "", *, by_number: bool = False) -> Comparison:
@@ -64,7 +73,8 @@ def compare_sides(sides: Sides, role: str = "", *, by_number: bool = False) -> C
 
     old, new = Corpus(sides.before), Corpus(sides.after)
     numbers = (f"release {old.framework.release}", f"release {new.framework.release}") if by_number else sides.names
-    return Comparison(diff(old, new, changed_paths(sides.before, sides.after), numbers, role), old, new)
+    found = diff(old, new, changed_paths(sides.before, sides.after), numbers, role)
+    return Comparison(replace(found, untagged=sides.untagged()), old, new)
 
 
 def check_release(repository: Repository, since: str = "") -> ReleaseCheck:
@@ -76,7 +86,7 @@ def check_release(repository: Repository, since: str = "") -> ReleaseCheck:
     from ncf.answers.release import ReleaseCheck, release_check
     from ncf.corpus.corpus import Corpus
 
-    name = since or last_release(repository)
+    name = since or repository.last_release()
     if name is None:
         number = Corpus(Folder(repository.data)).framework.release
         return ReleaseCheck(None, None, number, None, Impact.none, vanished=(), reasons=(), honest=True)

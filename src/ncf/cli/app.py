@@ -34,6 +34,7 @@ COMMANDS = {
     "add": "Add competences to a role or level.",
     "remove": "Remove competences from a role or level.",
     "rename": "Rename a competence or role wherever it is used.",
+    "editorial": "Declare that a new wording has the same meaning.",
     "new": "Create a competence or role.",
     "explain": "Explain a check of the data, with examples.",
     "schema": "Print the JSON Schema of a kind of data file, for editors.",

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ncf.cli.output import give
+import typer
+
+from ncf.cli.output import give, on_terminal
 
 if TYPE_CHECKING:
     from ncf.editing.workspace import Workspace
@@ -15,16 +19,21 @@ if TYPE_CHECKING:
 def change(data: Path | None, dry_run: bool, format: str | None, make: Callable[[Workspace], object]) -> None:
     """Change the data with `make` in a locked workspace, write unless `dry_run`, and report what changed."""
     from ncf.answers.changed import changed
+    from ncf.documents.plain import on_one_line
     from ncf.editing.workspace import Workspace
 
     with Workspace(own_folder(data, dry_run), look_only=dry_run) as workspace:
         make(workspace)
         answer = changed(workspace.root, workspace.changes(), done=not dry_run, diff=workspace.diff())
+        answer = replace(answer, notes=tuple(workspace.notes))
         if dry_run:
             workspace.must_be_right()  # a dry run refuses what a real run would refuse
         else:
             workspace.write()
     give(answer, format, None)
+    if not on_terminal(sys.stdout):  # the notes are in the answer, which the user does not see then
+        for note in answer.notes:
+            typer.echo(f"note: {on_one_line(note)}", err=True)
 
 
 def own_folder(data: Path | None, look_only: bool) -> Path:

@@ -107,8 +107,13 @@ def open_repository(data: Path | None) -> Repository:
 
 
 def open_at(data: Path | None, at: str) -> Source:
-    """The data folder to use, or its state at a git revision."""
-    return open_repository(data).revision(at) if at else open_source(data)
+    """The data folder to use, or its state at a git revision. Says on stderr how a release without a tag was found."""
+    if not at:
+        return open_source(data)
+    revision = open_repository(data).revision(at)
+    if revision.untagged:
+        typer.echo(f"release {at}: the first commit with this number, {revision.commit[:10]} (no tag)", err=True)
+    return revision
 
 
 def open_corpus(data: Path | None, at: str = "") -> Corpus:

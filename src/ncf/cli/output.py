@@ -52,7 +52,7 @@ def give_document(document: Document, format: str, output: Path | None) -> None:
 def _deliver(content: Any, format: Format, output: Path | None) -> None:
     if isinstance(content, Document):
         content = with_commands(content)
-        if format is FORMATS["text"] and output is None and _on_terminal(sys.stdout):
+        if format is FORMATS["text"] and output is None and on_terminal(sys.stdout):
             from ncf.cli.terminal import show
 
             show(content)
@@ -134,7 +134,7 @@ def _may_replace(output: Path) -> bool:
     context = running()
     if context and context.meta.get(FORCE):
         return True
-    if _on_terminal(sys.stdin) and _on_terminal(sys.stderr):
+    if on_terminal(sys.stdin) and on_terminal(sys.stderr):
         return typer.confirm(f"{output} already exists. Replace it?", abort=True, err=True)
     raise CannotWrite(f"{output} already exists", "name another file, or replace this one with --force")
 
@@ -145,7 +145,7 @@ def _to_stdout(content: bytes) -> None:
     if sys.stdout is None:
         raise CannotWrite("there is no standard output to write to", "name a file with -o")
     try:
-        if _on_terminal(sys.stdout) or not hasattr(sys.stdout, "buffer"):
+        if on_terminal(sys.stdout) or not hasattr(sys.stdout, "buffer"):
             sys.stdout.write(content.decode())
         else:
             left = memoryview(content)
@@ -158,5 +158,6 @@ def _to_stdout(content: bytes) -> None:
         raise CannotWrite(f"cannot write the answer: {error.strerror}", "check the disk") from error
 
 
-def _on_terminal(stream: Any) -> bool:
+def on_terminal(stream: Any) -> bool:
+    """Whether a person sees or types what goes through this stream."""
     return stream is not None and stream.isatty()

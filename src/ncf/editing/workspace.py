@@ -40,6 +40,9 @@ class Workspace:
     restyled: set[str] = field(default_factory=set)
     """The files that only change their style. They are valid already, so `write` does not check them again."""
 
+    notes: list[str] = field(default_factory=list)
+    """What the user should know about the change, a sentence each."""
+
     def __enter__(self) -> Self:
         self._lock = None if self.look_only else _lock_for(self.root)
         return self

@@ -19,6 +19,7 @@ UNREADABLE = b"not a regular file"
 """Stands for the content of a file that must not be read."""
 _RELEASE = re.compile(r"\d+\.\d+(\.\d+)?")
 _RELEASE_TAG = re.compile(r"data-v?(\d+\.\d+(?:\.\d+)?)")
+_RELEASE_LINE = re.compile(rb"""^release: *(['"]?)(\d+\.\d+(?:\.\d+)?)\1 *(?:#.*)?\r?$""", re.MULTILINE)
 _FULL_ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 
 
@@ -63,12 +64,15 @@ class Repository:
         """The data at a tag, branch, commit or release number. Raises NoRevision."""
         if ".." in typed or typed.startswith("^"):
             raise NoRevision(f"'{typed}' is a range, not a revision", "give one revision; 'ncf diff A B' compares two")
-        tries = [form.format(typed) for form in TAGS] if _RELEASE.fullmatch(typed) else [typed]
+        is_release = _RELEASE.fullmatch(typed) is not None
+        tries = [form.format(typed) for form in TAGS] if is_release else [typed]
         for name in tries if typed.isprintable() else ():
             if found := self.objects.read(f"{name}^{{commit}}"):
                 return self._with_data(Revision(self, found.id, typed))
         for name in tries:
             self._must_not_be_damaged(name)
+        if is_release and (commit := self.untagged.get(typed)):
+            return self._with_data(Revision(self, commit, typed, untagged=True))
         hint = "give a tag, branch, commit or release number; 'git tag' lists the tags"
         raise NoRevision(f"no revision '{typed}' in this repository", SHALLOW if self.shallow else hint)
 
@@ -91,16 +95,44 @@ class Repository:
         lines = (line.split("\0") for line in listed.split("\n") if line)
         return [(id, day, tags.replace("tag: ", "")) for id, day, tags in lines]
 
-    def releases(self) -> list[tuple[tuple[int, ...], str]]:
-        """The releases tagged in the history of HEAD, as (number, tag), the lowest first.
+    def last_release(self) -> str | None:
+        """The tag of the highest release in the history of HEAD; without tags, the last number before the present one.
 
-        Raises NoRevision for a shallow clone without release tags: the missing history may have some.
+        None if there is no earlier release. Raises NoRevision for a shallow clone that shows none: the missing history
+        may have some.
         """
+        if tagged := self._tagged():
+            return tagged[-1][1]
+        now = _number_in((self.data / "framework.yaml").read_bytes())
+        numbers = list(self.untagged)
+        earlier = numbers[: numbers.index(now)] if now in numbers else numbers
+        if not earlier and self.shallow:
+            raise NoRevision("no earlier release in this clone", SHALLOW)
+        return earlier[-1] if earlier else None
+
+    @cached_property
+    def untagged(self) -> dict[str, str]:
+        """Each release number that framework.yaml has carried, oldest first, and the first commit that carried it.
+
+        The first parents of HEAD count, so a release begins where it was merged. In a shallow clone the oldest commit
+        does not count: its number may be older than the clone shows.
+        """
+        words = ("log", "--first-parent", "--reverse", "--format=%H", "HEAD", "--", "framework.yaml")
+        commits = run_git(self.data, *words).decode().split()[1 if self.shallow else 0 :]
+        found: dict[str, str] = {}
+        texts = self.objects.read_many([f"{commit}:./framework.yaml" for commit in commits])
+        for commit, text in list(zip(commits, texts, strict=True)):
+            # Without an object, either the commit deletes the file, or the repository is damaged: `read` raises then.
+            content = text.content if text else self.at(commit).read("framework.yaml")
+            if number := _number_in(content or b""):
+                found.setdefault(number, commit)
+        return found
+
+    def _tagged(self) -> list[tuple[tuple[int, ...], str]]:
+        """The releases tagged in the history of HEAD, as (number, tag), the lowest first."""
         listed = run_git(self.data, "for-each-ref", "--merged=HEAD", "--format=%(refname:strip=2)", "refs/tags")
         tags = filter(None, map(_RELEASE_TAG.fullmatch, listed.decode("utf-8", "replace").split("\n")))
         found = {tuple(int(part) for part in tag[1].split(".")): tag[0] for tag in tags}
-        if not found and self.shallow:
-            raise NoRevision("no release tag in this clone", SHALLOW)
         return sorted(found.items())
 
     @cached_property
@@ -130,12 +162,16 @@ class Repository:
 
 
 class Revision:
-    """The data folder at one commit, as a source (see `ncf.storage.folder.Source`). `typed` is its name in messages."""
+    """The data folder at one commit, as a source (see `ncf.storage.folder.Source`). `typed` is its name in messages.
 
-    def __init__(self, repository: Repository, commit: str, typed: str) -> None:
+    `untagged`: it is a release without a tag, found as the first commit whose framework.yaml carries its number.
+    """
+
+    def __init__(self, repository: Repository, commit: str, typed: str, *, untagged: bool = False) -> None:
         self.repository = repository
         self.commit = commit
         self.typed = typed
+        self.untagged = untagged
         self._listings: dict[str, Mapping[str, Entry]] = {}
 
     def names(self, folder: str) -> list[str]:
@@ -202,6 +238,12 @@ class Revision:
                 return {}
             entries = self.repository.tree(entries[part].id)
         return entries
+
+
+def _number_in(content: bytes) -> str | None:
+    """The release number in framework.yaml, read without a parser: a long history has many of these files."""
+    found = _RELEASE_LINE.search(content)
+    return found[2].decode() if found else None
 
 
 def missing(id: str, path: str = "") -> NoRevision:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ncf.answers.changed import Changed
-from ncf.documents.document import Block, Example, Heading, Paragraph, Question, Sheet, Table, count
+from ncf.documents.document import Block, Bullets, Example, Heading, Paragraph, Question, Sheet, Table, count
 from ncf.views.sections import following
 
 
@@ -16,6 +16,8 @@ def blocks(answer: Changed) -> Iterator[Block]:
     if answer.files:
         yield Table(("Change", "File"), tuple((file.change, file.path) for file in answer.files))
     yield from (Paragraph(f"Left unchanged: {left.path}: {left.reason}") for left in answer.not_done)
+    if answer.notes:
+        yield Bullets(answer.notes)
     if answer.diff and not answer.done:
         yield Example(answer.diff.rstrip("\n"), "diff")
     if answer.files and answer.done:
@@ -27,4 +29,5 @@ def table(answer: Changed) -> Sheet:
     """Return one row per file, with those left unchanged and the reason."""
     rows = [(file.change, file.path, "") for file in answer.files]
     rows += [("left unchanged", file.path, file.reason) for file in answer.not_done]
+    rows += [("note", "", note) for note in answer.notes]
     return Sheet(("change", "path", "reason"), tuple(rows))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ncf.answers.diff import TOLD, CompetenceChange, Difference, RoleChange
 from ncf.answers.impact import Impact
 from ncf.documents.document import Block, Fields, Heading, Paragraph, Sheet, Table, count
-from ncf.views.sections import kinds_changed, titled
+from ncf.views.sections import declare, kinds_changed, sides, titled
 
 IN_WORDS = {
     Impact.none: "Nothing changed.",
@@ -19,7 +19,7 @@ IN_WORDS = {
 
 def blocks(answer: Difference) -> Iterator[Block]:
     """Show the differences; the first three lines are a summary."""
-    yield Heading(f"From {answer.before} to {answer.after}")
+    yield Heading(f"From {sides(answer.before, answer.after, answer.untagged)}")
     yield Paragraph(f"{count(len(answer.roles), 'role')} and {count(len(answer.competences), 'competence')} changed.")
     yield Paragraph(IN_WORDS[answer.impact])
     for role in answer.roles:
@@ -28,6 +28,7 @@ def blocks(answer: Difference) -> Iterator[Block]:
         yield Heading("Competences", 2)
     for item in answer.competences:
         yield from _competence(item, answer.role_titles)
+    yield from declare(answer.competences)
     if answer.other_files:
         files = count(len(answer.other_files), "file")
         yield Heading(f"Other changes that do not affect requirements ({files})", 2)

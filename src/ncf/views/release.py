@@ -11,7 +11,7 @@ from ncf.corpus.requirements import Need
 from ncf.documents.document import Block, Bullets, Fields, Heading, Paragraph, Sheet, Table
 from ncf.views import diff
 from ncf.views.diff import IN_WORDS
-from ncf.views.sections import titled
+from ncf.views.sections import declare, sides, titled, wordings
 
 if TYPE_CHECKING:
     from ncf.answers.diff import CompetenceChange, RoleChange
@@ -41,17 +41,22 @@ def _check(answer: ReleaseCheck) -> Iterator[Block]:
     numbers = f"after {answer.number_before}, use at least {answer.number_needed}"
     yield Heading(f"Release {answer.number_now} {verdict} {numbers}")
     yield Paragraph(IN_WORDS[answer.impact])
+    for number, commit in answer.untagged.items():
+        yield Paragraph(
+            f"Release {number} has no tag. The data is compared with the first commit with this number, {commit[:10]}."
+        )
     missing = (f"{id} is missing: restore its file, because people were assessed against it" for id in answer.vanished)
     if answer.reasons or answer.vanished:
         yield Bullets((*answer.reasons, *missing))
     if not answer.honest and not answer.vanished:
         yield Paragraph(f"In framework.yaml, write release: '{answer.number_needed}' or a higher number.")
+    yield from declare(answer.reworded)
 
 
 def _notes(answer: ReleaseNotes) -> Iterator[Block]:
     """Name only the affected roles, each with what to do now."""
     found = answer.difference
-    yield Heading(f"What changes from {found.before} to {found.after}")
+    yield Heading(f"What changes from {sides(found.before, found.after, found.untagged)}")
     yield Paragraph(IN_WORDS[found.impact])
     affected = {role.id: role for role in found.roles}
     asking = [item for item in found.competences if item.needed_by and item.change != "editorial"]
@@ -88,7 +93,7 @@ def _for_staff(role: RoleChange | None, items: Sequence[CompetenceChange]) -> It
     for change in items:
         yield (
             "changed",
-            f"{change.code}: {TOLD[change.change]}{_now(change)}; ask your manager what this means for you",
+            f"{change.code}: {TOLD[change.change]}{_now(change)}{wordings(change)}; ask your manager what this means for you",
         )
     if role and role.change == "added":
         yield "note", "this is a new role; nobody holds it yet"
@@ -102,7 +107,7 @@ def _for_managers(role: RoleChange | None, items: Sequence[CompetenceChange]) ->
         yield "changed", change_of(role)
         yield "to do", f"review the job descriptions (ncf jd {role.id} drafts one) and development plans for this role"
     for item in items:
-        yield "to do", f"check the evidence for {item.code}: {TOLD[item.change]}{_now(item)}"
+        yield "to do", f"check the evidence for {item.code}: {TOLD[item.change]}{_now(item)}{wordings(item)}"
 
 
 def _for_trainers(

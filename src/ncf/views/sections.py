@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from ncf.answers.answer import CompetenceRef, Local, RoleRef
 from ncf.answers.answer import grouped as by_title
 from ncf.answers.not_held import NotHeld
-from ncf.documents.document import Group, Next, Paragraph, Question, Table
+from ncf.documents.document import Block, Example, Group, Heading, Next, Paragraph, Question, Table
 
 if TYPE_CHECKING:
+    from ncf.answers.diff import CompetenceChange
     from ncf.answers.gap import Kept
 
 ANY_CODE = "CODE"
@@ -80,3 +81,38 @@ def following(*questions: Question) -> Next:
 def show(id: str, shows: str) -> Question:
     """Ask to show one entry; `shows` says what the reader will see."""
     return Question("show", (("", id),), shows)
+
+
+def sides(before: str, after: str, untagged: Mapping[str, str]) -> str:
+    """Name two sides: `1.0 (first commit with this number: 9ca539c4dc) to 1.1`. `untagged`: number to commit."""
+
+    def name(side: str) -> str:
+        commit = untagged.get(side.removeprefix("release "))
+        return f"{side} (first commit with this number: {commit[:10]})" if commit else side
+
+    return f"{name(before)} to {name(after)}"
+
+
+def declare(items: Iterable[CompetenceChange]) -> Iterator[Block]:
+    """Show how to declare that new wordings mean the same: the command, and the entries of editorial.yaml to paste."""
+    found = [item for item in items if item.change == "reworded" and item.title_before and item.title_after]
+    if not found:
+        return
+    yield Heading("If a new wording means the same", 2)
+    yield Paragraph("Declare it, with the reason. The change then asks nothing of anybody.")
+    commands = "\n".join(f'ncf editorial add {item.id} --reason "…"' for item in found)
+    yield Example(commands, "sh")
+    yield Paragraph("Or paste into editorial.yaml, and write the reason:")
+    entries = (
+        f"  - id: {item.id}  # {item.title_before} → {item.title_after}\n    old: '{item.fingerprint_before}'\n"
+        f"    new: '{item.fingerprint_after}'\n    reason: …"
+        for item in found
+    )
+    yield Example("\n".join(["changes:", *entries]), "yaml")
+
+
+def wordings(item: CompetenceChange) -> str:
+    """Return the old and the new title of a competence whose wording changed; '' for any other change."""
+    if item.change not in ("reworded", "editorial") or item.title_before == item.title_after:
+        return ""
+    return f": it was '{item.title_before}', it is now '{item.title_after}'"
