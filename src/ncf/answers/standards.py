@@ -29,8 +29,11 @@ class Standard:
 
 
 @dataclass(frozen=True)
-class Standards(Answer, schema="ncf/standards/1"):
-    """The answer of `ncf standards`. The standards still to be checked come first."""
+class Standards(Answer, schema="ncf/standards/2"):
+    """The answer of `ncf standards`. The standards still to be checked come first.
+
+    The counts are of every standard in the data; only the list is filtered.
+    """
 
     counts: dict[str, int]
     undated: dict[str, int]
@@ -66,7 +69,7 @@ def standards(corpus: Corpus, *, status: str = "", family: str = "") -> Standard
     chosen = [item for item in found if status in ("", item.status) and family in ("", item.family)]
     order = list(STATUSES)
     return Standards(
-        counts={name: sum(item.status == name for item in chosen) for name in STATUSES},
-        undated={name: sum(item.status == name and not item.checked_on for item in chosen) for name in STATUSES},
+        counts={name: sum(item.status == name for item in found) for name in STATUSES},
+        undated={name: sum(item.status == name and not item.checked_on for item in found) for name in STATUSES},
         standards=tuple(sorted(chosen, key=lambda item: (order.index(item.status), item.family, item.code))),
     )

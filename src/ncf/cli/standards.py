@@ -48,7 +48,8 @@ def check(file: File, dry_run: o.DryRun = False, format: o.Format = None, data: 
     """Record from a CSV file whether standards are in force.
 
     The columns are code, status, successor, date and evidence. To make such a file, run
-    'ncf standards -o work.csv' and fill it in. Rows without a date are skipped.
+    'ncf standards -o work.csv' and fill it in. A date is 24/11/2026 (day first) or 2026-11-24. Rows without a
+    date are passed over; if something else was filled in, ncf names the row.
 
     Example:
 

@@ -91,10 +91,8 @@ def _for_staff(role: RoleChange | None, items: Sequence[CompetenceChange]) -> It
     for item in role.dropped if role else ():
         yield "no longer required", f"{item.code} {item.title}; keep your evidence"
     for change in items:
-        yield (
-            "changed",
-            f"{change.code}: {TOLD[change.change]}{_now(change)}{wordings(change)}; ask your manager what this means for you",
-        )
+        what = f"{change.code}: {TOLD[change.change]}{_now(change)}{wordings(change)}"
+        yield "changed", f"{what}; ask your manager what this means for you"
     if role and role.change == "added":
         yield "note", "this is a new role; nobody holds it yet"
 

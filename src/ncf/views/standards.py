@@ -16,7 +16,8 @@ COLUMNS = ("code", "status", "successor", "date", "evidence", "title", "family",
 
 def blocks(answer: Standards) -> Iterator[Block]:
     """Show the standards by status, and how to work through them."""
-    yield Heading(count(len(answer.standards), "standard"))
+    every, listed = sum(answer.counts.values()), len(answer.standards)
+    yield Heading(count(every, "standard") + (f"; {listed} of them listed here" if listed < every else ""))
     yield Fields(tuple((f"{answer.counts[status]} {status}", _meaning(answer, status)) for status in STATUSES))
     rows = tuple(_row(item) for item in answer.standards)
     yield Table(("Code", "Status", "Checked", "Replaced by", "Roles", "Title"), rows)

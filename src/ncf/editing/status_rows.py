@@ -1,0 +1,97 @@
+"""Read the CSV file with the results of checking standards, as spreadsheets in Britain write it.
+
+Columns: code, status, successor (several separated by ;), date and evidence; others are ignored.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date as Day
+
+from ncf.errors import WrongUse
+
+COLUMNS = ("code", "status", "successor", "date", "evidence")
+MAX_BYTES = 4 * 1024 * 1024
+DATE_FORMS = "write the day first, as in 01/04/2026, or the year first, as in 2026-04-01, 2026-04 or 2026"
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_BRITISH = re.compile(r"(\d{2})/(\d{2})/(\d{4})", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One row: the result of checking one standard. The date is as the data has it; if it is none, as it was typed."""
+
+    line: int
+    code: str
+    status: str
+    successors: tuple[str, ...]
+    date: str
+    evidence: str
+
+
+def read_rows(raw: bytes) -> tuple[list[Checked], list[str]]:
+    """Return the rows that are not blank, and notes on how the file was read. Raises WrongUse for a file that is no list."""
+    if len(raw) > MAX_BYTES:
+        hint = "'ncf standards -o work.csv' writes one to fill in"
+        raise WrongUse(f"the file is larger than {MAX_BYTES:,} bytes", hint)
+    text, notes = _decoded(raw)
+    first = text.partition("\n")[0]
+    delimiter = ";" if first.count(";") > first.count(",") else ","
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+    if missing := [name for name in COLUMNS if name not in (reader.fieldnames or ())]:
+        hint = f"its first line must name: {', '.join(COLUMNS)}"
+        raise WrongUse(f"the file has no column {', '.join(missing)}", hint)
+    return list(_rows(reader)), notes
+
+
+def day_of(typed: str) -> str | None:
+    """The date as the data writes it, from `24/11/2026`, `2026-11-24`, `2026-11` or `2026`; None if it is no date.
+
+    Slashes mean day first, with two digits each: a spreadsheet with American settings writes other dates without
+    leading zeros, and these are not guessed.
+    """
+    if british := _BRITISH.fullmatch(typed):
+        typed = "-".join(reversed(british.groups()))
+    found = _DATE.fullmatch(typed)
+    if not found:
+        return None
+    year, month, day = (int(part or 1) for part in found.groups())
+    try:
+        Day(year, month, day)
+    except ValueError:
+        return None
+    return typed
+
+
+def _decoded(raw: bytes) -> tuple[str, list[str]]:
+    """The text of a file in UTF-8 or, as older spreadsheets write it, in Windows-1252; then a note says so."""
+    try:
+        return raw.decode("utf-8-sig"), []
+    except UnicodeDecodeError:
+        pass
+    try:
+        if b"\0" in raw:
+            raise ValueError
+        text = raw.decode("cp1252")
+    except ValueError:
+        raise WrongUse("the file is neither UTF-8 nor Windows-1252 text", "in Excel, save it as 'CSV UTF-8'") from None
+    note = "the file is not UTF-8 and was read as Windows-1252: check letters with accents, and £, – and ’"
+    return text, [note]
+
+
+def _rows(reader: csv.DictReader[str]) -> Iterator[Checked]:
+    try:
+        for row in reader:
+            cells = ((row[name] or "").strip().removeprefix("'") for name in COLUMNS)
+            code, status, successor, date, evidence = cells
+            successors = tuple(part.strip() for part in successor.split(";") if part.strip())
+            if code or status or successors or date or evidence:
+                lines = (line.rstrip() for line in re.split(r"\r\n?|\n", evidence))
+                day = day_of(date) or date
+                yield Checked(reader.line_num, code, status, successors, day, "\n".join(lines))
+    except csv.Error as error:
+        raise WrongUse(f"line {reader.line_num}: {error}", "look for a quote that is not closed") from error
