@@ -6,11 +6,11 @@ Columns: code, status, successor (several separated by ;), date and evidence; ot
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date as Day
 
 from ncf.errors import WrongUse
 
@@ -34,7 +34,10 @@ class Checked:
 
 
 def read_rows(raw: bytes) -> tuple[list[Checked], list[str]]:
-    """Return the rows that are not blank, and notes on how the file was read. Raises WrongUse for a file that is no list."""
+    """Return the rows that are not blank, and notes on how the file was read.
+
+    Raises WrongUse for a file that is no such list.
+    """
     if len(raw) > MAX_BYTES:
         hint = "'ncf standards -o work.csv' writes one to fill in"
         raise WrongUse(f"the file is larger than {MAX_BYTES:,} bytes", hint)
@@ -61,7 +64,7 @@ def day_of(typed: str) -> str | None:
         return None
     year, month, day = (int(part or 1) for part in found.groups())
     try:
-        Day(year, month, day)
+        datetime.date(year, month, day)
     except ValueError:
         return None
     return typed

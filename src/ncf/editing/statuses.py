@@ -51,11 +51,11 @@ def _filled_in(workspace: Workspace, row: Checked) -> str:
     """What somebody filled in, in words; '' if the row is as `ncf standards` wrote it."""
     try:
         held = workspace.corpus.competence(row.code)
-        status, codes = held.status, {match_key(item.code) for item in held.superseded_by}
     except UnknownName:
-        status, codes = "", set()
+        held = None
+    codes = {match_key(item.code) for item in held.superseded_by} if held else set()
     parts = {
-        "a status": row.status not in ("", status),
+        "a status": row.status not in ("", held and held.status),
         "a successor": not codes.issuperset(map(match_key, row.successors)),
         "evidence": bool(row.evidence),
     }
