@@ -65,6 +65,7 @@ class JobDescription(Answer, schema="ncf/job-description/3"):
     service_title: str
     level_title: str
     purpose: str
+    """The summary of the role; '' if it is still the placeholder of a new role."""
     scope: str | None
     entry_requirements: tuple[EntryItem, ...]
     employability: tuple[str, ...]
@@ -99,7 +100,7 @@ def job_description(corpus: Corpus, typed: str, *, locality: bool = False) -> Jo
         role=role_ref(corpus, role),
         service_title=service_title(corpus, role),
         level_title=level.title,
-        purpose=role.summary,
+        purpose="" if role.has_placeholder else role.summary,
         scope=role.scope,
         entry_requirements=tuple(EntryItem(item.text, item.need) for item in role.entry_requirements),
         employability=(*level.employability, *role.employability),

@@ -1,11 +1,12 @@
-"""Checks of wording. They are warnings only, because a title is quoted as its owner prints it."""
+"""Checks of wording. Those of quoted texts are warnings only, because a title is quoted as its owner prints it."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from ncf.checks.registry import WARNING, Found, check
+from ncf.checks.registry import ERROR, WARNING, Found, check
+from ncf.models import Role
 from ncf.models.fields import Prose
 from ncf.spelling import AMERICAN
 
@@ -23,6 +24,22 @@ def title_full_stop(_: Corpus, text: Prose) -> Found:
     """
     if text.place[-1] == "title" and text.text.endswith("."):
         yield text.place, "the title ends with a full stop", "delete the full stop"
+
+
+@check(
+    ERROR,
+    per=Role,
+    bad="summary: 'Adapted from Practitioner: say here what the role is.'",
+    good="summary: Supports people at court and explains what happens there.",
+)
+def placeholder(_: Corpus, role: Role) -> Found:
+    """No role keeps the placeholder that 'ncf new role' writes as its summary.
+
+    The summary appears in answers and as the purpose in job descriptions. Until it is written, a job description marks
+    the purpose as a gap.
+    """
+    if role.has_placeholder:
+        yield ("summary",), "the summary is still the placeholder of a new role", "write in your own words what it is"
 
 
 @check(WARNING, per=Prose, bad="title: Chair  meetings", good="title: Chair meetings")

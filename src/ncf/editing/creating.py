@@ -10,7 +10,7 @@ from ncf.corpus.names import code_keys
 from ncf.editing.house_style import house_style
 from ncf.errors import WrongUse
 from ncf.models import KINDS, LocalNeeds
-from ncf.models.role import OWN_ROLE
+from ncf.models.role import OWN_ROLE, PLACEHOLDER
 from ncf.yamlio.reader import parse
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def create_role(workspace: Workspace, new: NewRole) -> str:
         "title": new.title.strip(),
         "service": service,
         "level": level.number,
-        "summary": new.summary.strip() or (f"Adapted from {model.title}: say here what the role is." if model else ""),
+        "summary": new.summary.strip() or (f"Adapted from {model.title}: {PLACEHOLDER}." if model else ""),
         "role_specific": [item for item in model.role_specific if item not in core] if model else None,
         "locality": list(_local(model, core)) if model else None,
         "source": [_citation(corpus, document, new.place or (f"adapted from {model.title}" if model else ""))],

@@ -23,6 +23,8 @@ from ncf.models.entry import (
 
 OWN_ROLE = "own-role"
 """The document that a role cites if a service defined the role itself."""
+PLACEHOLDER = "say here what the role is"
+"""What the summary of a new role asks somebody to replace."""
 
 
 class EntryRequirement(Entry):
@@ -124,6 +126,11 @@ class Role(FileEntry):
             ids, where = ((item,), "") if isinstance(item, str) else (item.competences, item.where)
             found.update((id, where) for id in ids if id not in found)
         return found
+
+    @property
+    def has_placeholder(self) -> bool:
+        """Whether the summary still contains what `ncf new role` wrote for somebody to replace."""
+        return PLACEHOLDER in self.summary
 
     @property
     def own(self) -> bool:

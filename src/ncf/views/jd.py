@@ -12,7 +12,7 @@ from ncf.views.sections import by_area, by_place, following
 def blocks(answer: JobDescription) -> Iterator[Block]:
     """Show what the framework provides for the job description."""
     yield Heading(f"Job description: {answer.role.title}, {answer.service_title}")
-    yield Paragraph(answer.scope or answer.purpose)
+    yield Paragraph(answer.scope or answer.purpose or "To complete: what the role is.")
     yield Heading(f"What level {answer.role.level} means", 2)
     yield Fields(tuple((facet.title, facet.text) for facet in answer.level_facets if facet.text))
     yield Heading("Main duties", 2)
