@@ -74,7 +74,7 @@ def test_an_ambiguous_title_lists_its_roles(ncf: Run) -> None:
 @pytest.mark.parametrize(("service", "id"), [("glasshouse", "volunteer-glasshouse"), ("brook", "volunteer-brook")])
 def test_a_new_role_gets_a_free_id(service: str, id: str, copy: Path, ncf: Run) -> None:
     """A title that another service uses already makes no clash: the id gets the service."""
-    words = ("new", "role", "--title", "Volunteer", "--service", service, "--based-on", "volunteer")
+    words = ("new", "role", "--title", "Volunteer", "--service", service, "--based-on", "volunteer", "--summary", "X")
     assert ncf(*words, data=copy).code == 0
     assert (copy / f"roles/{id}.yaml").is_file()
     assert ncf("validate", data=copy).code == 0

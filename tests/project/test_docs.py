@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -52,6 +54,63 @@ def test_links_lead_somewhere(page: Path) -> None:
     """Every link to a file of the project leads to an existing file."""
     for target in re.findall(r"\]\((?!https?:)([^)#]+)[^)]*\)", page.read_text(encoding="utf-8")):
         assert (page.parent / target).exists(), target
+
+
+SHOWN = re.compile(r"^ *(?:\\$ )?(ncf [^#\n]+?) *(?:#.*)?$|`(ncf [a-z-]+ [^`]+)`", re.MULTILINE)
+"""A command on a line of its own, or in a sentence. In a sentence, the bare name of a command is no example."""
+PLACEHOLDERS = {"ROLE", "CODE", "CHECK", "X", "COMMAND", "…"}
+EXPECTED_TO_RUN = {
+    "README.md": 4,
+    "tour.md": 12,
+    "add-a-role.md": 6,
+    "change-a-competence.md": 5,
+    "check-the-standards.md": 5,
+    "enter-a-revision.md": 6,
+    "make-a-release.md": 7,
+    "review-a-data-pull-request.md": 1,
+}
+"""How many commands each page has at least: a page that the pattern does not understand must not pass unnoticed."""
+
+
+def commands_in(page: Path) -> list[str]:
+    """Every complete command that a page shows, in order."""
+    found = [a or b for a, b in SHOWN.findall(page.read_text(encoding="utf-8"))]
+    return [line for line in found if PLACEHOLDERS.isdisjoint(shlex.split(line))]
+
+
+@pytest.mark.parametrize("page", [p for p in PAGES if p.name in EXPECTED_TO_RUN], ids=lambda page: page.name)
+def test_every_command_works_in_a_clone_without_tags(page: Path, tmp_path: Path) -> None:
+    """A reader can run the commands of a page, in order, in a fresh clone: tags do not travel with every copy."""
+    git = "git", "-c", "advice.detachedHead=false"
+    clone = tmp_path / "clone"
+    if subprocess.run([*git, "rev-parse", "HEAD"], cwd=ROOT, capture_output=True, check=False).returncode:
+        pytest.skip("this copy of the project is no git repository")
+    subprocess.run([*git, "clone", "-q", "--no-tags", str(ROOT), str(clone)], check=True)
+    if (clone / ".git" / "shallow").exists():
+        pytest.skip("this copy of the project is a shallow clone, so releases cannot be found in its history")
+    subprocess.run([*git, "update-ref", "refs/remotes/origin/main", "HEAD"], cwd=clone, check=True)
+    for name in ("data", "templates"):
+        shutil.copytree(ROOT / name, clone / name, dirs_exist_ok=True)
+    shown = commands_in(page)
+    assert len(shown) >= EXPECTED_TO_RUN[page.name], shown
+    environment = {key: value for key, value in os.environ.items() if key != "NCF_DATA"}
+    for line in shown:
+        done = subprocess.run(
+            [sys.executable, "-m", *shlex.split(line)],
+            cwd=clone,
+            env={**environment, "PYTHONPATH": str(ROOT / "src")},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+        )
+        # `ncf validate` ends with 1 where the page has just told the reader to edit a file by hand.
+        allowed = (0, 1) if line.startswith(("ncf validate", "ncf fmt --check", "ncf release check")) else (0,)
+        assert done.returncode in allowed, f"{line}: {done.stderr.decode()}"
+
+
+def test_every_how_to_is_run() -> None:
+    """No how-to is missing from the list of pages whose commands are run."""
+    assert {page.name for page in (ROOT / "docs" / "how-to").glob("*.md")} <= EXPECTED_TO_RUN.keys()
 
 
 @pytest.mark.parametrize("name", COMMANDS)
