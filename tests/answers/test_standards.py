@@ -95,13 +95,92 @@ def test_a_row_that_cannot_be_taken_in_changes_nothing(
 
 
 def test_files_that_are_no_list(ncf: Run, write_corpus: Write, tmp_path: Path) -> None:
-    """A missing file or one that is not UTF-8 is reported; semicolons as separators are accepted."""
+    """A missing file, or one in an encoding that no spreadsheet in Britain writes, is reported; semicolons are fine."""
     data = write_corpus()
     assert "cannot read" in ncf("standards", "check", tmp_path / "none.csv", data=data).stderr
-    (tmp_path / "latin.csv").write_bytes(HEAD.encode() + b"SEA4,legacy,,2026,caf\xe9\n")
-    assert "CSV UTF-8" in ncf("standards", "check", tmp_path / "latin.csv", data=data).stderr
+    for name, raw in (("utf-16", HEAD.encode("utf-16")), ("none", HEAD.encode() + b"SEA4,legacy,,2026,caf\x81\n")):
+        (tmp_path / name).write_bytes(raw)
+        assert "CSV UTF-8" in ncf("standards", "check", tmp_path / name, data=data).stderr
     (tmp_path / "excel.csv").write_text(HEAD.replace(",", ";") + "SEA4;legacy;;2026-04-01;x\n", encoding="utf-8-sig")
     assert ncf("standards", "check", tmp_path / "excel.csv", data=data).code == 0
+
+
+def test_windows_1252_is_read_and_said(ncf: Run, write_corpus: Write, tmp_path: Path) -> None:
+    """A file as Excel's plain 'CSV' writes it in Britain is read, and the answer and stderr say so."""
+    data = write_corpus()
+    (tmp_path / "excel.csv").write_bytes(
+        (HEAD + "SEA4,legacy,,2026-04-01,the caf\u00e9\u2019s \u00a3 list\n").encode("cp1252")
+    )
+    result = ncf("standards", "check", tmp_path / "excel.csv", data=data)
+    assert result.code == 0
+    for said in (result.stdout, result.stderr):
+        assert "was read as Windows-1252" in said
+    text = (data / "competences" / "sea4.yaml").read_text(encoding="utf-8")
+    assert "status_evidence: the caf\u00e9\u2019s \u00a3 list\n" in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "held"),
+    [
+        ("24/11/2026", "2026-11-24"),
+        ("01/04/2026", "2026-04-01"),
+        ("29/02/2024", "2024-02-29"),
+        ("2026-11", "2026-11"),
+        ("2026", "2026"),
+        ("11/24/2026", None),
+        ("4/1/2026", None),
+        ("29/02/2026", None),
+        ("2026-99-99", None),
+        ("2026-13", None),
+        ("0000", None),
+        ("24/11/26", None),
+        ("\u0662\u0660\u0662\u0666", None),
+    ],
+)
+def test_dates_are_read_day_first(typed: str, held: str | None, ncf: Run, write_corpus: Write, tmp_path: Path) -> None:
+    """A date is read as Excel in Britain writes it; an impossible or American one is refused, with the line."""
+    data = write_corpus()
+    (tmp_path / "work.csv").write_text(HEAD + f"SEA4,legacy,,{typed},x\n", encoding="utf-8")
+    result = ncf("standards", "check", tmp_path / "work.csv", data=data)
+    text = (data / "competences" / "sea4.yaml").read_text(encoding="utf-8")
+    if held:
+        assert result.code == 0
+        assert f"checked_on: {held}\n" in text.replace("'", "")
+    else:
+        assert f"line 2: '{typed}' is not a date" in result.stderr
+        assert result.code == 2
+        assert "status: legacy" not in text
+
+
+def test_each_row_passed_over_is_named(ncf: Run, write_corpus: Write, tmp_path: Path) -> None:
+    """A row with something filled in but no date is named with the reason; rows left as they were are counted."""
+    data = write_corpus()
+    rows = "SEA4,legacy,,,\nABC1,current,ABC10,,x\nABC10,,,2026,\n,,,,\nWRONG9,,,,note\n".replace("ABC10,,,2026,\n", "")
+    (tmp_path / "work.csv").write_text(HEAD + rows, encoding="utf-8")
+    result = ncf("standards", "check", tmp_path / "work.csv", "--format", "json", data=data)
+    notes = json.loads(result.stdout)["notes"]
+    assert notes == [
+        "line 2 was passed over: SEA4 has a status but no date",
+        "line 3 was passed over: ABC1 has a successor, evidence but no date",
+        "line 5 was passed over: WRONG9 has evidence but no date",
+    ]
+    assert result.stderr == "".join(f"note: {note}\n" for note in notes)
+    assert ncf("standards", "-o", tmp_path / "list.csv", data=data).code == 0
+    untouched = ncf("standards", "check", tmp_path / "list.csv", data=data)
+    assert untouched.stderr.endswith(" rows not filled in\n")
+    assert untouched.stderr.count("note: ") == 1
+
+
+def test_counts_are_of_the_whole(ncf: Run) -> None:
+    """A filter shortens the list and never changes a count."""
+    every = json.loads(ncf("standards", "--format", "json", data=REAL_DATA).stdout)
+    for words in (["--status", "current"], ["--family", "justice"]):
+        found = json.loads(ncf("standards", *words, "--format", "json", data=REAL_DATA).stdout)
+        assert (found["counts"], found["undated"]) == (every["counts"], every["undated"])
+        assert len(found["standards"]) < len(every["standards"])
+    text = ncf("standards", "--status", "current", data=REAL_DATA).stdout
+    assert text.startswith("124 standards; 3 of them listed here\n")
+    assert "\n  5 legacy" in text
 
 
 STANDARD = """code: ABC1
