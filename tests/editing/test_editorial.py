@@ -24,7 +24,7 @@ def test_the_suggestion_is_ready_to_paste(reworded: Repository, ncf: Run) -> Non
     """`diff` shows both wordings and an entry which, pasted into editorial.yaml, makes the change editorial."""
     text = ncf("diff", data=reworded.data).stdout
     assert text.count("correctly spelt") >= 1
-    assert 'ncf editorial add hi8-2020 --reason "…"' in text
+    assert "ncf editorial add hi8-2020 --reason '…'" in text
     entry = [line.removeprefix("  ") for line in text[text.index("changes:") :].splitlines()[:5]]
     pasted = "\n".join([entry[0], *entry[1:]]) + "\n"
     (reworded.data / "editorial.yaml").write_text(pasted, encoding="utf-8")

@@ -28,11 +28,11 @@ def blocks(answer: Difference) -> Iterator[Block]:
         yield Heading("Competences", 2)
     for item in answer.competences:
         yield from _competence(item, answer.role_titles)
-    yield from declare(answer.competences)
     if answer.other_files:
         files = count(len(answer.other_files), "file")
         yield Heading(f"Other changes that do not affect requirements ({files})", 2)
         yield Fields(tuple(("file", path) for path in answer.other_files))
+    yield from declare(answer.competences)
 
 
 def _role(role: RoleChange) -> Iterator[Block]:

@@ -94,21 +94,22 @@ def sides(before: str, after: str, untagged: Mapping[str, str]) -> str:
 
 
 def declare(items: Iterable[CompetenceChange]) -> Iterator[Block]:
-    """Show how to declare that new wordings mean the same: the command, and the entries of editorial.yaml to paste."""
+    """Show how to declare that new wordings mean the same: entries to paste into editorial.yaml, and the command."""
     found = [item for item in items if item.change == "reworded" and item.title_before and item.title_after]
     if not found:
         return
     yield Heading("If a new wording means the same", 2)
-    yield Paragraph("Declare it, with the reason. The change then asks nothing of anybody.")
-    commands = "\n".join(f'ncf editorial add {item.id} --reason "…"' for item in found)
-    yield Example(commands, "sh")
-    yield Paragraph("Or paste into editorial.yaml, and write the reason:")
+    yield Paragraph("Declare it in editorial.yaml, with the reason. The change then asks nothing of anybody.")
     entries = (
         f"  - id: {item.id}  # {item.title_before} → {item.title_after}\n    old: '{item.fingerprint_before}'\n"
         f"    new: '{item.fingerprint_after}'\n    reason: …"
         for item in found
     )
     yield Example("\n".join(["changes:", *entries]), "yaml")
+    questions = (
+        Question("editorial add", (("", item.id), ("reason", "…")), f"declare it for {item.code}") for item in found
+    )
+    yield following(*questions)
 
 
 def wordings(item: CompetenceChange) -> str:
