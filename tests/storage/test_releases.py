@@ -29,6 +29,7 @@ def untagged(tmp_path: Path) -> tuple[Repository, dict[str, str]]:
     for number, title in (("0.2", "Helper"), ("0.3", "Friend")):
         commits[number] = released(repository, number, title)
         replace(ROLE, r"^title: .*$", f"title: Not {title}")(repository.data)
+        replace("framework.yaml", r"^title: .*$", f"title: Harbour {title}")(repository.data)
         repository.commit("later, with the same number")
     return repository, commits
 
