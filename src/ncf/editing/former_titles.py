@@ -53,5 +53,5 @@ class FormerTitles:
         with suppress(NoRevision):
             yield self.repository.revision("HEAD")
         with suppress(NoRevision):
-            if releases := self.repository.releases():
-                yield self.repository.revision(releases[-1][1])
+            if release := self.repository.last_release():
+                yield self.repository.revision(release)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ncf.codes import match_key
 from ncf.editing.spans import add_entry, edits_of, put_text
 from ncf.editing.status_rows import DATE_FORMS, Checked, day_of, read_rows
-from ncf.errors import UnknownName, WrongUse
+from ncf.errors import BrokenData, UnknownName, WrongUse
 from ncf.models import KINDS, STATUSES, Competence
 from ncf.yamlio.scan import hides
 
@@ -42,7 +42,6 @@ def take_in(workspace: Workspace, raw: bytes) -> None:
         path = KINDS["competence"].path(competence.id)
         with edits_of(workspace.corpus.source.shown(path)):
             workspace.put(path, _with_result(workspace.read(path), competence, row))
-
     if empty:
         workspace.notes.append(f"{empty} row{'s' * (empty != 1)} not filled in")
 
@@ -51,7 +50,7 @@ def _filled_in(workspace: Workspace, row: Checked) -> str:
     """What somebody filled in, in words; '' if the row is as `ncf standards` wrote it."""
     try:
         held = workspace.corpus.competence(row.code)
-    except UnknownName:
+    except (BrokenData, UnknownName):
         held = None
     codes = {match_key(item.code) for item in held.superseded_by} if held else set()
     parts = {

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from ncf.storage.folder import NOT_A_FILE, Source, Unreadable
+from ncf.storage.folder import NOT_A_FILE, Folder, Source, Unreadable
 from ncf.storage.git_process import DAMAGED, NoRevision, ObjectReader, run_git
 
 TAGS = ("data-{}", "data-v{}", "v{}", "{}")
@@ -103,7 +104,9 @@ class Repository:
         """
         if tagged := self._tagged():
             return tagged[-1][1]
-        now = _number_in((self.data / "framework.yaml").read_bytes())
+        now = None
+        with suppress(Unreadable):  # an unreadable present number excludes none
+            now = _number_in(Folder(self.data).read("framework.yaml") or b"")
         numbers = list(self.untagged)
         earlier = numbers[: numbers.index(now)] if now in numbers else numbers
         if not earlier and self.shallow:
