@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +13,9 @@ from support.places import REAL_DATA, ROOT, TINY
 from support.program import Result
 
 from ncf.corpus.corpus import Corpus
+from ncf.documents import confined, templates
 from ncf.documents.templates import fill, names
+from ncf.errors import TemplateFailed
 
 Run = Callable[..., Result]
 
@@ -79,6 +83,111 @@ def test_a_template_stays_in_its_sandbox(text: str, ncf: Run, tmp_path: Path) ->
     result = ncf("jd", "practitioner", "--templates", template(tmp_path / "mine", text))
     assert result.code == 3
     assert result.stdout == ""
+
+
+LOOPS = "".join(f"{{% for a{n} in [1] %}}" for n in range(25)) + "{% endfor %}" * 25
+IFS = "{% if 1 %}" * 120 + "{% endif %}" * 120
+
+
+@pytest.mark.parametrize(
+    "text", ["{{ cycler() }}", LOOPS, IFS, "{{ '\\ud800' }}{{ x.y.z }}", "{{ 1" + "(" * 3000 + " }}"]
+)
+def test_a_strange_mistake_is_no_bug(text: str, ncf: Run, tmp_path: Path) -> None:
+    """Whatever a template raises, the error is the template's, with its name, and not a bug of the program."""
+    result = ncf("jd", "practitioner", "--templates", template(tmp_path / "mine", text))
+    assert (result.code, result.stdout) == (3, "")
+    assert "job-description.md.j2" in result.stderr.splitlines()[1]
+
+
+NO_FORK = pytest.mark.skipif(not hasattr(os, "fork"), reason="limits need fork")
+LOOP = "{% for a in range(90000) %}{% for b in range(90000) %}WORK{% endfor %}{% endfor %}"
+
+
+@NO_FORK
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (LOOP.replace("WORK", ""), "takes longer than 1 seconds"),
+        (LOOP.replace("WORK", "x"), "more than 2,097,152 characters"),
+        ("{{ '%0900000000d' | format(1) }}", "more than 512 MB of memory"),
+        ("{{ lipsum(n=3000000) }}", "takes longer than 1 seconds"),
+        ("{{ 9 ** (9 ** 9) }}", "takes longer than 1 seconds"),
+    ],
+    ids=["endless", "endless text", "memory", "growing", "one long operation"],
+)
+def test_a_template_has_limits(
+    text: str, words: str, ncf: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A template that runs or grows without end is stopped, and the error names it and the limit."""
+    monkeypatch.setattr(confined, "SECONDS", 1)
+    monkeypatch.setattr(confined, "_NO_TIME", "it takes longer than 1 seconds")
+    result = ncf("jd", "practitioner", "--templates", template(tmp_path / "mine", text))
+    assert (result.code, result.stdout) == (3, "")
+    assert words in result.stderr
+    assert "job-description.md.j2: " in result.stderr
+
+
+@NO_FORK
+def test_a_template_that_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A child that uses no processor time and sends nothing is ended too, and no process is left."""
+    monkeypatch.setattr(confined, "WAIT", 0.2)
+    with pytest.raises(TemplateFailed, match="takes longer"):
+        confined.confined("x", lambda: signal.pause() or "")  # type: ignore[func-returns-value]
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_only_the_bundled_templates_run_here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The bundled template needs no second process; any other gets one, even if it includes nothing of its own."""
+    seen: list[str] = []
+    monkeypatch.setattr(confined, "confined", lambda name, work: seen.append(name) or work())
+    monkeypatch.setattr(templates, "_fill", lambda *_: "text")
+    fill("job-description", [ROOT / "templates"], {})
+    assert seen == []
+    fill("job-description", [template(tmp_path / "mine", "x"), ROOT / "templates"], {})
+    assert seen == ["job-description.md.j2"]
+
+
+def test_a_bundled_template_takes_nothing_from_other_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bundled template runs without limits, so what it includes must be bundled too."""
+    bundled = template(tmp_path / "bundled", "{% include 'part.md.j2' %}")
+    template(bundled, "bundled", "part")
+    monkeypatch.setattr(templates, "bundled", lambda _: bundled)
+    assert fill("job-description", [template(tmp_path / "mine", "mine", "part"), bundled], {}) == "bundled"
+
+
+@pytest.mark.parametrize("kind", ["link", "folder", "link to a folder", "dead link", "pipe"])
+def test_a_template_is_a_file_of_its_folder(kind: str, ncf: Run, tmp_path: Path) -> None:
+    """A link that leads out of the folder is not followed, by name or by include; nor is anything but a file read."""
+    folder, secret = template(tmp_path / "mine", "{% include 'part.md.j2' %}"), tmp_path / "secret"
+    secret.write_text("secret", encoding="utf-8")
+    part = folder / "part.md.j2"
+    match kind:
+        case "folder":
+            part.mkdir()
+        case "pipe":
+            os.mkfifo(part)
+        case _:
+            part.symlink_to({"link": secret, "link to a folder": tmp_path}.get(kind, tmp_path / "none"))
+    for name in ("part", "job-description"):
+        result = ncf("jd", "practitioner", "--templates", folder, "--template", name)
+        assert (result.code, result.stdout) == (3, "")
+        assert "not an ordinary file" in result.stderr
+
+
+def test_a_link_inside_the_folder_is_followed(ncf: Run, tmp_path: Path) -> None:
+    """A link to another template of the same folder is a template."""
+    folder = template(tmp_path / "mine", "mine")
+    (folder / "short.md.j2").symlink_to("job-description.md.j2")
+    assert ncf("jd", "practitioner", "--templates", folder, "--template", "short").stdout == "mine"
+
+
+def test_a_template_of_ones_own_is_named(ncf: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The template is named on stderr unless it is the bundled one: ./templates is used without having been asked for."""
+    assert "template" not in ncf("jd", "practitioner").stderr
+    monkeypatch.chdir(tmp_path)
+    mine = template(tmp_path / "templates", "local") / "job-description.md.j2"
+    assert ncf("jd", "practitioner").stderr == f"template: {mine.relative_to(tmp_path)}\n"
 
 
 def test_values_are_text(tmp_path: Path) -> None:

@@ -45,10 +45,12 @@ def jd(
     if FORMATS[chosen].accepts is not Accepts.DOCUMENT:
         give(answer, chosen, output)
         return
-    from ncf.documents.templates import as_document, fill
+    from ncf.documents.templates import as_document, fill, own_template
     from ncf.storage.locate import template_folders
 
     folders = template_folders(templates, o.open_source(data).root)
+    if own := own_template(template, folders):
+        typer.echo(f"template: {own}", err=True)
     text = fill(template, folders, {"jd": fields_of(answer)})
     if chosen == "markdown":
         put(text, output)

@@ -1,28 +1,31 @@
-"""Find templates by name and run them in a sandbox. The only user of jinja2.
+"""Find templates by name and run them in a sandbox with limits. The only user of jinja2.
 
 A template is Markdown. Markdown in the values is escaped, so that a title can never become a heading or a link.
 The filter `address` keeps a web address as it is, for use between angle brackets: `<{{ line.url | address }}>`.
 A template that uses a value that does not exist is an error, reported with file and line.
+The templates that come with the program run in this process; any other runs in a child process with limits.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2.loaders import split_template_path
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from ncf.documents.document import Document
 from ncf.documents.plain import markdown_address, markdown_value
 from ncf.errors import TemplateFailed
+from ncf.storage.locate import bundled
 
 SUFFIX = ".md.j2"
-_FAILURES = (TemplateError, TypeError, ValueError, ArithmeticError, AttributeError, LookupError, RecursionError,
-             MemoryError, OSError)  # fmt: skip
-"""What a template can raise while it runs."""
+LONGEST = 2 * 1024 * 1024
+"""How many characters a filled template may have: a hundred times as many as a job description."""
 
 
 def names(folders: Sequence[Path]) -> list[str]:
@@ -31,14 +34,31 @@ def names(folders: Sequence[Path]) -> list[str]:
     return sorted(name for name in found if not name.startswith("_"))
 
 
+def own_template(name: str, folders: Sequence[Path]) -> Path | None:
+    """Return the file of the template that `fill` uses; None if there is none, or if it came with the program."""
+    folder = next((folder for folder in folders if os.path.lexists(folder / (name + SUFFIX))), None)
+    return None if folder is None or _is_bundled(folder) else folder / (name + SUFFIX)
+
+
 def fill(name: str, folders: Sequence[Path], values: dict[str, Any]) -> str:
     """Fill the template `name`, from the first folder that has it, with `values` and return the text.
 
-    Raises TemplateFailed if there is no such template, if it is not well formed, or if it uses a value that does
-    not exist.
+    Raises TemplateFailed if there is no such template, if it is not well formed, if it uses a value that does not
+    exist, or if it takes too much time or memory.
     """
+    if own_template(name, folders):
+        from ncf.documents.confined import confined
+
+        return confined(name + SUFFIX, lambda: _fill(name, folders, values))
+    return _fill(name, [folder for folder in folders if _is_bundled(folder)] or folders, values)
+
+
+def _fill(name: str, folders: Sequence[Path], values: dict[str, Any]) -> str:
     try:
-        return _environment(folders).get_template(name + SUFFIX).render(values)
+        template = _environment(folders).get_template(name + SUFFIX)
+        return _joined(template.generate(values), name)
+    except (TemplateFailed, MemoryError):
+        raise
     except TemplateNotFound as error:
         raise TemplateFailed(
             f"no template '{(error.name or name).removesuffix(SUFFIX)}'", _known(name, folders)
@@ -46,10 +66,27 @@ def fill(name: str, folders: Sequence[Path], values: dict[str, Any]) -> str:
     except TemplateSyntaxError as error:
         where = f"{error.filename or error.name or name}:{error.lineno}"
         raise TemplateFailed(f"{where}: {error.message}", "correct the template") from error
-    except _FAILURES as error:
+    except SyntaxError as error:  # of the Python code that Jinja makes from the template
+        raise TemplateFailed(f"{name + SUFFIX}: {error.msg}", "nest fewer loops and conditions") from error
+    except Exception as error:  # a template is a program, and may raise anything
         raise TemplateFailed(
             f"{_where(error, name)}: {error}", "docs/reference/templates.md lists the values that a template may use"
         ) from error
+
+
+def _joined(parts: Iterable[str], name: str) -> str:
+    """Join the parts of the text. Raises TemplateFailed as soon as they are too long."""
+    kept, length = [], 0
+    for part in parts:
+        kept.append(part)
+        length += len(part)
+        if length > LONGEST:
+            raise TemplateFailed(f"{name + SUFFIX}: the text has more than {LONGEST:,} characters", "print less")
+    return "".join(kept)
+
+
+def _is_bundled(folder: Path) -> bool:
+    return os.path.realpath(folder) == os.path.realpath(bundled("templates"))
 
 
 def as_document(text: str, name: str, folders: Sequence[Path]) -> Document:
@@ -70,9 +107,26 @@ def as_document(text: str, name: str, folders: Sequence[Path]) -> Document:
         ) from error
 
 
+class _Folders(FileSystemLoader):
+    """Loads templates from folders; a link that leads out of its folder is refused, and so is what is no file."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """See `jinja2.BaseLoader.get_source`. Raises TemplateFailed."""
+        parts = split_template_path(template)
+        for folder in self.searchpath:
+            path = os.path.join(folder, *parts)
+            if os.path.lexists(path):
+                real = Path(os.path.realpath(path))
+                if not real.is_relative_to(os.path.realpath(folder)) or not real.is_file():
+                    hint = "put a copy of the file itself into the folder of templates"
+                    raise TemplateFailed(f"{path} is not an ordinary file in {folder}", hint)
+                break
+        return super().get_source(environment, template)
+
+
 def _environment(folders: Sequence[Path]) -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader([str(folder) for folder in folders]),
+        loader=_Folders([str(folder) for folder in folders]),
         undefined=StrictUndefined,
         finalize=_as_text,
         autoescape=True,
@@ -87,7 +141,7 @@ def _environment(folders: Sequence[Path]) -> ImmutableSandboxedEnvironment:
 def _place(line: str, number: int, name: str, folders: Sequence[Path]) -> str:
     """Return `file:line` if the template has exactly one such line, else the file and the line in the filled text."""
     path = next(folder for folder in folders if (folder / (name + SUFFIX)).is_file()) / (name + SUFFIX)
-    source, _, _ = FileSystemLoader(path.parent).get_source(_environment(folders), path.name)
+    source, _, _ = _Folders(path.parent).get_source(_environment(folders), path.name)
     same = [place for place, text in enumerate(source.splitlines(), start=1) if text.strip() == line.strip()]
     return f"{path}:{same[0]}" if len(same) == 1 else f"{path}, line {number} of the filled text"
 

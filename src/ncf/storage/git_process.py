@@ -48,7 +48,7 @@ class Object(NamedTuple):
 def run_git(folder: Path, *words: str) -> bytes:
     """The output of a git command. Raises NoRevision with git's own message."""
     try:
-        done = subprocess.run(_command(folder, *words), capture_output=True, env=_environment(), check=False)
+        done = subprocess.run(_command(folder, *words), capture_output=True, env=_environment(folder), check=False)
     except OSError as error:
         raise _cannot_run(error) from error
     if done.returncode:
@@ -109,7 +109,7 @@ class ObjectReader:
         command = _command(self._folder, "cat-file", "--batch")
         self._said.clear()
         try:
-            process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=_environment())
+            process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=_environment(self._folder))
         except OSError as error:
             raise _cannot_run(error) from error
         # Something must read git's error output, or git stops when that pipe is full.
@@ -179,8 +179,14 @@ def _command(folder: Path, *words: str) -> list[str]:
     return [program, *OFF, "-C", str(folder), *words]
 
 
-def _environment() -> dict[str, str]:
-    """The user's environment without variables that would point git elsewhere or let it do more than read."""
+def _environment(folder: Path) -> dict[str, str]:
+    """The user's environment without variables that would point git elsewhere or let it do more than read.
+
+    The folder that holds `.git` is the work tree, whatever `core.worktree` and `core.bare` of the repository say.
+    """
     kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
     forced = {"GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none"}
+    real = Path(os.path.realpath(folder))
+    if top := next((place for place in (real, *real.parents) if os.path.lexists(place / ".git")), None):
+        forced["GIT_WORK_TREE"] = str(top)
     return {**kept, **forced, "GIT_OPTIONAL_LOCKS": "0", "GIT_GRAFT_FILE": os.devnull, "LC_ALL": "C"}
