@@ -183,7 +183,7 @@ def test_a_link_inside_the_folder_is_followed(ncf: Run, tmp_path: Path) -> None:
 
 
 def test_a_template_of_ones_own_is_named(ncf: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The template is named on stderr unless it is the bundled one: ./templates is used without having been asked for."""
+    """Stderr names the template unless it is the bundled one: ./templates is used without anybody asking."""
     assert "template" not in ncf("jd", "practitioner").stderr
     monkeypatch.chdir(tmp_path)
     mine = template(tmp_path / "templates", "local") / "job-description.md.j2"

@@ -43,6 +43,34 @@ def test_data_at_the_top_of_a_repository(tmp_path: Path, ncf: Run) -> None:
     assert "1 role and 0 competences changed." in ncf("diff", "HEAD~1", "HEAD", data=tmp_path).stdout
 
 
+SETTINGS = [
+    ("i18n.logOutputEncoding", "utf-16"), ("i18n.commitEncoding", "utf-16"), ("log.decorate", "full"),
+    ("core.worktree", "/nowhere"), ("core.bare", "true"), ("log.excludeDecoration", "refs/tags/*"),
+    ("color.ui", "always"), ("log.date", "iso"), ("core.abbrev", "4"), ("log.follow", "true"),
+    ("diff.orderFile", "/nowhere"), ("format.pretty", "raw"), ("log.showRoot", "false"), ("tag.sort", "-refname"),
+]  # fmt: skip
+ASKED = (["log", "volunteer"], ["diff", "0.1"], ["show", "volunteer", "--at", "0.1"], ["release", "check"],
+         ["validate", "--since", "0.1"], ["release", "notes", "0.1"])  # fmt: skip
+
+
+def test_no_setting_of_the_repository_changes_an_answer(tmp_path: Path, ncf: Run) -> None:
+    """Encodings, the work tree, decorations, colours and grafts of the repository do not change an answer."""
+    repository = Repository(tmp_path)
+    repository.git("tag", "data-0.1")
+    replace(ROLE, r"^title: .*$", "title: Hélper")(repository.data)
+    repository.commit("second, é")
+    before = [ncf(*words, data=repository.data) for words in ASKED]
+    assert "changed in 2 commits" in before[0].stdout
+    for name, value in SETTINGS:
+        repository.git("config", name, value)
+        assert [ncf(*words, data=repository.data) for words in ASKED] == before, name
+        (tmp_path / ".git" / "config").write_text("", encoding="utf-8")
+    grafts = tmp_path / ".git" / "info" / "grafts"
+    grafts.parent.mkdir(exist_ok=True)
+    grafts.write_text(repository.git("rev-parse", "HEAD"), encoding="ascii")
+    assert [ncf(*words, data=repository.data) for words in ASKED] == before
+
+
 @pytest.mark.parametrize("setting", [["core.autocrlf", "true"], ["column.ui", "always"]])
 def test_settings_of_the_repository_change_nothing(setting: list[str], tmp_path: Path, ncf: Run) -> None:
     """Line endings that git converts, and settings for git's output, are not changes to the data."""

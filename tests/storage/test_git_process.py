@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -244,3 +245,17 @@ def test_a_corpus_at_a_revision_reads_like_the_folder(history: git.Repository, r
     old, now = Corpus(history.revision("HEAD")), Corpus(Folder(repository.data))
     assert dict(old.roles) == dict(now.roles)
     assert dict(old.competences) == dict(now.competences)
+
+
+def test_a_giant_blob_is_not_unpacked(repository: Repository, started: list[subprocess.Popen[bytes]], ncf: Run) -> None:
+    """A blob far larger than a data file may be is reported by its size; git is ended, and the rest still answers."""
+    with (repository.data / "roles" / "giant.yaml").open("wb") as file:
+        file.truncate(200 * 1024 * 1024)
+    repository.git("-c", "core.compression=1", "add", "-A")
+    repository.git("commit", "-q", "-m", "giant")
+    result = ncf("validate", "--at", "HEAD", data=repository.data)
+    assert result.code == 1
+    assert result.stdout.count("error") == 1
+    assert "giant.yaml:1:1: error file-size" in result.stdout
+    assert -signal.SIGKILL in [process.returncode for process in started]
+    assert "Volunteer, level 2" in ncf("show", "volunteer", "--at", "HEAD", data=repository.data).stdout

@@ -28,6 +28,10 @@ OFF = (
 )  # fmt: skip
 READ_AHEAD = 60
 """How many objects are asked for at once. Their names fit into any system's pipe, so neither side can deadlock."""
+MAX_TREE = 64 * 1024 * 1024
+TOO_LARGE = b"\n" * (MAX_BYTES + 1)
+"""Stands for the content of a blob that is too large. A small repository can hold a blob of gigabytes; git says its
+size first, and is ended before it has unpacked the blob."""
 DAMAGED = "check the repository with 'git fsck'; if it is a partial clone, make a full clone"
 _ANSWER = re.compile(rb"([0-9a-f]{40,64}) (blob|tree|commit|tag) (\d+)\n")
 _NOTHING_SUCH = re.compile(rb".* (missing|ambiguous)\n", re.DOTALL)
@@ -38,7 +42,7 @@ class NoRevision(NcfError):
 
 
 class Object(NamedTuple):
-    """A git object. `content` has at most one byte more than a data file may have, except that trees are complete."""
+    """A git object. For a blob that is larger than a data file may be, `content` is TOO_LARGE."""
 
     id: str
     kind: str
@@ -75,12 +79,18 @@ class ObjectReader:
 
     def read_many(self, names: Sequence[str]) -> Iterator[Object | None]:
         """The objects under these names, in this order."""
-        for start in range(0, len(names), READ_AHEAD):
-            part = names[start : start + READ_AHEAD]
+        done = 0
+        while done < len(names):
+            part, found = names[done : done + READ_AHEAD], []
             with self._exchange() as (to_git, from_git):
                 to_git.write("".join(f"{name}\n" for name in part).encode("utf-8", "surrogateescape"))
                 to_git.flush()
-                found = [_next_object(from_git) for _ in part]
+                for _ in part:
+                    found.append(_next_object(from_git))
+                    if found[-1] and found[-1].content is TOO_LARGE:  # ask a new process for the rest
+                        self._stop(at_once=True)
+                        break
+            done += len(found)
             yield from found
 
     def close(self) -> None:
@@ -118,10 +128,12 @@ class ObjectReader:
         self._process = process
         return process
 
-    def _stop(self) -> None:
+    def _stop(self, *, at_once: bool = False) -> None:
         process, self._process = self._process, None
         if process is None:
             return
+        if at_once:
+            process.kill()
         for stream in (process.stdin, process.stdout):
             if stream:
                 with suppress(OSError):  # a dead git cannot take what is still buffered
@@ -141,12 +153,12 @@ def _next_object(stream: IO[bytes]) -> Object | None:
             return None
         raise EOFError
     kind, size = found[2].decode(), int(found[3])
-    wanted = size if kind == "tree" else min(size, MAX_BYTES + 1)
-    content = stream.read(wanted)
-    left = size - wanted + 1  # the line feed after the content counts too
-    while left and (passed := stream.read(min(left, MAX_BYTES))):
-        left -= len(passed)
-    if left or len(content) < wanted:
+    if size > (MAX_TREE if kind == "tree" else MAX_BYTES):
+        if kind != "blob":
+            raise NoRevision(f"the {kind} {found[1].decode()} is too large: {size:,} bytes", DAMAGED)
+        return Object(found[1].decode(), kind, TOO_LARGE)
+    content = stream.read(size)
+    if len(content) < size or not stream.read(1):  # a line feed ends the reply
         raise EOFError
     return Object(found[1].decode(), kind, content)
 
