@@ -162,7 +162,8 @@ FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/ful
 
 
 @FULL
-@pytest.mark.parametrize("words", ["list roles", "list roles --format json", "jd practitioner", "validate", "explain"])
+@pytest.mark.parametrize("words", ["list roles", "list roles --format json", "jd practitioner", "validate", "explain",
+                                   "--help", "--version", "show --help", ""])  # fmt: skip
 def test_a_full_disk_behind_standard_output(words: str) -> None:
     """If standard output cannot be written to, the program says so in one line and ends with 3."""
     with Path("/dev/full").open("wb") as full:
@@ -170,6 +171,14 @@ def test_a_full_disk_behind_standard_output(words: str) -> None:
     assert result.code == 3
     assert result.stderr.startswith("error: ")
     assert "Traceback" not in result.stderr
+
+
+@FULL
+def test_a_full_disk_behind_both_streams() -> None:
+    """If not even the error message can be written, the exit code is still 3."""
+    for word in ("--help", "--version", "list roles"):
+        command = f"{shlex.quote(sys.executable)} -m ncf {word} >/dev/full 2>/dev/full"
+        assert subprocess.run(["sh", "-c", command], cwd=ROOT, env=USERS, check=False).returncode == 3
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a limit on the size of files")

@@ -7,6 +7,7 @@ import sys
 
 import pytest
 from support.places import TINY
+from support.program import run_process
 
 from ncf.cli import complete
 from ncf.models import FOLDERS, KINDS
@@ -31,3 +32,15 @@ def test_nothing_slow_is_imported() -> None:
     """Completion does not import the models: that takes longer than everything else."""
     code = "import sys; from ncf.cli import complete; complete.complete_name(''); sys.exit('pydantic' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "given",
+    [{}, {"COMP_WORDS": "ncf"}, {"COMP_WORDS": "ncf", "COMP_CWORD": "x"}, {"COMP_WORDS": 'ncf "', "COMP_CWORD": "1"}],
+)
+def test_variables_that_the_shell_did_not_set(given: dict[str, str]) -> None:
+    """Completion without the variables that a shell sets, or with odd ones, prints no traceback."""
+    result = run_process(_NCF_COMPLETE="complete_bash", **given)
+    assert "Traceback" not in result.stderr
+    assert result.code in (0, 2)
+    assert given != {} or "COMP_WORDS" in result.stderr

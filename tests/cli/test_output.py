@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shlex
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,8 +13,8 @@ from typing import Any
 
 import pytest
 import typer
-from support.places import TINY
-from support.program import Result
+from support.places import ROOT, TINY
+from support.program import USERS, Result, run_process
 from support.repository import Repository
 
 from ncf.cli import output
@@ -213,3 +215,64 @@ def test_next_commands_of_a_group_fit_the_command(ncf: Run, tmp_path: Path) -> N
     assert "--at HEAD" in work
     (check,) = (line for line in text.splitlines() if "standards check" in line)
     assert "--at" not in check
+
+
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="names of a POSIX system")
+
+
+@POSIX
+@pytest.mark.parametrize("name", ["x" * 300 + ".md", "loop.md", "loop/x.md", "loop.md/x.md"])
+def test_a_place_that_cannot_be_written(name: str, ncf: Run, tmp_path: Path) -> None:
+    """A name that is too long, and a link to itself, end with 3 and the name; the link stays."""
+    for link in ("loop.md", "loop"):
+        (tmp_path / link).symlink_to(link)
+    result = ncf(*SHOW, "-o", tmp_path / name, "--force")
+    assert (result.code, result.stdout) == (3, "")
+    assert name[:20] in result.stderr
+    assert (tmp_path / "loop.md").is_symlink()
+
+
+@POSIX
+@pytest.mark.skipif(sys.platform == "darwin", reason="macOS lets no working folder be deleted")
+def test_a_working_folder_that_is_gone(ncf: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a deleted folder, an answer still goes to standard output, and -o ends with 3."""
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert ncf(*SHOW).code == 0
+    assert ncf("jd", "practitioner").code == 0
+    assert ncf(*SHOW, "-o", "a.md").code == 3
+
+
+@POSIX
+def test_a_folder_that_is_closed(ncf: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """-o into a folder that may not be looked into ends with 3; such a folder above is no data folder."""
+    real = Path.stat
+
+    def stat(self: Path, **options: Any) -> os.stat_result:
+        if "closed" in str(self):
+            raise PermissionError(13, "Permission denied", str(self))
+        return real(self, **options)
+
+    monkeypatch.setattr(Path, "stat", stat)
+    result = ncf(*SHOW, "-o", tmp_path / "closed" / "a.md")
+    assert (result.code, "Permission denied" in result.stderr) == (3, True)
+
+
+@POSIX
+@pytest.mark.parametrize("name", ["-", "/dev/stdout", "/dev/fd/1"])
+def test_standard_output_by_its_name(name: str) -> None:
+    """-o /dev/stdout is standard output, a pipe too."""
+    plain = run_process(*SHOW, NCF_DATA=str(TINY))
+    assert run_process(*SHOW, "-o", name, NCF_DATA=str(TINY)) == plain
+
+
+@POSIX
+def test_an_open_pipe_by_its_number() -> None:
+    """-o takes /dev/fd/3, as the shell writes it for `-o >(command)`."""
+    command = f"{shlex.join([sys.executable, '-m', 'ncf', *SHOW])} -o /dev/fd/3 3>&1 >/dev/null | cat"
+    done = subprocess.run(
+        ["sh", "-c", command], cwd=ROOT, env={**USERS, "NCF_DATA": str(TINY)}, capture_output=True, check=True
+    )
+    assert done.stdout.decode().startswith("Practitioner")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -29,7 +30,7 @@ from ncf.documents.document import (
     plain,
 )
 from ncf.documents.markdown import NotHeld, document
-from ncf.documents.plain import on_one_line
+from ncf.documents.plain import on_one_line, visible
 from ncf.documents.templates import fill
 from ncf.writers import FORMATS
 
@@ -165,3 +166,16 @@ def test_the_error_names_the_template(text: str, place: str, ncf: Callable[..., 
         assert place in result.stderr
         assert "a document cannot contain" in result.stderr
     assert ncf("jd", "practitioner", "--templates", tmp_path).code == 0
+
+
+@given(st.text(alphabet="ab \n\t\r\x0b\x1c\x85\u2028é", max_size=12))
+def test_a_line_break_with_its_blanks_is_one_space(text: str) -> None:
+    """On one line, each line break and all blanks around it are one space."""
+    expected = visible(re.sub(r"\s*\n\s*", " ", text).replace("\t", " "))
+    assert on_one_line(text) == (text if text.isprintable() else expected)
+
+
+@pytest.mark.parametrize("blank", [" ", "\t", "\u00a0", "\n"])
+def test_a_long_run_of_blanks(blank: str) -> None:
+    """A million blanks take no longer than a million letters; trying each as a beginning would take hours."""
+    assert len(on_one_line("\x1b" + blank * 1_000_000 + "x")) >= 6

@@ -258,4 +258,4 @@ def test_a_giant_blob_is_not_unpacked(repository: Repository, started: list[subp
     assert result.stdout.count("error") == 1
     assert "giant.yaml:1:1: error file-size" in result.stdout
     assert -signal.SIGKILL in [process.returncode for process in started]
-    assert "Volunteer, level 2" in ncf("show", "volunteer", "--at", "HEAD", data=repository.data).stdout
+    assert "Helper, level 2" in ncf("show", "volunteer", "--at", "HEAD", data=repository.data).stdout

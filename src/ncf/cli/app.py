@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import gc
 import os
 import signal
@@ -16,7 +17,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from ncf.errors import ANSWERED, BUG, STOPPED, BrokenData, NcfError
+from ncf.errors import ANSWERED, BUG, CANNOT_ANSWER, STOPPED, WRONG_COMMAND_LINE, BrokenData, CannotWrite, NcfError
 
 COMMANDS = {
     "show": "Show a role, level, competence, area or service.",
@@ -99,7 +100,7 @@ class Program(TyperGroup):
         except typer.Exit:
             raise
         except Exception as error:
-            if hasattr(error, "exit_code"):  # a mistake on the command line, which Typer reports
+            if hasattr(error, "exit_code") or _is_full(error):  # a mistake on the command line, which Typer reports
                 raise
             _tell_bug(error)
             raise typer.Exit(BUG) from error
@@ -140,6 +141,8 @@ def run() -> None:
         code = stop.code if isinstance(stop.code, int) else int(stop.code is not None)
     except KeyboardInterrupt:
         code = STOPPED
+    except OSError:  # not even an error message can be written
+        code = CANNOT_ANSWER
     else:
         code = ANSWERED
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the answer is given: only what is written already has to leave
@@ -180,7 +183,23 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
-    app(prog_name="ncf")
+    try:
+        app(prog_name="ncf")
+    except OSError as error:
+        if not _is_full(error):
+            raise
+        _tell(CannotWrite(f"cannot write the answer: {error.strerror}", "check the disk"))
+        raise SystemExit(CANNOT_ANSWER) from error
+    except (KeyError, ValueError) as error:
+        if "_NCF_COMPLETE" not in os.environ:
+            raise
+        typer.echo("error: completion needs the variables that a shell sets, such as COMP_WORDS", err=True)
+        raise SystemExit(WRONG_COMMAND_LINE) from error
+
+
+def _is_full(error: Exception) -> bool:
+    """Whether a stream could not be written, for example because the disk is full."""
+    return isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 
 
 def _tell(error: NcfError) -> None:

@@ -25,6 +25,10 @@ NOT_WRITTEN = frozenset({".docx", ".doc", ".odt", ".rtf", ".pdf", ".xlsx", ".xls
 """File endings of formats that ncf does not write. A text file with such a name would not open."""
 
 
+STDOUT = frozenset({"-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"})
+"""Names of standard output."""
+
+
 def chosen_format(
     format: str | None, output: Path | None, default: str = "text", formats: Mapping[str, Format] = FORMATS
 ) -> str:
@@ -102,13 +106,15 @@ def put(content: bytes | str, output: Path | None) -> None:
     """
     if isinstance(content, str):
         content = content.encode("utf-8", errors="backslashreplace")
-    if output is None or str(output) == "-":
+    if output is None or str(output) in STDOUT:
         _to_stdout(content)
         return
-    from ncf.storage.atomic import ANYTHING, write_whole
+    from ncf.storage.atomic import ANYTHING, or_cannot_write, write_whole
 
-    _must_be_a_place_for_answers(output)
-    replace = output.is_file() and _may_replace(output)
+    with or_cannot_write(output):  # a folder that is closed or deleted, a name that is too long
+        _must_be_a_place_for_answers(output)
+        exists = output.is_file()
+    replace = exists and _may_replace(output)
     write_whole(output, content, expected=ANYTHING if replace else None)
     typer.echo(f"wrote {output}", err=True)
 

@@ -13,7 +13,6 @@ _LINE_START = re.compile(r"^(\s*)(?:([#=]|[+-](?=\s)|-(?=--))|(\d+)([.)])(?=\s|$
 _CLOSING_HASHES = re.compile(r"(^|\s)(#+\s*)$")
 _LONE_SIGN = re.compile(r"^(\s*)(\+|--?)(\s*)$")
 _INDENT = re.compile(r"^\s{2,}")
-_LINE_BREAKS = re.compile(r"\s*\n\s*")
 _NOT_IN_ADDRESS = re.compile(r"[\s<>\\|]")
 
 
@@ -32,8 +31,14 @@ def json_text(text: str) -> str:
 
 
 def on_one_line(text: str) -> str:
-    """Return the visible text with every line break and tab as a space."""
-    return text if text.isprintable() else visible(_LINE_BREAKS.sub(" ", text).replace("\t", " "))
+    """Return the visible text with every line break, and the blanks around it, as one space; a tab too is a space."""
+    if text.isprintable():
+        return text
+    first, *lines = text.split("\n")
+    if lines:  # no regular expression: it would try every blank of a long run as the beginning of a line break
+        *between, last = lines
+        text = " ".join([first.rstrip(), *filter(None, map(str.strip, between)), last.lstrip()])
+    return visible(text.replace("\t", " "))
 
 
 def markdown(text: str) -> str:

@@ -42,12 +42,14 @@ def write_whole(path: Path, content: bytes, *, expected: bytes | Anything | None
     CannotWrite; then nothing has changed and no temporary file is left.
     """
     with or_cannot_write(path):
-        target = Path(os.path.realpath(path))
-        if target.is_dir():
+        if path.is_dir():
             raise CannotWrite(f"{path} is a folder", "give the name of a file in it")
-        if target.exists() and not target.is_file():
-            target.write_bytes(content)
+        if path.exists() and not path.is_file():  # the real path of an open pipe, as in /dev/fd/3, is no path
+            path.write_bytes(content)
             return
+        target = Path(os.path.realpath(path))
+        if target.is_symlink():
+            raise CannotWrite(f"{path} is a link that leads to itself", "delete the link, or name another file")
         _replace(target, content, expected)
 
 
