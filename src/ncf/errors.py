@@ -53,6 +53,12 @@ class WrongUse(NcfError):
     exit_code = WRONG_COMMAND_LINE
 
 
+def must_be_text(value: object) -> None:
+    """Raise WrongUse for anything but text, which only a caller of the library can give."""
+    if not isinstance(value, str):
+        raise WrongUse(f"a name must be text, not {value!r}")
+
+
 class NoData(NcfError):
     """There is no framework data where `ncf` looked."""
 

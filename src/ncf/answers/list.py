@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ncf.answers.answer import Answer, users
 from ncf.answers.not_held import profiles
 from ncf.corpus.corpus import Corpus
-from ncf.errors import WrongUse
+from ncf.errors import UnknownName, WrongUse
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,11 @@ def list_(corpus: Corpus, kind: str, *, service: str = "", level: str = "", area
     `service` and `level` keep only the roles of that service and level, or the competences that those roles
     need; `area` keeps only the competences of that area. Raises WrongUse for a filter that does not apply.
     """
+    if kind not in LISTED:
+        from ncf.matching import did_you_mean
+
+        hint = did_you_mean(str(kind), LISTED, limit=1) or f"the kinds are: {', '.join(LISTED)}"
+        raise UnknownName(f"no kind '{kind}'", hint)
     for name, value in (("service", service), ("level", level), ("area", area)):
         if value and name not in LISTED[kind].filters:
             kinds = " or ".join(other for other, listed in LISTED.items() if name in listed.filters)

@@ -12,7 +12,7 @@ from ncf.codes import match_key, may_hold_code
 from ncf.corpus.corpus import Corpus
 from ncf.corpus.entries import Fits
 from ncf.corpus.names import code_keys
-from ncf.errors import WrongUse
+from ncf.errors import WrongUse, must_be_text
 
 MOST_WORDS = 20
 CLOSE_ENOUGH = 0.75
@@ -55,6 +55,7 @@ def search(corpus: Corpus, text: str) -> SearchResult:
 
     Raises WrongUse if `text` has no words.
     """
+    must_be_text(text)
     words, key = list(dict.fromkeys(_words(text)))[:MOST_WORDS], match_key(text)
     if not words:
         raise WrongUse("nothing to search for", "type a word from a title, or a code")

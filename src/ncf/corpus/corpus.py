@@ -18,7 +18,7 @@ from ncf.corpus.files import Files, Reading, read_file
 from ncf.corpus.names import KINDS as NAMED
 from ncf.corpus.names import Reference
 from ncf.corpus.requirements import Need, requirement
-from ncf.errors import BrokenData, NoData
+from ncf.errors import BrokenData, NoData, UnknownName, must_be_text
 from ncf.models import KINDS, Entry, Kind
 from ncf.models.fields import references
 from ncf.problems import KNOWN_COMPETENCE, ROLE_LEVEL, Problem
@@ -130,6 +130,7 @@ class Corpus:
 
     def find(self, typed: str, kinds: tuple[str, ...] = NAMED) -> Reference:
         """The one entry of these kinds that `typed` names (see `ncf.corpus.names`)."""
+        must_be_text(typed)
         return names.find(self, typed, kinds)
 
     def role(self, typed: str) -> Role:
@@ -156,16 +157,22 @@ class Corpus:
     # ── the framework's logic ────────────────────────────────────────────────────────────────────────
 
     def held(self, id: str) -> Competence:
-        """The competence that a data file refers to by `id`. Raises BrokenData if there is none."""
+        """The competence that a data file refers to by `id`. Raises BrokenData if there is none.
+
+        Raises UnknownName for an id that no file refers to.
+        """
         if id not in self.competences:
-            path, place = next(
+            places = (
                 (entries.kind.path(entry.id), ref.place)
                 for entries in (self.levels, self.roles)
                 for entry in entries.readable
                 for ref in references(entry)
                 if (ref.kind, ref.id) == ("competence", id)
             )
-            self._stop(path, place, KNOWN_COMPETENCE, names.not_held("competence", id))
+            found = next(places, None)
+            if found is None:
+                raise UnknownName(names.not_held("competence", id))
+            self._stop(*found, KNOWN_COMPETENCE, names.not_held("competence", id))
         return self.competences[id]
 
     def level_of(self, role: Role) -> Level:

@@ -45,7 +45,11 @@ def read_rows(raw: bytes) -> tuple[list[Checked], list[str]]:
     first = text.partition("\n")[0]
     delimiter = ";" if first.count(";") > first.count(",") else ","
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-    if missing := [name for name in COLUMNS if name not in (reader.fieldnames or ())]:
+    try:
+        given = reader.fieldnames or ()
+    except csv.Error as error:
+        raise WrongUse(f"line 1: {error}", "look for a quote that is not closed") from error
+    if missing := [name for name in COLUMNS if name not in given]:
         hint = f"its first line must name: {', '.join(COLUMNS)}"
         raise WrongUse(f"the file has no column {', '.join(missing)}", hint)
     return list(_rows(reader)), notes

@@ -14,7 +14,11 @@ T = TypeVar("T")
 TEXT_PATTERN = r"^\S([\s\S]*\S)?$(?!\n)"
 NAME_PATTERN = r"^\S([^\n\r]*\S)?$(?!\n)"
 ADDRESS_PATTERN = r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?([/?#]\S*)?$(?!\n)"
-DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$(?!\n)"
+DATE_PATTERN = (
+    r"^((19|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?|-(0[13-9]|1[0-2])-(29|30)|-(0[13578]|1[02])-31)?"
+    r"|(19|20)([02468][048]|[13579][26])-02-29)$(?!\n)"
+)
+"""A year, month or day that the calendar has, from 1900 on."""
 RELEASE_PATTERN = r"^\d+\.\d+(\.\d+)?$(?!\n)"
 FINGERPRINT_PATTERN = r"^[0-9a-f]{12}$(?!\n)"
 PATTERNS = {

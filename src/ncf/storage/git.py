@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, Self
 
+from ncf.errors import must_be_text
 from ncf.storage.folder import NOT_A_FILE, Folder, Source, Unreadable
 from ncf.storage.git_process import DAMAGED, NoRevision, ObjectReader, run_git
 
@@ -43,6 +44,8 @@ class Repository:
     """
 
     def __init__(self, data: str | Path) -> None:
+        if not isinstance(data, (str, os.PathLike)) or "\0" in str(data):
+            raise NoRevision(f"a data folder must be a path, not {data!r}")
         self.data = Path(data)
         self.objects = ObjectReader(self.data)
 
@@ -63,6 +66,7 @@ class Repository:
 
     def revision(self, typed: str) -> Revision:
         """The data at a tag, branch, commit or release number. Raises NoRevision."""
+        must_be_text(typed)
         if ".." in typed or typed.startswith("^"):
             raise NoRevision(f"'{typed}' is a range, not a revision", "give one revision; 'ncf diff A B' compares two")
         is_release = _RELEASE.fullmatch(typed) is not None

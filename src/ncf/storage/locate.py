@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from ncf.errors import NoData
+from ncf.errors import NoData, WrongUse
 from ncf.storage.folder import Folder, Source
 
 BUNDLED = "the copy that came with the program"
@@ -44,7 +44,7 @@ def find_data(asked: Path | None = None) -> Found:
     except OSError as error:
         raise NoData("the current folder no longer exists", "change to another folder") from error
     for folder in (here, *here.parents):
-        if (folder / "data" / MARKER).is_file():
+        if _has_marker(folder / "data", "the nearest data folder"):
             return Found(_short(folder / "data", here), "the nearest data folder")
     if (bundled("data") / MARKER).is_file():
         return Found(bundled("data"), BUNDLED if bundled("data").parent == _INSIDE else CHECKOUT)
@@ -58,12 +58,18 @@ def source_of(data: str | Path | Source | None = None) -> Source:
     """The source for a data folder, found as `find_data` does. A source is returned unchanged."""
     if data is None or isinstance(data, (str, os.PathLike)):
         return Folder(find_data(None if data is None else Path(data)).path)
+    if not hasattr(data, "read"):
+        raise WrongUse(f"data must be a path or a source, not {data!r}")
     return data
 
 
 def template_folders(asked: Path | None, data: Path) -> list[Path]:
     """Where to look for templates, in this order: --templates, ./templates, beside the data, the bundled ones."""
-    if asked is not None and not asked.is_dir():
+    try:
+        there = asked is None or asked.is_dir()
+    except OSError as error:
+        raise NoData(f"cannot open the folder {asked}: {error.strerror}", "check its permissions") from error
+    if not there:
         raise NoData(f"the folder {asked} (named by --templates) does not exist", "check the path")
     wanted = [asked, Path("templates"), data.parent / "templates", bundled("templates")]
     return [folder for folder in wanted if folder is not None and folder.is_dir()]
@@ -75,16 +81,22 @@ def _from_environment() -> Path | None:
 
 
 def _checked(path: Path, reason: str) -> Path:
-    try:
-        found = (path / MARKER).exists()
-    except OSError as error:
-        raise NoData(f"cannot open the data folder named by {reason}: {error.strerror}", "check the path") from error
-    if found:
+    named = f"the data folder named by {reason}"
+    if _has_marker(path, named):
         return path
-    if (path / "data" / MARKER).is_file():
+    if _has_marker(path / "data", named):
         raise NoData(f"{path} (named by {reason}) is not a data folder", f"did you mean {path / 'data'}?")
     what = f"has no {MARKER}" if path.is_dir() else "does not exist"
     raise NoData(f"the data folder {path} (named by {reason}) {what}", f"name a folder that contains {MARKER}")
+
+
+def _has_marker(folder: Path, named: str) -> bool:
+    """Whether a folder is a data folder. Raises NoData if it may not be looked into: it could be the right one."""
+    try:
+        return (folder / MARKER).exists()
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise NoData(f"cannot open {named}, {folder}: {reason}", "check the path and its permissions") from error
 
 
 def _short(path: Path, here: Path) -> Path:
