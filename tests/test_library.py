@@ -5,10 +5,12 @@ from __future__ import annotations
 import ast
 import copy
 import pickle
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.places import REAL_DATA, TINY
@@ -16,6 +18,7 @@ from support.repository import Repository, replace
 
 import ncf
 from ncf.answers.gap import gap
+from ncf.corpus.corpus import Corpus
 from ncf.storage.folder import Folder
 
 INIT = Path(ncf.__file__)
@@ -100,3 +103,28 @@ def test_a_corpus_cannot_be_pickled(way: object) -> None:
     assert callable(way)
     with pytest.raises(TypeError, match=r"a Corpus cannot be pickled.*load it again"):
         way(ncf.load(TINY))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        lambda corpus: ncf.list_(corpus, "rolls"),
+        lambda corpus: ncf.list_(corpus, None),
+        lambda corpus: ncf.show(corpus, None),
+        lambda corpus: ncf.show(corpus, 5),
+        lambda corpus: ncf.gap(corpus, None, "practitioner"),
+        lambda corpus: ncf.job_description(corpus, b"practitioner"),
+        lambda corpus: ncf.search(corpus, None),
+        lambda corpus: corpus.competence(None),
+        lambda corpus: corpus.held("nothing"),
+        lambda _: ncf.validate(5),
+        lambda _: ncf.load("a\0b"),
+        lambda _: ncf.Repository(5),
+        lambda _: ncf.Repository("a\0b"),
+        lambda _: ncf.Repository(TINY).revision(None),
+    ],
+)
+def test_a_wrong_argument_is_an_error_of_ncf(question: Callable[[Any], object], corpus: Corpus) -> None:
+    """A wrong kind, or an argument that is no text, raises an NcfError and no bare KeyError or TypeError."""
+    with pytest.raises(ncf.NcfError):
+        question(corpus)

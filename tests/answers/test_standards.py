@@ -230,3 +230,20 @@ def test_a_successor_is_as_sure_as_its_evidence(certainty: str, ncf: Run, write_
     name = "ABC10" if certainty == "certain" else f"ABC10 ({certainty})"
     assert f"{name}: the list of 2026\n" in ncf("show", "ABC1", data=data).stdout
     assert f" {name} " in ncf("standards", data=data).stdout
+
+
+@pytest.mark.parametrize("date", ["2026-99-99", "2026-02-30", "\uff12\uff10\uff12\uff16", "0000"])
+def test_a_date_that_does_not_exist(date: str, ncf: Run, write_corpus: Callable[..., Path], tmp_path: Path) -> None:
+    """A row with an impossible date is refused with its line."""
+    work = tmp_path / "work.csv"
+    work.write_text(f"code,status,successor,date,evidence\nABC1,current,,{date},e\n", encoding="utf-8")
+    result = ncf("standards", "check", work, data=write_corpus())
+    assert (result.code, "line 2:" in result.stderr) == (2, True)
+
+
+def test_a_heading_without_end(ncf: Run, write_corpus: Callable[..., Path], tmp_path: Path) -> None:
+    """A heading of the CSV file that is longer than any field may be is a mistake in the file."""
+    work = tmp_path / "work.csv"
+    work.write_text(f"code,status,successor,date,evidence,{'x' * 140_000}\n", encoding="utf-8")
+    result = ncf("standards", "check", work, data=write_corpus())
+    assert (result.code, "field larger" in result.stderr) == (2, True)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import calendar
+import re
+from itertools import product
 from typing import Annotated
 
 import pytest
 
 from ncf.corpus.corpus import Corpus
 from ncf.models import KINDS, Competence, Level, Role, id_of, kind_of
-from ncf.models.entry import AreaId, CompetenceId, Entry, Many, RoleId, Text, Verbatim
+from ncf.models.entry import DATE_PATTERN, AreaId, CompetenceId, Entry, Many, RoleId, Text, Verbatim
 from ncf.models.fields import facts, lists_competences, prose, references
 
 
@@ -70,3 +73,24 @@ def test_paths_and_kinds_are_the_same_fact(real: Corpus) -> None:
         with pytest.raises(KeyError):
             kind_of(path)
     assert len({kind.path("x") for kind in KINDS.values()}) == len(KINDS)
+
+
+REAL_DATES = ["2018", "2018-05", "2018-05-31", "2024-02-29", "2023-02-28", "2018-04-30", "1999-12-31"]
+NO_DATES = [
+    *("2026-99-99", "2026-13", "2026-00", "2026-01-00", "2026-01-32", "2026-02-30", "2026-02-29", "2026-04-31"),
+    *("0000", "26-01-01", "2026-1-1", "2026-01-01\n", "\uff12\uff10\uff12\uff16", "2026-01-\u0661\u0661", ""),
+]
+
+
+@pytest.mark.parametrize("text", [*REAL_DATES, *NO_DATES])
+def test_a_date_is_in_the_calendar(text: str) -> None:
+    """A date is a year, month or day that exists, in ASCII digits."""
+    assert bool(re.search(DATE_PATTERN, text)) is (text in REAL_DATES)
+
+
+def test_every_day_of_ten_years_is_a_date() -> None:
+    """Every day is a date, and every number beside the days of a month is none."""
+    for year, month, day in product(range(2019, 2029), range(14), range(33)):
+        text = f"{year}-{month:02}-{day:02}"
+        exists = 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
+        assert bool(re.search(DATE_PATTERN, text)) is exists, text

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -156,3 +158,20 @@ def test_a_range_is_no_revision(name: str, repository: Repository, ncf: Run) -> 
         result = ncf(*words, data=repository.data)
         assert result.code == 3
         assert "'ncf diff A B' compares two" in result.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names that are not UTF-8")
+@pytest.mark.parametrize("format", ["text", "json", "sarif", "junit", "github", "csv", "markdown", "html"])
+def test_names_that_are_not_utf8(format: str, ncf: Run, tmp_path: Path) -> None:
+    """A file, in the folder or in a commit, and a path to the repository may have a name that is not UTF-8."""
+    made = Repository(tmp_path / os.fsdecode(b"r\xff\nx"))
+    (made.data / "roles" / os.fsdecode(b"b\xffd.yaml")).write_text("title: x\n", encoding="utf-8")
+    made.commit("odd")
+    for more in ((), ("--at", "HEAD")):
+        result = ncf("validate", "--format", format, *more, data=made.data)
+        assert result.code == 1, result.stderr
+        assert "xff" in result.stdout or "udcff" in result.stdout or "%FF" in result.stdout
+        if format in ("json", "sarif"):
+            json.loads(result.stdout)
+    for words in (["log", "volunteer"], ["diff", "HEAD"], ["show", "volunteer", "--at", "HEAD"], ["fmt", "--check"]):
+        assert ncf(*words, data=made.data).code in (0, 1, 3)

@@ -177,3 +177,21 @@ def test_templates_that_were_asked_for(tmp_path: Path) -> None:
     with pytest.raises(NoData, match="named by --templates") as stop:
         template_folders(tmp_path / "missing", tmp_path)
     assert str(tmp_path / "missing") in stop.value.message
+
+
+@pytest.mark.parametrize("how", ["--data", "NCF_DATA", "above"])
+def test_a_closed_data_folder(how: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A data folder that may not be looked into is an error that names it; no other folder is used instead."""
+    closed, real = tmp_path / "data", Path.stat
+
+    def stat(self: Path, **options: bool) -> os.stat_result:
+        if closed in self.parents:
+            raise PermissionError(13, "Permission denied", str(self))
+        return real(self, **options)
+
+    monkeypatch.setattr(Path, "stat", stat)
+    if how == "NCF_DATA":
+        monkeypatch.setenv("NCF_DATA", str(closed))
+    stop = refused(closed if how == "--data" else None)
+    assert str(closed) in stop.message
+    assert "Permission denied" in stop.message

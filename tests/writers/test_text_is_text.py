@@ -15,6 +15,7 @@ from ncf.answers.answer import CompetenceRef, Required, RoleRef
 from ncf.answers.gap import Gap as GapAnswer
 from ncf.corpus.requirements import Need
 from ncf.documents.document import Content, Document, Gap, Heading, Inline, Link, Paragraph, Table, inlines
+from ncf.documents.markdown import document
 from ncf.documents.markdown import document as from_markdown
 from ncf.documents.plain import markdown, on_one_line, spreadsheet_cell, visible
 from ncf.writers import FORMATS, Accepts, content, write
@@ -108,7 +109,7 @@ def test_rich_markup_is_text() -> None:
 
 def test_markdown_shows_markup_as_text() -> None:
     """Links, images, HTML and table bars in data are escaped; a cell stays one cell on one line."""
-    assert markdown(HOSTILE["image"]) == r"!\[x\](http://example.org/x.png)"
+    assert markdown(HOSTILE["image"]) == r"!\[x\](http\://example.org/x.png)"
     assert markdown(HOSTILE["html"]) == r"\<script\>alert(1)\</script\>"
     assert markdown(HOSTILE["table"]) == r"a \| b \| c \| d \|"
     assert markdown("# heading") == r"\# heading"
@@ -139,3 +140,14 @@ def test_visible_is_stable(text: str) -> None:
 def test_named_like_in_every_answer() -> None:
     """Every answer names a competence with the same five keys."""
     assert [field.name for field in fields(CompetenceRef)] == ["id", "code", "title", "area", "area_title"]
+
+
+@pytest.mark.parametrize(
+    "text", ["see https://example.org/a", "HTTP://x", "ftp://x", "www.example.org", "WWW.example.org"]
+)
+def test_a_bare_address_in_data_is_no_link(text: str) -> None:
+    """GitHub makes a link of a bare address; in data it is text, which a backslash keeps."""
+    shown = markdown(text)
+    assert "://" not in shown.replace(r"\://", "")
+    assert "www." not in shown.lower()
+    assert document(shown).blocks == (Paragraph(text),)

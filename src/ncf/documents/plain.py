@@ -8,7 +8,7 @@ from urllib.parse import quote
 from ncf.yamlio.scan import HIDDEN
 
 _ACTING = re.compile(f"[{HIDDEN}\r\ud800-\udfff]")
-_MARKDOWN = re.compile(r"([\\`*\[\]<>|~])|(?<![^\W_])(_)|(_)(?![^\W_])|(&)(?=#?\w+;)")
+_MARKDOWN = re.compile(r"([\\`*\[\]<>|~])|(?<![^\W_])(_)|(_)(?![^\W_])|(&)(?=#?\w+;)|(:)(?=//)|(?<=\b[wW]{3})(\.)")
 _LINE_START = re.compile(r"^(\s*)(?:([#=]|[+-](?=\s)|-(?=--))|(\d+)([.)])(?=\s|$))")
 _CLOSING_HASHES = re.compile(r"(^|\s)(#+\s*)$")
 _LONE_SIGN = re.compile(r"^(\s*)(\+|--?)(\s*)$")
