@@ -61,10 +61,12 @@ def test_no_setting_of_the_repository_changes_an_answer(tmp_path: Path, ncf: Run
     repository.commit("second, é")
     before = [ncf(*words, data=repository.data) for words in ASKED]
     assert "changed in 2 commits" in before[0].stdout
+    config = tmp_path / ".git" / "config"
+    usual = config.read_text(encoding="utf-8")
     for name, value in SETTINGS:
         repository.git("config", name, value)
         assert [ncf(*words, data=repository.data) for words in ASKED] == before, name
-        (tmp_path / ".git" / "config").write_text("", encoding="utf-8")
+        config.write_text(usual, encoding="utf-8")
     grafts = tmp_path / ".git" / "info" / "grafts"
     grafts.parent.mkdir(exist_ok=True)
     grafts.write_text(repository.git("rev-parse", "HEAD"), encoding="ascii")
