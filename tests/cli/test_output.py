@@ -276,3 +276,14 @@ def test_an_open_pipe_by_its_number() -> None:
         ["sh", "-c", command], cwd=ROOT, env={**USERS, "NCF_DATA": str(TINY)}, capture_output=True, check=True
     )
     assert done.stdout.decode().startswith("Practitioner")
+
+
+def test_a_way_into_the_data_through_a_folder_that_is_missing(
+    ncf: Run, tmp_path: Path, write_corpus: Callable[..., Path]
+) -> None:
+    """`missing/../data/roles/volunteer.yaml` is inside the data folder: it is refused, even with --force."""
+    role = write_corpus() / "roles" / "volunteer.yaml"
+    before = role.read_bytes()
+    result = ncf("list", "roles", "-o", f"{tmp_path}/missing/../data/roles/volunteer.yaml", "--force")
+    assert result.code == 2
+    assert role.read_bytes() == before

@@ -175,3 +175,18 @@ def test_names_that_are_not_utf8(format: str, ncf: Run, tmp_path: Path) -> None:
             json.loads(result.stdout)
     for words in (["log", "volunteer"], ["diff", "HEAD"], ["show", "volunteer", "--at", "HEAD"], ["fmt", "--check"]):
         assert ncf(*words, data=made.data).code in (0, 1, 3)
+
+
+@pytest.mark.parametrize("lazy", [True, False], ids=["git as it is", "with ext allowed"])
+def test_a_promised_object_is_not_fetched(lazy: bool, repository: Repository, ncf: Run) -> None:
+    """A missing object is an error: no remote is asked for it, so the repository's address for it runs nothing."""
+    if not lazy:
+        repository.git("config", "protocol.ext.allow", "always")
+    repository.git("config", "remote.origin.url", f"ext::sh -c {trap(repository)}")
+    repository.git("config", "remote.origin.promisor", "true")
+    repository.git("config", "remote.origin.partialclonefilter", "blob:none")
+    repository.git("config", "extensions.partialClone", "origin")
+    id = repository.git("rev-parse", "data-0.1:data/roles/volunteer.yaml").strip()
+    (repository.folder / ".git" / "objects" / id[:2] / id[2:]).unlink()
+    assert ncf("show", "volunteer", "--at", "0.1", data=repository.data).code == 3
+    assert not (repository.folder / "sprung").exists()
