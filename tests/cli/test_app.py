@@ -42,6 +42,16 @@ def test_version_names_data_and_place(ncf: Run) -> None:
         (["list", "areas", "--level", "5"], "'ncf list areas' does not accept --level"),
         (["list", "roles", "--level", "17"], "no level '17'"),
         (["matrix", "--service", "reconect"], "no service 'reconect'; did you mean 'reconnect'?"),
+        (["list", "rolls"], "no list of 'rolls'; did you mean 'roles'?"),
+        (["gap", "--from", "volunteer"], "missing: --to"),
+        (["gap", "volunteer"], "a second role is missing: 'volunteer' is only one"),
+        (["gap", "volunteer", "--to", "practitioner"], "give both roles as words, or both with --from and --to"),
+        (["gap", "volunteer", "support", "wrker"], "'volunteer support wrker' is not two names"),
+        (["show", "peer support"], "did you mean 'peer-support-worker' (Peer Support Worker)?"),
+        (["show", "behalf of"], "did you mean"),
+        (["jd", "worker"], "'support-worker' (Support Worker)"),
+        (["list", "competences", "--area", "r"], "'r' names"),
+        (["list", "roles", "--service", "re"], "use one of these ids: reconnect-services"),
         (["schema", "rôle"], "no kind of data file 'rôle'"),
     ],
 )
@@ -56,7 +66,14 @@ def test_unknown_names_get_a_suggestion(words: list[str], message: str, ncf: Run
 
 @pytest.mark.parametrize(
     "words",
-    [["gap", "--from", "volunteer"], ["nonsense"], ["show"], ["list", "rolls"], ["show", "x", "--format", "pdf"]],
+    [
+        ["gap", "--form", "volunteer"],
+        ["nonsense"],
+        ["help", "jdd"],
+        ["show"],
+        ["list"],
+        ["show", "x", "--format", "pdf"],
+    ],
 )
 def test_wrong_command_lines(words: list[str], ncf: Run) -> None:
     """A wrong command line ends with 2 and says what is wrong."""
@@ -64,6 +81,38 @@ def test_wrong_command_lines(words: list[str], ncf: Run) -> None:
     assert result.code == 2
     assert result.stdout == ""
     assert "Error: " in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "in_full"),
+    [
+        ("gap support-worker practitioner", "gap --from support-worker --to practitioner"),
+        ("gap support worker practitioner", "gap --from support-worker --to practitioner"),
+        ("gap volunteer Support Worker", "gap --from volunteer --to support-worker"),
+        ("gap peer support worker support worker", "gap --from peer-support-worker --to support-worker"),
+        ("show level 5", "show level-5"),
+        ("show support worker", "show support-worker"),
+        ("show SfJ AB1", "show sfjab1"),
+        ("show role practitioner", "show practitioner"),
+        ("show Area courts-and-justice", "show courts-and-justice"),
+        ("jd support worker", "jd support-worker"),
+        ("roles", "list roles"),
+        ("roles --level 4", "list roles --level 4"),
+        ("competences --area courts", "list competences --area courts-and-justice"),
+        ("list role", "list roles"),
+        ("list Areas", "list areas"),
+        ("list roles --service Mental", "list roles --service mental-health-treatment-requirement"),
+        ("matrix --area office", "matrix --area office-and-meetings"),
+        ("help", "--help"),
+        ("help jd", "jd --help"),
+        ("help release notes", "release notes --help"),
+    ],
+)
+def test_natural_command_lines(words: str, in_full: str, ncf: Run) -> None:
+    """A command line in the words that people use gives the answer of the one with ids and options."""
+    wanted = ncf(*in_full.split(), data=REAL_DATA)
+    assert wanted.code == 0
+    assert ncf(*words.split(), data=REAL_DATA) == wanted
 
 
 def test_no_data_says_where_it_looked(ncf: Run, tmp_path: Path) -> None:

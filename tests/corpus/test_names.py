@@ -10,7 +10,7 @@ import pytest
 from support.places import TINY
 
 from ncf.corpus.corpus import Corpus
-from ncf.corpus.names import Reference, candidates
+from ncf.corpus.names import Reference, candidates, in_two
 from ncf.errors import WRONG_COMMAND_LINE, AmbiguousName, UnknownName
 from ncf.storage.folder import Folder
 
@@ -94,3 +94,29 @@ def test_a_printed_form_of_two_standards(write_corpus: Callable[..., Path]) -> N
         Corpus(Folder(data)).find("h18.2020")
     assert "hi8-2020 (competence)" in stop.value.hint
     assert "sea4 (competence)" in stop.value.hint
+
+
+def test_words_for_two_names() -> None:
+    """Words are divided where both parts are names; where that is possible twice, nothing is guessed."""
+    names = {"a", "b", "a b", "b c", "c"}
+    assert in_two(["x", "y"], names.__contains__) == ("x", "y")
+    assert in_two(["c", "b", "c"], names.__contains__) == ("c", "b c")
+    with pytest.raises(AmbiguousName) as stop:
+        in_two(["a", "b", "c"], names.__contains__)
+    assert "'a' and 'b c' or 'a b' and 'c'" in stop.value.message
+    with pytest.raises(UnknownName):
+        in_two(["a", "x", "c"], names.__contains__)
+
+
+def test_a_beginning_names_an_area_or_service_only_where_nothing_else_can_be_meant(real: Corpus) -> None:
+    """`courts` is enough for --area; where a role or competence may be meant too, it is only a suggestion."""
+    assert real.find("courts", ("area",)) == ("area", "courts-and-justice")
+    assert real.find("Screening", ("area",)) == ("area", "assessment")
+    with pytest.raises(AmbiguousName) as several:
+        real.find("r", ("area",))
+    assert "records-and-information" in several.value.hint
+    with pytest.raises(UnknownName):
+        real.find("", ("area",))
+    with pytest.raises(UnknownName) as stop:
+        real.find("courts")
+    assert "'courts-and-justice' (Courts and justice)" in stop.value.message

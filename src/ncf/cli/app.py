@@ -42,6 +42,9 @@ COMMANDS = {
 }
 """Every command with its line in the help. `gap` is in ncf.cli.gap, which is imported when somebody uses it."""
 
+LISTS = ("roles", "levels", "competences", "areas", "services")
+"""What `ncf list` lists. Each name is also short for its list: `ncf roles`."""
+
 
 class Program(TyperGroup):
     """The group of commands. It catches errors, so that users and tests see the same exit codes."""
@@ -83,7 +86,7 @@ class Program(TyperGroup):
         """Accept `--no-color` anywhere on the command line."""
         if any(word in NO_COLOUR for word in args):
             os.environ["NO_COLOR"] = "1"
-        return super().parse_args(ctx, [word for word in args if word not in NO_COLOUR])
+        return super().parse_args(ctx, _in_full([word for word in args if word not in NO_COLOUR]))
 
     def invoke(self, ctx: typer.Context) -> Any:  # type: ignore[override]
         """Run the command; turn an error into its message and exit code."""
@@ -113,6 +116,14 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 
+
+def _in_full(words: list[str]) -> list[str]:
+    """The command line with `help COMMAND` and `roles` written in full: `COMMAND --help` and `list roles`."""
+    if words[:1] == ["help"]:
+        return [*words[1:], "--help"]
+    return ["list", *words] if words and words[0] in LISTS else words
+
+
 NO_COLOUR = ("--no-color", "--no-colour")
 Version = Annotated[bool, typer.Option("--version", help="Show the version of ncf, and which data it uses.")]
 NoColour = Annotated[bool, typer.Option(*NO_COLOUR, help="Do not use colours; the variable NO_COLOR does the same.")]
@@ -122,7 +133,7 @@ NoColour = Annotated[bool, typer.Option(*NO_COLOUR, help="Do not use colours; th
 def program(ctx: typer.Context, version: Version = False, no_colour: NoColour = False) -> None:  # noqa: ARG001 - parse_args acts on it
     """Look up roles and competences in the Non-custodial Career and Competence Framework, and draft documents from it.
 
-    Begin with: ncf list roles
+    Begin with: ncf list roles. For help with a command: ncf help COMMAND
     """
     if version:
         from ncf.cli.version import tell

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
 
 from ncf.cli import options as o
 from ncf.cli.complete import complete_role
 from ncf.cli.output import give
+from ncf.errors import WrongUse
 
+if TYPE_CHECKING:
+    from ncf.corpus.corpus import Corpus
+
+Roles = Annotated[
+    list[str] | None,
+    o.argument("[FROM TO]", "The present role, then the new role: ids or titles.", complete_role),
+]
 From = Annotated[
     str, o.option("--from", metavar="ROLE", help="The present role: its id or title.", complete=complete_role)
 ]
@@ -15,8 +24,9 @@ To = Annotated[str, o.option("--to", metavar="ROLE", help="The new role: its id 
 
 
 def gap(
-    from_: From,
-    to: To,
+    roles: Roles = None,
+    from_: From = "",
+    to: To = "",
     locality: o.Locality = False,
     format: o.Format = None,
     output: o.Output = None,
@@ -28,17 +38,46 @@ def gap(
     Examples:
 
     \b
-      ncf gap --from support-worker --to practitioner
+      ncf gap support-worker practitioner
       ncf gap --from volunteer --to support-worker --format markdown -o gap.md
 
-    To use a role of an older release: --from support-worker@1.0
+    To use a role of an older release: ncf gap support-worker@1.0 practitioner
     """
     from ncf.answers.gap import gap as answer
+    from ncf.corpus.names import candidates
 
-    (old, old_at), (new, new_at) = _side(from_, at), _side(to, at)
-    corpus = o.open_corpus(data, new_at)
-    before = corpus if old_at == new_at else o.open_corpus(data, old_at)
+    opened: dict[str, Corpus] = {}
+
+    def corpus_at(at: str) -> Corpus:
+        if at not in opened:
+            opened[at] = o.open_corpus(data, at)
+        return opened[at]
+
+    def known(typed: str) -> bool:
+        role, revision = _side(typed, at)
+        return bool(candidates(corpus_at(revision), role, ("role",)))
+
+    first, second = _both(roles or [], from_, to, known)
+    (old, old_at), (new, new_at) = _side(first, at), _side(second, at)
+    corpus, before = corpus_at(new_at), corpus_at(old_at)
     give(answer(corpus, old, new, locality=locality, before=before), format, output)
+
+
+def _both(words: list[str], from_: str, to: str, known: Callable[[str], bool]) -> tuple[str, str]:
+    """The two roles, from the words or from the options. Raises WrongUse for a mixture, or if one is missing."""
+    from ncf.corpus.names import in_two
+
+    hint = "for example: ncf gap support-worker practitioner"
+    if words and (from_ or to):
+        raise WrongUse("give both roles as words, or both with --from and --to", hint)
+    if words and len(words) < 2:
+        raise WrongUse(f"a second role is missing: '{words[0]}' is only one", hint)
+    if words:
+        return in_two(words, known)
+    if not (from_ and to):
+        missing = " and ".join(name for name, value in (("--from", from_), ("--to", to)) if not value)
+        raise WrongUse(f"missing: {missing}", hint)
+    return from_, to
 
 
 def _side(typed: str, at: str) -> tuple[str, str]:

@@ -8,17 +8,21 @@ from typing import Annotated
 import typer
 
 from ncf.cli import options as o
+from ncf.cli.complete import complete_template
 from ncf.cli.output import chosen_format, give, give_document, put
 from ncf.writers import FORMATS, Accepts
 
-Template = Annotated[str, typer.Option("--template", metavar="NAME", help="The name of the template.")]
+Template = Annotated[
+    str,
+    typer.Option("--template", metavar="NAME", help="The name of the template.", autocompletion=complete_template),
+]
 Templates = Annotated[
     Path | None, o.option("--templates", metavar="DIR", help="A folder of your own templates, used first.")
 ]
 
 
 def jd(
-    role: o.Role,
+    role: o.RoleWords,
     template: Template = "job-description",
     templates: Templates = None,
     locality: o.Locality = False,
@@ -40,7 +44,7 @@ def jd(
     from ncf.answers.answer import fields_of
     from ncf.answers.jd import job_description
 
-    answer = job_description(o.open_corpus(data, at), role, locality=locality)
+    answer = job_description(o.open_corpus(data, at), " ".join(role), locality=locality)
     chosen = chosen_format(format, output, default="markdown")
     if FORMATS[chosen].accepts is not Accepts.DOCUMENT:
         give(answer, chosen, output)

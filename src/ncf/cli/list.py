@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 from ncf.cli import options as o
+from ncf.cli.app import LISTS
+from ncf.cli.complete import one_of
 from ncf.cli.output import give
+from ncf.errors import WrongUse
 
-
-class What(StrEnum):
-    """The kinds of entry that can be listed."""
-
-    roles = "roles"
-    levels = "levels"
-    competences = "competences"
-    areas = "areas"
-    services = "services"
-
-
-Kind = Annotated[What, o.argument("WHAT", "roles, levels, competences, areas or services.")]
+Kind = Annotated[str, o.argument("WHAT", "roles, levels, competences, areas or services.", one_of(*LISTS))]
 
 
 def list_(
@@ -42,4 +33,15 @@ def list_(
     """
     from ncf.answers.list import list_ as answer
 
-    give(answer(o.open_corpus(data, at), what.value, service=service, level=level, area=area), format, output)
+    give(answer(o.open_corpus(data, at), _listed(what), service=service, level=level, area=area), format, output)
+
+
+def _listed(what: str) -> str:
+    """The list that is meant: `roles`, `role` or `Roles`. Raises WrongUse if there is no such list."""
+    from ncf.matching import guess
+
+    name = what.casefold()
+    found = next((list for list in LISTS if name in (list, list.removesuffix("s"))), "")
+    if not found:
+        raise WrongUse(f"no list of '{what}'{guess(name, LISTS)}", f"choose one of: {', '.join(LISTS)}")
+    return found

@@ -6,7 +6,7 @@ from ncf.cli import options as o
 from ncf.cli.output import give
 
 
-def log(id: o.Name, format: o.Format = None, output: o.Output = None, data: o.Data = None) -> None:
+def log(id: o.NameWords, format: o.Format = None, output: o.Output = None, data: o.Data = None) -> None:
     """Show when the meaning, wording or use of an entry changed: the commits and the releases.
 
     Examples:
@@ -19,7 +19,7 @@ def log(id: o.Name, format: o.Format = None, output: o.Output = None, data: o.Da
     from ncf.answers.log import log as answer
     from ncf.corpus.corpus import Corpus
 
-    found, name, paths = files_of(o.open_corpus(data), id)
+    found, name, paths = files_of(o.open_corpus(data), " ".join(id))
     repository = o.open_repository(data)
     history = repository.history("HEAD", paths)
     give(answer(found, name, ((entry, Corpus(repository.at(entry[0]))) for entry in history)), format, output)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Annotated
 
 from ncf.cli import options as o
-from ncf.cli.complete import complete_role
+from ncf.cli.complete import complete_roles
 from ncf.cli.output import give
 from ncf.errors import WrongUse
 
 LISTED = "Only these roles: ids separated by commas."
-Roles = Annotated[str, o.option("--roles", metavar="A,B,…", help=LISTED, complete=complete_role)]
+Roles = Annotated[str, o.option("--roles", metavar="A,B,…", help=LISTED, complete=complete_roles)]
 
 
 def matrix(

@@ -10,7 +10,7 @@ import typer
 
 from ncf.cli import options as o
 from ncf.cli.changes import change
-from ncf.cli.complete import complete_role
+from ncf.cli.complete import complete_area, complete_role, complete_service
 from ncf.errors import WrongUse
 
 HELP = """Create a competence or role. On a terminal, ncf asks for what you leave out.
@@ -31,9 +31,11 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False, help=HELP)
 Title = Annotated[str, o.option("--title", metavar="TEXT", help="Its exact title.")]
 Document = Annotated[str, o.option("--document", metavar="ID", help="The id of its source in framework.yaml.")]
 Place = Annotated[str, o.option("--place", metavar="TEXT", help="Where in the document: a table or a page.")]
-Area = Annotated[str, o.option("--area", metavar="AREA", help="The id of its area.")]
+Area = Annotated[str, o.option("--area", metavar="AREA", help="The id of its area.", complete=complete_area)]
 Url = Annotated[str, o.option("--url", metavar="ADDRESS", help="Its web address, if it has one.")]
-Service = Annotated[str, o.option("--service", metavar="SERVICE", help="The id of its service.")]
+Service = Annotated[
+    str, o.option("--service", metavar="SERVICE", help="The id of its service.", complete=complete_service)
+]
 Level = Annotated[str, o.option("--level", metavar="LEVEL", help="Its level: a number.")]
 Summary = Annotated[str, o.option("--summary", metavar="TEXT", help="What it is, in your own words.")]
 BasedOn = Annotated[

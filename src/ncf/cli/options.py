@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperOption
 
-from ncf.cli.complete import complete_name, complete_role
+from ncf.cli import complete as c
 from ncf.writers import FORMATS
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def one_of(formats: Iterable[str], default: str = "text") -> Any:
 
 DATA = "The data folder. Default: NCF_DATA, else the nearest data/, else the bundled copy."
 NAMED = "A role, level, area, service or competence: its id, title or code in any printed form."
+BEGUN = "its id or title, or the first letters of one."
 FORCE = "ncf.force"
 """The key in a command's context that records whether --force was given."""
 
@@ -54,13 +55,20 @@ Output = Annotated[
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the changes without writing them.")]
 Locality = Annotated[bool, typer.Option("--locality", help="Include the locality competences of a role.")]
-Service = Annotated[str, option("--service", metavar="SERVICE", help="Only this service: its id or title.")]
-Level = Annotated[str, option("--level", metavar="LEVEL", help="Only this level: 5, L5 or level-5.")]
-Area = Annotated[str, option("--area", metavar="AREA", help="Only this area: its id or title.")]
-Role = Annotated[str, argument("ROLE", "The role: its id or title.", complete_role)]
-Owner = Annotated[str, argument("ROLE", "A role or a level.", complete_role)]
-Name = Annotated[str, argument("ID", NAMED, complete_name)]
-Codes = Annotated[list[str], argument("CODE…", "The codes or ids of the competences.", complete_name)]
+Service = Annotated[
+    str, option("--service", metavar="SERVICE", help=f"Only this service: {BEGUN}", complete=c.complete_service)
+]
+Level = Annotated[
+    str, option("--level", metavar="LEVEL", help="Only this level: 5, L5 or level-5.", complete=c.complete_level)
+]
+Area = Annotated[str, option("--area", metavar="AREA", help=f"Only this area: {BEGUN}", complete=c.complete_area)]
+Role = Annotated[str, argument("ROLE", "The role: its id or title.", c.complete_role)]
+RoleWords = Annotated[list[str], argument("ROLE", "The role: its id or title.", c.complete_role)]
+Owner = Annotated[str, argument("ROLE", "A role or a level.", c.complete_owner)]
+Name = Annotated[str, argument("ID", NAMED, c.complete_name)]
+NameWords = Annotated[list[str], argument("ID", NAMED, c.complete_name)]
+"""A name that may be typed as several words: `level 5`, `support worker`."""
+Codes = Annotated[list[str], argument("CODE…", "The codes or ids of the competences.", c.complete_code)]
 
 
 def offer_force(command: Any) -> Any:

@@ -13,7 +13,7 @@ All = Annotated[bool, typer.Option("--all", help="Show everything about a role: 
 
 
 def show(
-    id: o.Name,
+    id: o.NameWords,
     all_: All = False,
     locality: o.Locality = False,
     format: o.Format = None,
@@ -27,9 +27,9 @@ def show(
 
     \b
       ncf show practitioner --all
-      ncf show 5
+      ncf show level 5
       ncf show "SfJ AB1"
     """
     from ncf.answers.show import show as answer
 
-    give(answer(o.open_corpus(data, at), id, locality=locality), format, output, full=all_)
+    give(answer(o.open_corpus(data, at), " ".join(id), locality=locality), format, output, full=all_)

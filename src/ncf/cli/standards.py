@@ -9,6 +9,7 @@ import typer
 
 from ncf.cli import options as o
 from ncf.cli.changes import change
+from ncf.cli.complete import complete_family, complete_status
 from ncf.cli.output import give
 
 HELP = """Show which standards are in force, which are not, which are not yet checked, and which roles require them.
@@ -21,8 +22,12 @@ Examples:
 """
 app = typer.Typer(rich_markup_mode=None, add_completion=False, help=HELP)
 
-Status = Annotated[str, o.option("--status", metavar="STATUS", help="unknown, legacy, withdrawn or current.")]
-Family = Annotated[str, o.option("--family", metavar="FAMILY", help="Only codes of this family.")]
+Status = Annotated[
+    str, o.option("--status", metavar="STATUS", help="unknown, legacy, withdrawn or current.", complete=complete_status)
+]
+Family = Annotated[
+    str, o.option("--family", metavar="FAMILY", help="Only codes of this family.", complete=complete_family)
+]
 File = Annotated[Path, typer.Argument(metavar="FILE.csv", help="The completed CSV file.")]
 
 

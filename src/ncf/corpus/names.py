@@ -5,7 +5,7 @@ No other module decides this. Ids come before titles, and a name that fits sever
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ncf.codes import code_to_id, is_id, level_id, match_key, may_hold_code, name_to_id
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from ncf.models import Competence
 
 KINDS = ("role", "level", "competence", "area", "service")
+SHORTENED = ("area", "service")
+"""The kinds that a unique beginning of an id or title names, where nothing else is possible: `--area courts`."""
 
 
 class Reference(NamedTuple):
@@ -30,7 +32,7 @@ def find(corpus: Corpus, typed: str, kinds: tuple[str, ...] = KINDS) -> Referenc
 
     Raises AmbiguousName if several fit, and UnknownName, with similar names, if none does.
     """
-    found = candidates(corpus, typed, kinds)
+    found = candidates(corpus, typed, kinds) or _after_kind(corpus, typed, kinds)
     if not found:
         raise _unknown(corpus, typed, kinds)
     if len(found) > 1:
@@ -51,7 +53,42 @@ def candidates(corpus: Corpus, typed: str, kinds: tuple[str, ...] = KINDS) -> tu
             found = tuple(dict.fromkeys((*found, *_by_title(corpus, typed, ("role",)))))
         if found:
             return found
-    return ()
+    return tuple(dict.fromkeys(_by_beginning(corpus, typed, kinds))) if set(kinds) <= set(SHORTENED) else ()
+
+
+def in_two(words: Sequence[str], known: Callable[[str], bool]) -> tuple[str, str]:
+    """Divide the words of a command line into two names: `support worker practitioner`.
+
+    Two words are always two names. Raises UnknownName if no division gives two known names, and AmbiguousName if
+    several do.
+    """
+    halves = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+    found = halves if len(halves) == 1 else [half for half in halves if all(map(known, half))]
+    if len(found) == 1:
+        return found[0]
+    said, hint = " ".join(words), "use ids, as 'ncf list roles' shows them, or put each name in quotes"
+    if found:
+        ways = " or ".join(f"'{first}' and '{second}'" for first, second in found)
+        raise AmbiguousName(f"'{said}' may mean {ways}", hint)
+    raise UnknownName(f"'{said}' is not two names", hint)
+
+
+def _after_kind(corpus: Corpus, typed: str, kinds: tuple[str, ...]) -> tuple[Reference, ...]:
+    """The entries that `role practitioner` or `area courts` names: the first word is the kind of the rest."""
+    kind, _, rest = typed.strip().partition(" ")
+    kind = kind.casefold()
+    return candidates(corpus, rest, (kind,)) if kind in kinds and rest.strip() else ()
+
+
+def _by_beginning(corpus: Corpus, typed: str, kinds: tuple[str, ...]) -> Iterator[Reference]:
+    beginning = name_to_id(typed)
+    for kind, titles in (("area", corpus.area_titles()), ("service", corpus.framework.services())):
+        if kind in kinds and beginning:
+            yield from (
+                Reference(kind, id)
+                for id, title in titles.items()
+                if id.startswith(beginning) or name_to_id(title).startswith(beginning)
+            )
 
 
 def _by_id(corpus: Corpus, typed: str, kinds: tuple[str, ...]) -> Iterator[Reference]:
@@ -113,6 +150,8 @@ def _unknown(corpus: Corpus, typed: str, kinds: tuple[str, ...]) -> UnknownName:
     ids = _ids(corpus, kinds)
     names = [_as_typed(corpus, typed, kind, held) for kind, held in ids.items()]
     near = guess(typed, [name for some in names for name in some])
+    if titles := _titles_like(corpus, typed, kinds):
+        near = f"; did you mean {' or '.join(titles)}?"
     if kinds == KINDS:
         hint = f"'ncf search \"{typed}\"' also looks in titles; put a code that contains & in quotes"
         return UnknownName(f"nothing is called '{typed}'{near}", hint)
@@ -122,6 +161,23 @@ def _unknown(corpus: Corpus, typed: str, kinds: tuple[str, ...]) -> UnknownName:
         if entries.kind.name in kinds and not entries.complete:
             hint = f"some files in {entries.kind.folder} cannot be read; 'ncf validate' lists them"
     return UnknownName(f"no {' or '.join(kinds)} '{typed}'{near}", hint)
+
+
+def _titles_like(corpus: Corpus, typed: str, kinds: tuple[str, ...], most: int = 3) -> list[str]:
+    """Up to `most` entries whose titles contain the typed words, in words; titles that begin with them come first."""
+    wanted = name_to_id(typed)
+    if len(wanted) < 3:
+        return []
+    first = wanted.partition("-")[0].encode()
+    titles = [("role", role.id, role.title) for role in corpus.roles.readable if "role" in kinds]
+    titles += [("area", id, title) for id, title in corpus.area_titles().items() if "area" in kinds]
+    titles += [("service", id, title) for id, title in corpus.framework.services().items() if "service" in kinds]
+    if "competence" in kinds:
+        holding = corpus.competences.readable_holding(lambda _, raw: not raw.isascii() or first in raw.lower())
+        titles += [("competence", item.code, item.title) for item in holding]
+    found = [(f"-{name_to_id(title)}".find(f"-{wanted}"), kind, name, title) for kind, name, title in titles]
+    there = sorted((place, KINDS.index(kind), name, title) for place, kind, name, title in found if place >= 0)
+    return [f"'{name}' ({title})" for _, _, name, title in there[:most]]
 
 
 def _ids(corpus: Corpus, kinds: tuple[str, ...]) -> dict[str, list[str]]:
