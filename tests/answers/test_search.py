@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from support.places import REAL_DATA
 from support.program import Result
 
-from ncf.answers.search import MOST_WORDS, _everything, _score, _words, search
-from ncf.codes import match_key
+from ncf.answers.search import _everything, _words, search
 from ncf.corpus.corpus import Corpus
 from ncf.storage.folder import Folder
 
@@ -37,6 +37,8 @@ def test_nothing_to_search_for(ncf: Run) -> None:
 
 WORDS = st.sampled_from(sorted({word for item in REAL.competences.readable for word in item.title.lower().split()}))
 
+TYPED = st.sampled_from([word for synonym in REAL.framework.synonyms for word in synonym.typed])
+
 
 @st.composite
 def mistyped(draw: st.DrawFn) -> str:
@@ -48,15 +50,56 @@ def mistyped(draw: st.DrawFn) -> str:
     return " ".join(words)
 
 
-@given(mistyped() | st.text(max_size=8))
+@given(mistyped() | st.text(max_size=8), st.lists(TYPED, max_size=2))
 @settings(max_examples=60)
-def test_looking_at_bytes_first_misses_nothing(text: str) -> None:
-    """The competences found are the same as if every file were parsed."""
+def test_looking_at_bytes_first_misses_nothing(text: str, synonyms: list[str]) -> None:
+    """The answer, with its order and scores, is the same as if every file were parsed."""
+    text = " ".join([text, *synonyms])
     assume(_words(text))
-    every, key = Corpus(Folder(REAL_DATA)), match_key(text)
-    words = list(dict.fromkeys(_words(text)))[:MOST_WORDS]
-    wanted = {item.id for item in _everything(every, lambda _id, _raw: True) if _score(item, words, key)}
-    assert {hit.id for hit in search(Corpus(Folder(REAL_DATA)), text).hits} == wanted
+    found = search(Corpus(Folder(REAL_DATA)), text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("ncf.answers.search._Sieve", lambda *_: lambda _id, _raw: True)
+        assert search(Corpus(Folder(REAL_DATA)), text) == found
+
+
+def test_some_of_the_words() -> None:
+    """If no competence has all the words, those with some follow: first the ones with more and with rarer words."""
+    hits = search(REAL, "court report").hits
+    assert [hit.all_words for hit in hits] == sorted((hit.all_words for hit in hits), reverse=True)
+    some = [hit for hit in hits if not hit.all_words]
+    assert "competence" in {hit.kind for hit in some}
+    assert len({(hit.kind, hit.id) for hit in hits}) == len(hits)
+    best = search(REAL, "supervise zebra health sentencing").hits[0]
+    assert best.id == "specialist-practitioner"  # its summary has three of the words
+    rare = [hit.id for hit in search(REAL, "health budgets zebra").hits if hit.kind == "competence"]
+    assert "budgets" in REAL.competences[rare[0]].title.lower()
+
+
+def test_all_the_words_are_enough() -> None:
+    """Where a competence has all the words, none with only some of them is added."""
+    hits = search(REAL, "substance misuse").hits
+    assert hits
+    assert all(hit.all_words for hit in hits)
+    assert all(hit.all_words for hit in search(REAL, "of").hits)
+
+
+def test_everyday_words(ncf: Run) -> None:
+    """An everyday word finds what the framework calls by another name, and the answer says so."""
+    for typed, searched, id in (("drugs", "substance", "aa1-2014"), ("suicide", "crisis", None)):
+        answer = search(REAL, typed)
+        assert [(new.typed, new.searched) for new in answer.also] == [(typed, searched)]
+        assert any(hit.kind == "competence" for hit in answer.hits)
+        assert id is None or id in {hit.id for hit in answer.hits}
+        assert f"For '{typed}', ncf also searched for '{searched}'." in ncf("search", typed, data=REAL_DATA).stdout
+    assert search(REAL, "health").also == ()
+
+
+def test_synonyms_lead_to_something() -> None:
+    """Each synonym in the data leads to a word that a title or summary contains, and no word needs it to be found."""
+    words = {word for item in _everything(REAL, lambda _id, _raw: True) for word in _words(f"{item.title} {item.more}")}
+    for synonym in REAL.framework.synonyms:
+        assert synonym.searched in words
+        assert words.isdisjoint(synonym.typed)
 
 
 def test_an_id_without_its_signs(ncf: Run) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from math import log
 
 from ncf.answers.answer import Answer
 from ncf.codes import match_key, may_hold_code
@@ -15,6 +16,10 @@ from ncf.corpus.names import code_keys
 from ncf.errors import WrongUse, must_be_text
 
 MOST_WORDS = 20
+SHORT = 2
+"""Words of up to this many letters are not looked for on their own: `of` and `to` are everywhere."""
+WORTH = 0.5
+"""An entry with some of the words is found if it is worth at least this part of the best of them."""
 CLOSE_ENOUGH = 0.75
 """How similar a mistyped word must be: one error in a word of four letters, two in a word of eight."""
 _WORD = re.compile(r"[^\W_]+")
@@ -23,13 +28,25 @@ _RAW_WORD = re.compile(rb"[a-z0-9]+")
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An entry that was found. `score` is from 0 to 1, where 1 is an exact code, title or id."""
+    """An entry that was found. `score` is from 0 to 1, where 1 is an exact code, title or id.
+
+    Without `all_words`, the entry has only some of the words.
+    """
 
     kind: str
     id: str
     name: str
     title: str
     score: float
+    all_words: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Also:
+    """A word of the framework that was looked for as well, for a word that was typed."""
+
+    typed: str
+    searched: str
 
 
 @dataclass(frozen=True)
@@ -37,7 +54,12 @@ class SearchResult(Answer, schema="ncf/search/1"):
     """The answer of `ncf search`, best match first."""
 
     text: str
+    also: tuple[Also, ...]
     hits: tuple[Hit, ...]
+
+
+Terms = Mapping[str, tuple[str, ...]]
+"""Each word typed, and the words to look for: itself and its synonyms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,26 +75,62 @@ class _Findable:
 def search(corpus: Corpus, text: str) -> SearchResult:
     """Find the entries that match `text`. Every word in it must match a word, part of one or a mistyped one.
 
-    Raises WrongUse if `text` has no words.
+    If no competence has all the words, entries with some of them follow: those with more words, and rarer ones, come
+    first. Raises WrongUse if `text` has no words.
     """
     must_be_text(text)
     words, key = list(dict.fromkeys(_words(text)))[:MOST_WORDS], match_key(text)
     if not words:
         raise WrongUse("nothing to search for", "type a word from a title, or a code")
+    also = tuple(Also(word, new.searched) for word in words for new in corpus.framework.synonyms if word in new.typed)
+    terms = {word: (word, *(new.searched for new in also if new.typed == word)) for word in words}
     hits = []
-    for item in _everything(corpus, _Sieve(words, key)):
-        score = _score(item, words, key)
+    for item in _everything(corpus, _Sieve(terms, key, all)):
+        score = _score(item, terms, key)
         if score:
-            hits.append(Hit(item.kind, item.id, item.name, item.title, round(score, 3)))
-    return SearchResult(text=text, hits=tuple(sorted(hits, key=lambda hit: (-hit.score, hit.kind, hit.id))))
+            hits.append(_hit(item, score, all_words=True))
+    some = {word: other for word, other in terms.items() if len(word) > SHORT}
+    if len(words) > 1 and some and not any(hit.kind == "competence" for hit in hits):
+        hits += _with_some(corpus, some, key, {(hit.kind, hit.id) for hit in hits})
+    order = sorted(hits, key=lambda hit: (not hit.all_words, -hit.score, hit.kind, hit.id))
+    return SearchResult(text=text, also=also, hits=tuple(order))
+
+
+def _hit(item: _Findable, score: float, *, all_words: bool) -> Hit:
+    return Hit(item.kind, item.id, item.name, item.title, round(score, 3), all_words)
+
+
+def _with_some(corpus: Corpus, terms: Terms, key: str, found: set[tuple[str, str]]) -> list[Hit]:
+    """The entries with some of the words, without those in `found`. A word counts for more if fewer entries have it."""
+    rated = []
+    for item in _everything(corpus, _Sieve(terms, key, any)):
+        scores = _scores(item, terms)
+        if any(scores):
+            rated.append((item, scores))
+    total = len(corpus.roles) + len(corpus.levels) + len(corpus.competences)
+    total += len(corpus.area_titles()) + len(corpus.framework.services())
+    having = [sum(scores[at] > 0 for _, scores in rated) for at in range(len(terms))]
+    rarity = [log(1 + total / max(1, number)) for number in having]
+    worth = [(item, sum(map(float.__mul__, scores, rarity)) / sum(rarity)) for item, scores in rated]
+    least = WORTH * max((score for _, score in worth), default=0.0)
+    return [
+        _hit(item, score, all_words=False)
+        for item, score in worth
+        if score >= least and (item.kind, item.id) not in found
+    ]
 
 
 class _Sieve:
-    """Select the files that may match by looking at their bytes, so that most are never parsed."""
+    """Select the files that may match by looking at their bytes, so that most are never parsed.
 
-    def __init__(self, words: list[str], key: str) -> None:
+    `enough` is `all` if a file must have every word, `any` if one is enough.
+    """
+
+    def __init__(self, terms: Terms, key: str, enough: Callable[[Iterable[bool]], bool]) -> None:
+        self._terms = terms
         self._key = key
-        self._matching: dict[str, set[bytes]] = {word: set() for word in words}
+        self._enough = enough
+        self._matching: dict[str, set[bytes]] = {word: set() for word in terms}
         self._seen: set[bytes] = set()
 
     def __call__(self, id: str, raw: bytes) -> bool:
@@ -80,13 +138,13 @@ class _Sieve:
             return True
         there = {*_RAW_WORD.findall(raw.lower()), *_RAW_WORD.findall(id.encode())}
         self._sort(there - self._seen)
-        return not any(map(there.isdisjoint, self._matching.values()))
+        return self._enough(not there.isdisjoint(matching) for matching in self._matching.values())
 
     def _sort(self, new: set[bytes]) -> None:
         """Note which words match, the first time they occur: there are few of them, in however many files."""
         self._seen |= new
         for word, matching in self._matching.items():
-            matching |= {other for other in new if _best(word, [other.decode()])}
+            matching |= {other for other in new if _best_of(self._terms[word], [other.decode()])}
 
 
 def _everything(corpus: Corpus, sieve: Fits) -> Iterator[_Findable]:
@@ -104,16 +162,26 @@ def _everything(corpus: Corpus, sieve: Fits) -> Iterator[_Findable]:
         yield _Findable("competence", item.id, item.code, item.title, printed, frozenset(code_keys(item)))
 
 
-def _score(item: _Findable, words: list[str], key: str) -> float:
-    if not words:
-        return 0.0
+def _score(item: _Findable, terms: Terms, key: str) -> float:
+    """The score of an entry that has all the words or the code; else 0."""
+    words = list(terms)
     if key in item.keys or words == _words(item.title) or words == _words(item.id):
         return 1.0
     if len(key) > 1 and any(other.startswith(key) for other in item.keys):
         return 0.95
-    title, more = _words(item.title), _words(f"{item.id} {item.more}")
-    scores = [max(_best(word, title) * 0.9, _best(word, more) * 0.6) for word in words]
+    scores = _scores(item, terms)
     return sum(scores) / len(scores) if all(scores) else 0.0
+
+
+def _scores(item: _Findable, terms: Terms) -> list[float]:
+    """The score of each word."""
+    title, more = _words(item.title), _words(f"{item.id} {item.more}")
+    return [max(_best_of(words, title) * 0.9, _best_of(words, more) * 0.6) for words in terms.values()]
+
+
+def _best_of(words: tuple[str, ...], among: list[str]) -> float:
+    """The score of a word or, a little lower, of one of its synonyms."""
+    return max(_best(word, among) * (0.9 if at else 1.0) for at, word in enumerate(words))
 
 
 def _best(word: str, among: list[str]) -> float:

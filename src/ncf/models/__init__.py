@@ -11,7 +11,17 @@ from ncf.models.competence import STATUSES, Competence, Correction, LaterTitle, 
 from ncf.models.debt import Debt, KnownFinding
 from ncf.models.editorial import Editorial, EditorialChange
 from ncf.models.entry import Citation, Entry, FileEntry, model_in
-from ncf.models.framework import Area, CodeFamily, Framework, NotHeld, Publication, Service, ServiceArea, Statement
+from ncf.models.framework import (
+    Area,
+    CodeFamily,
+    Framework,
+    NotHeld,
+    Publication,
+    Service,
+    ServiceArea,
+    Statement,
+    Synonym,
+)
 from ncf.models.level import Descriptors, KeyElements, Level
 from ncf.models.role import EntryRequirement, Learning, LocalNeeds, Progression, Role
 
@@ -49,6 +59,7 @@ __all__ = [
     "ServiceArea",
     "Statement",
     "Successor",
+    "Synonym",
     "id_of",
     "kind_of",
     "model_in",

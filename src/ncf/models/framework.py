@@ -30,6 +30,16 @@ class Area(Entry):
     summary: Text = Field(description="What the area contains, in one sentence.")
 
 
+PlainWord = Annotated[str, Field(pattern=r"^[a-z]{3,40}$(?!\n)")]
+
+
+class Synonym(Entry):
+    """A word of the framework, with the everyday words for which `ncf search` looks for it too."""
+
+    searched: PlainWord = Field(description="The word to look for; a title or summary in the data contains it.")
+    typed: Many[PlainWord] = Field(min_length=1, description="The words that people type: small letters only.")
+
+
 class CodeFamily(Entry):
     """A family of codes that the standards in this framework use."""
 
@@ -105,6 +115,9 @@ class Framework(Entry):
     profiles_published: Annotated[int, Field(ge=0)] = Field(description="How many role profiles the source publishes.")
     service_areas: Many[ServiceArea] = Field(min_length=1, description="The service areas that the framework covers.")
     areas: Many[Area] = Field(min_length=1, description="The areas of competence.")
+    synonyms: Many[Synonym] = Field(
+        (), description="Everyday words, and the word of the framework that `ncf search` looks for as well."
+    )
     code_families: Many[CodeFamily] = Field(
         (), description="The families of codes. A code that fits none of them is a problem."
     )

@@ -10,13 +10,15 @@ from ncf.views.sections import following, show
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ncf.answers.search import SearchResult
+    from ncf.answers.search import Hit, SearchResult
     from ncf.documents.document import Block
 
 
 def blocks(answer: SearchResult) -> Iterator[Block]:
     """Show the results, best first."""
     yield Heading(f"{count(len(answer.hits), 'result')} for '{answer.text}'")
+    for new in answer.also:
+        yield Paragraph(f"For '{new.typed}', ncf also searched for '{new.searched}'.", note=True)
     if not answer.hits:
         yield Paragraph("Try one word from a title, or a code.")
         yield following(
@@ -24,8 +26,18 @@ def blocks(answer: SearchResult) -> Iterator[Block]:
             Question("list", (("", "roles"),), "the roles"),
         )
         return
-    yield Table(("Kind", "Name", "Title"), tuple((hit.kind, hit.name, hit.title) for hit in answer.hits))
+    whole = [hit for hit in answer.hits if hit.all_words]
+    some = [hit for hit in answer.hits if not hit.all_words]
+    if whole:
+        yield _hits(whole)
+    if some:
+        yield Heading(f"No competence has all these words. {'Others' if whole else 'Entries'} with some of them", 2)
+        yield _hits(some)
     yield following(show(answer.hits[0].id, "details of the first result"))
+
+
+def _hits(hits: list[Hit]) -> Table:
+    return Table(("Kind", "Name", "Title"), tuple((hit.kind, hit.name, hit.title) for hit in hits))
 
 
 def table(answer: SearchResult) -> Sheet:
