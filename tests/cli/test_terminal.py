@@ -142,3 +142,25 @@ def test_an_interrupt_at_any_moment(after: float) -> None:
         _, said = child.communicate(timeout=60)
     assert b"Traceback" not in said
     assert child.returncode in {0, 130, -signal.SIGINT}
+
+
+def test_a_job_description_is_laid_out_on_a_terminal_only(tmp_path: Path) -> None:
+    """On a terminal, the document is laid out; in a pipe and in a file it stays Markdown, and so if asked for."""
+    jd = ["jd", "practitioner", "--data", TINY]
+    seen = ESCAPE.sub("", on_terminal(*jd).stdout)
+    assert seen.startswith("Job description: Practitioner")
+    assert "**" not in seen
+    assert "[To complete: " in seen
+    piped = run_process(*jd).stdout
+    assert piped.startswith("# Job description: Practitioner")
+    on_terminal(*jd, "-o", tmp_path / "jd.md")
+    assert (tmp_path / "jd.md").read_text(encoding="utf-8") == piped
+    assert ESCAPE.sub("", on_terminal(*jd, "--format", "markdown").stdout) == piped
+
+
+def test_a_template_that_cannot_be_laid_out_is_shown_as_markdown(tmp_path: Path) -> None:
+    """A template of one's own that no Document can contain is shown as it is; asked for as text, it is an error."""
+    (tmp_path / "own.md.j2").write_text("# {{ jd.role.title }}\n\n<div>raw</div>\n", encoding="utf-8")
+    jd = ["jd", "practitioner", "--data", TINY, "--templates", tmp_path, "--template", "own"]
+    assert on_terminal(*jd).stdout == "# Practitioner\n\n<div>raw</div>\n"
+    assert on_terminal(*jd, "--format", "text").code == 3

@@ -29,6 +29,7 @@ QUESTIONS = {
     "gap/down": "gap --from practitioner --to volunteer",
     "gap/sideways": "gap --from records-clerk --to support-worker",
     "gap/same": "gap --from volunteer --to volunteer",
+    "gap/everything": "gap volunteer practitioner --locality --all",
     "gap/locality": "gap --from volunteer --to practitioner --locality",
     "jd/practitioner": "jd practitioner",
     "jd/practitioner-locality": "jd practitioner --locality",

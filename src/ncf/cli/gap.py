@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
+import typer
+
 from ncf.cli import options as o
 from ncf.cli.complete import complete_role
 from ncf.cli.output import give
@@ -22,11 +24,14 @@ From = Annotated[
 ]
 To = Annotated[str, o.option("--to", metavar="ROLE", help="The new role: its id or title.", complete=complete_role)]
 
+All = Annotated[bool, typer.Option("--all", help="List what both roles need too.")]
+
 
 def gap(
     roles: Roles = None,
     from_: From = "",
     to: To = "",
+    all_: All = False,
     locality: o.Locality = False,
     format: o.Format = None,
     output: o.Output = None,
@@ -60,7 +65,7 @@ def gap(
     first, second = _both(roles or [], from_, to, known)
     (old, old_at), (new, new_at) = _side(first, at), _side(second, at)
     corpus, before = corpus_at(new_at), corpus_at(old_at)
-    give(answer(corpus, old, new, locality=locality, before=before), format, output)
+    give(answer(corpus, old, new, locality=locality, before=before), format, output, full=all_)
 
 
 def _both(words: list[str], from_: str, to: str, known: Callable[[str], bool]) -> tuple[str, str]:

@@ -9,7 +9,8 @@ import typer
 
 from ncf.cli import options as o
 from ncf.cli.complete import complete_template
-from ncf.cli.output import chosen_format, give, give_document, put
+from ncf.cli.output import chosen_format, give, give_document, put, shown_on_terminal
+from ncf.errors import TemplateFailed
 from ncf.writers import FORMATS, Accepts
 
 Template = Annotated[
@@ -33,7 +34,8 @@ def jd(
 ) -> None:
     """Draft a job description and person specification for a role, as Markdown, HTML or text.
 
-    What the framework's sources do not say is marked for you to complete.
+    What the framework's sources do not say is marked for you to complete. On a terminal you see the document laid out;
+    in a file or a pipe it is Markdown.
 
     Examples:
 
@@ -45,7 +47,8 @@ def jd(
     from ncf.answers.jd import job_description
 
     answer = job_description(o.open_corpus(data, at), " ".join(role), locality=locality)
-    chosen = chosen_format(format, output, default="markdown")
+    readable = format is None and shown_on_terminal(output)
+    chosen = "text" if readable else chosen_format(format, output, default="markdown")
     if FORMATS[chosen].accepts is not Accepts.DOCUMENT:
         give(answer, chosen, output)
         return
@@ -58,5 +61,12 @@ def jd(
     text = fill(template, folders, {"jd": fields_of(answer)})
     if chosen == "markdown":
         put(text, output)
+        return
+    try:
+        document = as_document(text, template, folders)
+    except TemplateFailed:
+        if not readable:
+            raise
+        put(text, output)  # Markdown that only another program can lay out
     else:
-        give_document(as_document(text, template, folders), chosen, output)
+        give_document(document, chosen, output)

@@ -56,12 +56,17 @@ def give_document(document: Document, format: str, output: Path | None) -> None:
 def _deliver(content: Any, format: Format, output: Path | None) -> None:
     if isinstance(content, Document):
         content = with_commands(content)
-        if format is FORMATS["text"] and output is None and on_terminal(sys.stdout):
+        if format is FORMATS["text"] and shown_on_terminal(output):
             from ncf.cli.terminal import show
 
             show(content)
             return
     put(format.write(content), output)
+
+
+def shown_on_terminal(output: Path | None) -> bool:
+    """Whether somebody sees the answer on a terminal, and no file or program receives it."""
+    return output is None and on_terminal(sys.stdout)
 
 
 def with_commands(document: Document) -> Document:

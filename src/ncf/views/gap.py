@@ -13,10 +13,12 @@ from ncf.views.sections import ANY_CODE, by_area, by_place, following, kinds_cha
 NOT_STATED = "(not stated in the source)"
 
 
-def blocks(answer: Gap) -> Iterator[Block]:
-    """Show the move; the first three lines are a summary."""
+def blocks(answer: Gap, *, full: bool = False) -> Iterator[Block]:
+    """Show the move; the first three lines are a summary. With `full`, also list what both roles need."""
     yield Heading(" to ".join(role_names((answer.from_, answer.to))))
-    counts = f"{len(answer.new)} to develop, {len(answer.kept)} needed in both roles"
+    changed = sum(item.kind is not item.was for item in answer.kept)
+    reasons = f" ({changed} of them for a different reason)" if changed else ""
+    counts = f"{len(answer.new)} to develop, {len(answer.kept)} needed in both roles{reasons}"
     yield Paragraph(f"{counts}, {len(answer.dropped)} not needed in the new role.")
     yield Paragraph(_move_in_words(answer))
     yield from (Paragraph(f"Route named in the report: {route}") for route in answer.stated_routes)
@@ -24,10 +26,13 @@ def blocks(answer: Gap) -> Iterator[Block]:
     if answer.locality_apart:
         yield Heading(f"Locality: needed only in some places, so not counted ({len(answer.locality_apart)})", 3)
         yield by_place(answer.locality_apart)
-    yield from _kept(answer)
+    if full:
+        yield from _kept(answer)
     yield from _section("Not needed in the new role", answer.dropped)
     yield from _levels(answer)
+    both = Question("gap", (("", answer.from_.id), ("", answer.to.id), ("all", "")), "what both roles need, too")
     yield following(
+        *([both] if answer.kept and not full else []),
         show(answer.to.id, "the new role"),
         Question("jd", (("", answer.to.id),), "draft job description for the new role"),
         show(ANY_CODE, "one competence"),
