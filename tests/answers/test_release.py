@@ -91,5 +91,5 @@ def test_the_first_release(tmp_path: Path, ncf: Run) -> None:
     found = json.loads(ncf("release", "check", "--format", "json", data=data).stdout)
     assert (found["schema"], found["before"], found["number_needed"]) == ("ncf/release-check/2", None, None)
     assert found["honest"] is True
-    assert ncf("release", "check", "--format", "csv", data=data).stdout == "impact,reason\r\n"
+    assert ncf("release", "check", "--format", "csv", data=data).stdout == "Impact,Reason\r\n"
     assert ncf("release", "check", "--since", "9.9", data=data).code == 3

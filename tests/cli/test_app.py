@@ -168,7 +168,7 @@ def test_github_annotations_cannot_be_forged(ncf: Run, write_corpus: Write) -> N
 
 def test_answer_into_a_file(ncf: Run, tmp_path: Path) -> None:
     """`-o` writes a whole UTF-8 file in the format of its ending, and says so only on stderr."""
-    for name, start in (("a.json", "{"), ("a.csv", "change,kind"), ("a.md", "# "), ("a.txt", "Volunteer")):
+    for name, start in (("a.json", "{"), ("a.csv", "Change,Kind"), ("a.md", "# "), ("a.txt", "Volunteer")):
         result = ncf("gap", "--from", "volunteer", "--to", "practitioner", "-o", tmp_path / name)
         assert (result.code, result.stdout) == (0, "")
         assert result.stderr == f"wrote {tmp_path / name}\n"

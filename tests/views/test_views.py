@@ -137,3 +137,30 @@ def test_a_diff_is_marked_as_one() -> None:
     """The lines that would change are an example in the language `diff`."""
     answer = changed(Path("data"), {"roles/x.yaml": "changed"}, done=False, diff="-a\n+b\n")
     assert Example("-a\n+b", "diff") in document(answer).blocks
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_a_spreadsheet_is_for_people(name: str, corpus: Corpus) -> None:
+    """Each column is headed by words. Ids stand in columns of their own, last; elsewhere people read titles."""
+    sheet = table(ANSWERS[name](corpus))
+    for heading in sheet.columns:
+        assert heading[0].isupper()
+        assert "_" not in heading
+    ids = [heading.endswith(("ID", "IDs")) for heading in sheet.columns]
+    assert ids == sorted(ids)
+    held = {*corpus.area_titles(), *corpus.framework.services(), *corpus.roles, *corpus.levels, *corpus.competences}
+    if name in ("changed", "validate", "search", "explain", "explain all", "log"):
+        return  # they name files and words to type
+    shown = {cell for row in sheet.rows for cell, is_id in zip(row, ids, strict=True) if not is_id}
+    assert shown.isdisjoint(held)
+
+
+@pytest.mark.parametrize(
+    "name", ["gap", "jd", "list competences", "matrix", "search", "show area", "show competence", "show role"]
+)
+def test_web_addresses_are_in_the_spreadsheet(name: str, corpus: Corpus) -> None:
+    """Wherever competences are listed, a column has their web addresses."""
+    sheet = table(ANSWERS[name](corpus))
+    addresses = [row[sheet.columns.index("Web address")] for row in sheet.rows]
+    if name != "search":
+        assert any(address.startswith("https://") for address in addresses)

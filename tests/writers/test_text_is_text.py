@@ -67,7 +67,7 @@ def all_inlines(document: Document) -> list[Inline]:
 def answer(title: str) -> GapAnswer:
     """Return a gap answer with one new competence of that title."""
     role = RoleRef(id="r", title=title, level=5, service="s", service_title="S")
-    item = Required(id="x1", code="X1", title=title, area="a", area_title=title, kind=Need.CORE)
+    item = Required(id="x1", code="X1", title=title, area="a", area_title=title, url=None, kind=Need.CORE)
     return GapAnswer(
         from_=role, to=role, locality_counted=False, new=(item,), kept=(), dropped=(), locality_apart=(),
         level_change=0, level_asks=(), stated_routes=(),
@@ -128,7 +128,7 @@ def test_no_cell_is_a_formula(text: str) -> None:
 def test_csv_is_read_as_it_was_written(text: str) -> None:
     """Any title survives CSV: the reader gets the cell as it was written."""
     rows = list(csv.DictReader(io.StringIO(write(answer(text), FORMATS["csv"]).decode(), newline="")))
-    assert [row["title"] for row in rows] == [spreadsheet_cell(text)]
+    assert [row["Competence"] for row in rows] == [spreadsheet_cell(text)]
 
 
 @given(st.text())
@@ -138,8 +138,8 @@ def test_visible_is_stable(text: str) -> None:
 
 
 def test_named_like_in_every_answer() -> None:
-    """Every answer names a competence with the same five keys."""
-    assert [field.name for field in fields(CompetenceRef)] == ["id", "code", "title", "area", "area_title"]
+    """Every answer names a competence with the same six keys."""
+    assert [field.name for field in fields(CompetenceRef)] == ["id", "code", "title", "area", "area_title", "url"]
 
 
 @pytest.mark.parametrize(

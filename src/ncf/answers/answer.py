@@ -32,13 +32,17 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class CompetenceRef:
-    """The names of a competence. If the framework does not know the area, `area_title` is the id of the area."""
+    """The names of a competence. If the framework does not know the area, `area_title` is the id of the area.
+
+    `url` is None if the source gives no web address.
+    """
 
     id: str
     code: str
     title: str
     area: str
     area_title: str
+    url: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,7 @@ def competence_refs(corpus: Corpus, ids: Iterable[str]) -> tuple[CompetenceRef, 
     titles = corpus.area_titles()
     order = {area: number for number, area in enumerate(titles)}
     found = [
-        CompetenceRef(item.id, item.code, item.title, item.area, titles.get(item.area, item.area))
+        CompetenceRef(item.id, item.code, item.title, item.area, titles.get(item.area, item.area), item.url)
         for item in map(corpus.held, ids)
     ]
     return tuple(sorted(found, key=lambda ref: (order.get(ref.area, len(order)), ref.code)))
@@ -139,9 +143,9 @@ def facets(level: Level) -> Iterator[tuple[str, str, str | None]]:
         yield name, title, getattr(level.key_elements, name)
 
 
-def named(ref: CompetenceRef) -> tuple[str, str, str, str, str]:
+def named(ref: CompetenceRef) -> tuple[str, str, str, str, str, str | None]:
     """Return the fields of a reference, to build a record that adds fields to it."""
-    return ref.id, ref.code, ref.title, ref.area, ref.area_title
+    return ref.id, ref.code, ref.title, ref.area, ref.area_title, ref.url
 
 
 def required(corpus: Corpus, needs: Requirement) -> tuple[Required, ...]:
@@ -153,6 +157,11 @@ def local(corpus: Corpus, role: Role, ids: Iterable[str]) -> tuple[Local, ...]:
     """Return these locality competences of a role as answers name them, by area and code."""
     found = required(corpus, dict.fromkeys(ids, Need.LOCALITY))
     return tuple(Local(*named(item), item.kind, role.local[item.id]) for item in found)
+
+
+def user_titles(corpus: Corpus, id: str) -> tuple[str, ...]:
+    """Return the titles of the roles in `users`, in the same order."""
+    return tuple(role.title for role, _ in corpus.uses.get(id, ()))
 
 
 def users(corpus: Corpus, id: str) -> tuple[str, ...]:

@@ -12,7 +12,6 @@ from ncf.answers.answer import (
     facets,
     grouped,
     local,
-    named,
     required,
     role_ref,
     service_title,
@@ -43,13 +42,6 @@ class LevelFacet:
 
 
 @dataclass(frozen=True, slots=True)
-class AnnexLine(Required):
-    """A competence with its web address, for the annex."""
-
-    url: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class StandardNote:
     """What a reader should know about a standard before relying on its title or address."""
 
@@ -76,7 +68,7 @@ class JobDescription(Answer, schema="ncf/job-description/3"):
     locality_counted: bool
     relationships: tuple[Required, ...]
     learning: tuple[LearningItem, ...]
-    annex: tuple[AnnexLine, ...]
+    annex: tuple[Required, ...]
     notes: tuple[StandardNote, ...]
     local: bool
     """True for a role that a service created itself: it cites no profile of the framework."""
@@ -110,7 +102,7 @@ def job_description(corpus: Corpus, typed: str, *, locality: bool = False) -> Jo
         locality_counted=locality,
         relationships=tuple(item for item in needs if item.area in WITH_OTHERS),
         learning=learning(role),
-        annex=tuple(AnnexLine(*named(item), item.kind, corpus.held(item.id).url) for item in everything),
+        annex=everything,
         notes=tuple(StandardNote(item.code, text) for item in everything for text in corpus.held(item.id).notes),
         local=role.own,
         framework=corpus.framework.title,

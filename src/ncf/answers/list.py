@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ncf.answers.answer import Answer, users
+from ncf.answers.answer import Answer, service_title, user_titles, users
 from ncf.answers.not_held import profiles
 from ncf.corpus.corpus import Corpus
 from ncf.errors import UnknownName, WrongUse
@@ -21,6 +21,7 @@ class RoleItem:
     title: str
     level: int
     service: str
+    service_title: str
     core: int
     role_specific: int
     locality: int
@@ -35,6 +36,7 @@ class LevelItem:
     title: str
     core: int | None
     roles: tuple[str, ...]
+    role_titles: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,11 @@ class CompetenceItem:
     code: str
     title: str
     area: str
+    area_title: str
     status: str
     roles: tuple[str, ...]
+    role_titles: tuple[str, ...]
+    url: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,7 @@ class ServiceItem:
     id: str
     title: str
     part_of: str
+    part_of_title: str
     roles_held: int
 
 
@@ -116,15 +122,16 @@ def _roles(corpus: Corpus, wanted: Wanted) -> Iterator[RoleItem]:
         if wanted.level in (None, role.level):
             core = len(corpus.level_of(role).core or ())
             counts = core, len(role.role_specific), len(role.local)
-            yield RoleItem(role.id, role.title, role.level, role.service, *counts)
+            yield RoleItem(role.id, role.title, role.level, role.service, service_title(corpus, role), *counts)
 
 
 def _levels(corpus: Corpus, _: Wanted) -> Iterator[LevelItem]:
     everyone = corpus.roles_in_order()
     for level in sorted(corpus.levels.values(), key=lambda level: level.number):
         core = None if level.core is None else len(level.core)
-        roles = tuple(role.id for role in everyone if role.level == level.number)
-        yield LevelItem(level.id, level.number, level.title, core, roles)
+        roles = [role for role in everyone if role.level == level.number]
+        ids, titles = tuple(role.id for role in roles), tuple(role.title for role in roles)
+        yield LevelItem(level.id, level.number, level.title, core, ids, titles)
 
 
 def _competences(corpus: Corpus, wanted: Wanted) -> Iterator[CompetenceItem]:
@@ -136,7 +143,11 @@ def _competences(corpus: Corpus, wanted: Wanted) -> Iterator[CompetenceItem]:
     for item in sorted(corpus.competences.values(), key=lambda item: item.code):
         roles = users(corpus, item.id)
         if area in (None, item.area) and (chosen is None or item.id in core or not chosen.isdisjoint(roles)):
-            yield CompetenceItem(item.id, item.code, item.title, item.area, item.status, roles)
+            area_title = corpus.area_titles().get(item.area, item.area)
+            titles = user_titles(corpus, item.id)
+            yield CompetenceItem(
+                item.id, item.code, item.title, item.area, area_title, item.status, roles, titles, item.url
+            )
 
 
 def _areas(corpus: Corpus, _: Wanted) -> Iterator[AreaItem]:
@@ -146,9 +157,9 @@ def _areas(corpus: Corpus, _: Wanted) -> Iterator[AreaItem]:
 
 def _services(corpus: Corpus, _: Wanted) -> Iterator[ServiceItem]:
     for area in corpus.framework.service_areas:
-        for service, part_of in [(area, ""), *((part, area.id) for part in area.services)]:
+        for service, part_of in [(area, ("", "")), *((part, (area.id, area.title)) for part in area.services)]:
             held = len(corpus.roles_in_order(service.id))
-            yield ServiceItem(service.id, service.title, part_of, held)
+            yield ServiceItem(service.id, service.title, *part_of, held)
 
 
 def _note(corpus: Corpus, kind: str) -> str:
@@ -170,12 +181,15 @@ class Listed(NamedTuple):
 
 
 LISTED = {
-    "roles": Listed(RoleItem, _roles, ("service", "level"), ("service",)),
-    "levels": Listed(LevelItem, _levels, (), ("id",)),
+    "roles": Listed(RoleItem, _roles, ("service", "level"), ("service", "service_title")),
+    "levels": Listed(LevelItem, _levels, (), ("id", "role_titles")),
     "competences": Listed(
-        CompetenceItem, _competences, ("service", "level", "area"), ("id", "area", "status", "roles")
+        CompetenceItem,
+        _competences,
+        ("service", "level", "area"),
+        ("id", "area", "area_title", "status", "roles", "role_titles", "url"),
     ),
     "areas": Listed(AreaItem, _areas),
-    "services": Listed(ServiceItem, _services),
+    "services": Listed(ServiceItem, _services, (), ("part_of_title",)),
 }
 """What can be listed."""

@@ -37,6 +37,8 @@ class Hit:
     id: str
     name: str
     title: str
+    url: str | None
+    """The web address of a competence, if its source gives one."""
     score: float
     all_words: bool
 
@@ -70,6 +72,7 @@ class _Findable:
     title: str
     more: str = ""
     keys: frozenset[str] = frozenset()
+    url: str | None = None
 
 
 def search(corpus: Corpus, text: str) -> SearchResult:
@@ -97,7 +100,7 @@ def search(corpus: Corpus, text: str) -> SearchResult:
 
 
 def _hit(item: _Findable, score: float, *, all_words: bool) -> Hit:
-    return Hit(item.kind, item.id, item.name, item.title, round(score, 3), all_words)
+    return Hit(item.kind, item.id, item.name, item.title, item.url, round(score, 3), all_words)
 
 
 def _with_some(corpus: Corpus, terms: Terms, key: str, found: set[tuple[str, str]]) -> list[Hit]:
@@ -159,7 +162,7 @@ def _everything(corpus: Corpus, sieve: Fits) -> Iterator[_Findable]:
         yield _Findable("service", id, id, title)
     for item in corpus.competences.readable_holding(sieve):
         printed = " ".join(correction.printed for correction in item.corrections if correction.field == "title")
-        yield _Findable("competence", item.id, item.code, item.title, printed, frozenset(code_keys(item)))
+        yield _Findable("competence", item.id, item.code, item.title, printed, frozenset(code_keys(item)), item.url)
 
 
 def _score(item: _Findable, terms: Terms, key: str) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ncf.answers.answer import Answer, CompetenceRef, competence_refs, named, users
+from ncf.answers.answer import Answer, CompetenceRef, competence_refs, named, user_titles, users
 from ncf.corpus.corpus import Corpus
 
 
@@ -13,6 +13,7 @@ class AreaCompetence(CompetenceRef):
     """A competence of the area, with the ids of the roles that require it."""
 
     roles: tuple[str, ...]
+    role_titles: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -29,5 +30,8 @@ def area_profile(corpus: Corpus, typed: str) -> AreaProfile:
     """Return the profile of the area with that id or title."""
     area = corpus.area(typed)
     ids = [competence.id for competence in corpus.competences.values() if competence.area == area.id]
-    competences = tuple(AreaCompetence(*named(ref), users(corpus, ref.id)) for ref in competence_refs(corpus, ids))
+    competences = tuple(
+        AreaCompetence(*named(ref), users(corpus, ref.id), user_titles(corpus, ref.id))
+        for ref in competence_refs(corpus, ids)
+    )
     return AreaProfile(id=area.id, title=area.title, summary=area.summary, competences=competences)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ncf.answers.answer import Answer, users
+from ncf.answers.answer import Answer, user_titles, users
 from ncf.answers.standing import Replacement, Retitled, replacements, retitled
 from ncf.codes import family_of
 from ncf.corpus.corpus import Corpus
@@ -26,6 +26,8 @@ class Standard:
     superseded_by: tuple[Replacement, ...]
     later_title: Retitled | None
     roles: tuple[str, ...]
+    role_titles: tuple[str, ...]
+    url: str | None
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,8 @@ def standards(corpus: Corpus, *, status: str = "", family: str = "") -> Standard
             superseded_by=replacements(item),
             later_title=retitled(item),
             roles=users(corpus, item.id),
+            role_titles=user_titles(corpus, item.id),
+            url=item.url,
         )
         for item in corpus.competences.values()
     ]

@@ -184,7 +184,7 @@ class Document:
 
 
 class Sheet(NamedTuple):
-    """An answer as one flat table for a spreadsheet. Columns have the names of fields; every cell is plain text."""
+    """An answer as one flat table for a spreadsheet. Columns are headed by words; every cell is plain text."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]

@@ -46,9 +46,10 @@ def read_rows(raw: bytes) -> tuple[list[Checked], list[str]]:
     delimiter = ";" if first.count(";") > first.count(",") else ","
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
-        given = reader.fieldnames or ()
+        given = [name.strip().casefold() for name in reader.fieldnames or ()]  # `Code` or, earlier, `code`
     except csv.Error as error:
         raise WrongUse(f"line 1: {error}", "look for a quote that is not closed") from error
+    reader.fieldnames = given
     if missing := [name for name in COLUMNS if name not in given]:
         hint = f"its first line must name: {', '.join(COLUMNS)}"
         raise WrongUse(f"the file has no column {', '.join(missing)}", hint)

@@ -2,7 +2,7 @@
 
 A view has the same module name as its answer: `ncf.answers.gap` → `ncf.views.gap`. It is imported when first used.
 Each view has two functions: `blocks(answer)`, which yields the blocks of the Document and may take options of its own,
-and `table(answer) -> Sheet`, whose cells are plain strings and whose columns have the names of fields.
+and `table(answer) -> Sheet`, whose cells are plain strings. Its columns are headed by words, and ids come last.
 """
 
 from __future__ import annotations

@@ -30,4 +30,4 @@ def table(answer: Changed) -> Sheet:
     rows = [(file.change, file.path, "") for file in answer.files]
     rows += [("left unchanged", file.path, file.reason) for file in answer.not_done]
     rows += [("note", "", note) for note in answer.notes]
-    return Sheet(("change", "path", "reason"), tuple(rows))
+    return Sheet(("Change", "File", "Reason"), tuple(rows))

@@ -68,9 +68,18 @@ def table(answer: Difference) -> Sheet:
     rows: list[tuple[str, ...]] = []
     for role in answer.roles:
         if role.level_before != role.level_after:
-            rows.append(("level", role.id, "", "", str(role.level_before or ""), str(role.level_after or "")))
-        rows += [("new", role.id, i.id, i.code, "", str(i.kind)) for i in role.new]
-        rows += [("dropped", role.id, i.id, i.code, str(i.kind), "") for i in role.dropped]
-        rows += [("kind", role.id, i.id, i.code, str(i.was), str(i.kind)) for i in role.kind_changed]
-    rows += [(c.change, "", c.id, c.code, c.title_before or "", c.title_after or "") for c in answer.competences]
-    return Sheet(("change", "role", "id", "code", "before", "after"), tuple(rows))
+            levels = str(role.level_before or ""), str(role.level_after or "")
+            rows.append(("level", role.title, "", "", *levels, "", "", role.id))
+        rows += [("new", role.title, i.code, i.title, "", str(i.kind), i.url or "", i.id, role.id) for i in role.new]
+        rows += [
+            ("dropped", role.title, i.code, i.title, str(i.kind), "", i.url or "", i.id, role.id) for i in role.dropped
+        ]
+        rows += [
+            ("kind", role.title, i.code, i.title, str(i.was), str(i.kind), i.url or "", i.id, role.id)
+            for i in role.kind_changed
+        ]
+    for c in answer.competences:
+        before, after = c.title_before or "", c.title_after or ""
+        rows.append((c.change, "", c.code, after or before, before, after, "", c.id, ""))
+    columns = ("Change", "Role", "Code", "Competence", "Before", "After", "Web address", "Competence ID", "Role ID")
+    return Sheet(columns, tuple(rows))

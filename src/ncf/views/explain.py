@@ -35,8 +35,8 @@ def table(answer: Explanation | CheckList) -> Sheet:
     """Return one row per check."""
     if isinstance(answer, CheckList):
         return Sheet(
-            ("check", "severity", "summary"),
+            ("Check", "Severity", "What it requires"),
             tuple((item.check, str(item.severity), item.summary) for item in answer.checks),
         )
     row = answer.check, str(answer.severity), answer.summary, answer.explanation, answer.bad, answer.good
-    return Sheet(("check", "severity", "summary", "explanation", "bad", "good"), (row,))
+    return Sheet(("Check", "Severity", "What it requires", "Explanation", "Wrong", "Right"), (row,))

@@ -8,7 +8,20 @@ from ncf.answers.answer import Required
 from ncf.answers.gap import Gap
 from ncf.corpus.requirements import Need
 from ncf.documents.document import Block, Heading, Paragraph, Question, Sheet, Table, count
-from ncf.views.sections import ANY_CODE, by_area, by_place, following, kinds_changed, role_names, several_services, show
+from ncf.views.sections import (
+    ANY_CODE,
+    COMPETENCE,
+    IDS,
+    by_area,
+    by_place,
+    cells,
+    following,
+    ids,
+    kinds_changed,
+    role_names,
+    several_services,
+    show,
+)
 
 NOT_STATED = "(not stated in the source)"
 
@@ -97,5 +110,5 @@ def table(answer: Gap) -> Sheet:
         *(("dropped", "", item.kind, item) for item in answer.dropped),
         *(("locality, not counted", item.kind, "", item) for item in answer.locality_apart),
     ]
-    columns = ("change", "kind", "was", "area", "id", "code", "title")
-    return Sheet(columns, tuple((c, str(k), str(w), i.area, i.id, i.code, i.title) for c, k, w, i in rows))
+    columns = ("Change", "Kind", "Kind before", *COMPETENCE, *IDS)
+    return Sheet(columns, tuple((c, str(k), str(w), *cells(i), *ids(i)) for c, k, w, i in rows))

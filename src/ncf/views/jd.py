@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ncf.answers.jd import JobDescription
 from ncf.documents.document import Block, Fields, Heading, Paragraph, Question, Sheet
-from ncf.views.sections import by_area, by_place, following
+from ncf.views.sections import COMPETENCE, IDS, by_area, by_place, cells, following, ids
 
 
 def blocks(answer: JobDescription) -> Iterator[Block]:
@@ -34,5 +34,5 @@ def blocks(answer: JobDescription) -> Iterator[Block]:
 
 def table(answer: JobDescription) -> Sheet:
     """Return the annex of competences."""
-    rows = tuple((str(line.kind), line.area, line.id, line.code, line.title, line.url or "") for line in answer.annex)
-    return Sheet(("kind", "area", "id", "code", "title", "url"), rows)
+    rows = tuple((str(line.kind), *cells(line), *ids(line)) for line in answer.annex)
+    return Sheet(("Kind", *COMPETENCE, *IDS), rows)

@@ -7,7 +7,7 @@ from dataclasses import fields
 
 from ncf.answers.list import LISTED, Listing
 from ncf.documents.document import Block, Heading, Paragraph, Sheet, Table, count
-from ncf.views.sections import following, show
+from ncf.views.sections import following, several, show
 
 LABELS = {"id": "ID", "role_specific": "Role-specific", "roles_held": "Roles in this data"}
 
@@ -28,9 +28,36 @@ def blocks(answer: Listing) -> Iterator[Block]:
         yield following(show(answer.items[0].id, f"details of the first {answer.kind.removesuffix('s')}"))
 
 
+COLUMNS = {
+    "roles": {
+        "Title": "title", "Level": "level", "Service": "service_title", "Core": "core",
+        "Role-specific": "role_specific", "Locality": "locality", "ID": "id", "Service ID": "service",
+    },
+    "levels": {
+        "Number": "number", "Title": "title", "Core": "core", "Roles": "role_titles", "ID": "id", "Role IDs": "roles",
+    },
+    "competences": {
+        "Code": "code", "Competence": "title", "Area": "area_title", "Status": "status", "Required by": "role_titles",
+        "Web address": "url", "Competence ID": "id", "Area ID": "area", "Role IDs": "roles",
+    },
+    "areas": {"Title": "title", "Competences": "competences", "ID": "id"},
+    "services": {
+        "Title": "title", "Part of": "part_of_title", "Roles in this data": "roles_held", "ID": "id",
+        "Part of ID": "part_of",
+    },
+}  # fmt: skip
+"""The columns of each list in a spreadsheet, and the field that each shows."""
+
+
 def table(answer: Listing) -> Sheet:
     """Return one row per item."""
-    return Sheet(*_cells(answer))
+    columns = COLUMNS[answer.kind]
+    rows = tuple(tuple(_flat(getattr(item, name)) for name in columns.values()) for item in answer.items)
+    return Sheet(tuple(columns), rows)
+
+
+def _flat(value: object) -> str:
+    return several(map(str, value)) if isinstance(value, tuple) else _cell(value)
 
 
 def _cells(answer: Listing) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:

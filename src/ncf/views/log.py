@@ -24,4 +24,4 @@ def blocks(answer: Log) -> Iterator[Block]:
 def table(answer: Log) -> Sheet:
     """Return one row per change."""
     rows = tuple((e.commit, e.day, e.releases, change) for e in answer.entries for change in e.changes)
-    return Sheet(("commit", "day", "releases", "change"), rows)
+    return Sheet(("Commit", "Day", "Releases", "Change"), rows)

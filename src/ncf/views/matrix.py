@@ -7,7 +7,18 @@ from collections.abc import Iterator
 from ncf.answers.matrix import Matrix, MatrixRow
 from ncf.corpus.requirements import Need
 from ncf.documents.document import Block, Fields, Heading, Paragraph, Sheet, count
-from ncf.views.sections import ANY_CODE, following, grouped, role_names, several_services, show
+from ncf.views.sections import (
+    ANY_CODE,
+    COMPETENCE,
+    IDS,
+    cells,
+    following,
+    grouped,
+    ids,
+    role_names,
+    several_services,
+    show,
+)
 
 MARKS = {Need.CORE: "C", Need.ROLE_SPECIFIC: "R", Need.LOCALITY: "L"}
 
@@ -40,9 +51,9 @@ def _marks(answer: Matrix, row: MatrixRow) -> tuple[str, ...]:
 
 def table(answer: Matrix) -> Sheet:
     """Return one row per competence and one column per role."""
-    columns = ("area", "id", "code", "title", *(role.id for role in answer.roles))
+    titles = [role.title for role in answer.roles]
+    names = (r.title if titles.count(r.title) == 1 else f"{r.title} ({r.id})" for r in answer.roles)
     rows = tuple(
-        (row.area, row.id, row.code, row.title, *(str(row.needs.get(role.id, "")) for role in answer.roles))
-        for row in answer.rows
+        (*cells(row), *(str(row.needs.get(role.id, "")) for role in answer.roles), *ids(row)) for row in answer.rows
     )
-    return Sheet(columns, rows)
+    return Sheet((*COMPETENCE, *names, *IDS), rows)

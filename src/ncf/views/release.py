@@ -29,7 +29,7 @@ def table(answer: ReleaseCheck | ReleaseNotes) -> Sheet:
     if not isinstance(answer, ReleaseCheck):
         return diff.table(answer.difference)
     rows = [(answer.impact.name, reason) for reason in answer.reasons] + [("vanished", id) for id in answer.vanished]
-    return Sheet(("impact", "reason"), tuple(rows))
+    return Sheet(("Impact", "Reason"), tuple(rows))
 
 
 def _check(answer: ReleaseCheck) -> Iterator[Block]:

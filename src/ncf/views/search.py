@@ -42,5 +42,5 @@ def _hits(hits: list[Hit]) -> Table:
 
 def table(answer: SearchResult) -> Sheet:
     """Return one row per result."""
-    rows = tuple((hit.kind, hit.id, hit.name, hit.title, f"{hit.score:.2f}") for hit in answer.hits)
-    return Sheet(("kind", "id", "name", "title", "score"), rows)
+    rows = tuple((hit.kind, hit.name, hit.title, hit.url or "", f"{hit.score:.2f}", hit.id) for hit in answer.hits)
+    return Sheet(("Kind", "Name", "Title", "Web address", "Score", "ID"), rows)

@@ -18,6 +18,26 @@ ANY_CODE = "CODE"
 """A placeholder for any code, in a question to ask next."""
 
 
+COMPETENCE = ("Code", "Competence", "Area", "Web address")
+"""The columns of a competence in a spreadsheet; those in IDS come last, for programs."""
+IDS = ("Competence ID", "Area ID")
+
+
+def cells(ref: CompetenceRef) -> tuple[str, ...]:
+    """Return the cells for COMPETENCE."""
+    return ref.code, ref.title, ref.area_title, ref.url or ""
+
+
+def ids(ref: CompetenceRef) -> tuple[str, ...]:
+    """Return the cells for IDS."""
+    return ref.id, ref.area
+
+
+def several(items: Iterable[str]) -> str:
+    """Return the cell of a spreadsheet that holds several items."""
+    return "; ".join(items)
+
+
 def by_area(refs: Iterable[CompetenceRef]) -> Group:
     """List the code and title of each competence under the title of its area, in the order given."""
     return grouped(("Code", "Competence"), ((ref.area_title, (ref.code, ref.title)) for ref in refs))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ncf.answers.show_area import AreaProfile
 from ncf.documents.document import Block, Heading, Paragraph, Question, Sheet, Table, count
-from ncf.views.sections import ANY_CODE, following, show
+from ncf.views.sections import ANY_CODE, COMPETENCE, IDS, cells, following, ids, several, show
 
 
 def blocks(answer: AreaProfile) -> Iterator[Block]:
@@ -22,5 +22,7 @@ def blocks(answer: AreaProfile) -> Iterator[Block]:
 
 def table(answer: AreaProfile) -> Sheet:
     """Return one row per competence."""
-    rows = tuple((item.id, item.code, item.title, " ".join(item.roles)) for item in answer.competences)
-    return Sheet(("id", "code", "title", "roles"), rows)
+    rows = tuple(
+        (*cells(item), several(item.role_titles), *ids(item), several(item.roles)) for item in answer.competences
+    )
+    return Sheet((*COMPETENCE, "Required by", *IDS, "Role IDs"), rows)

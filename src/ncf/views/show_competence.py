@@ -69,7 +69,16 @@ def _levels(numbers: tuple[int, ...]) -> str:
 def table(answer: CompetenceProfile) -> Sheet:
     """Return one row per role that requires it."""
     rows = tuple(
-        (answer.id, answer.code, answer.title, role.id, role.title, str(role.level), str(role.kind))
+        (
+            answer.code,
+            answer.title,
+            role.title,
+            str(role.level),
+            str(role.kind),
+            answer.url or "",
+            answer.id,
+            role.id,
+        )
         for role in answer.needed_by
     )
-    return Sheet(("id", "code", "title", "role", "role_title", "level", "kind"), rows)
+    return Sheet(("Code", "Competence", "Role", "Level", "Kind", "Web address", "Competence ID", "Role ID"), rows)

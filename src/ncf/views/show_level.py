@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ncf.answers.show_level import LevelProfile
 from ncf.documents.document import Block, Bullets, Fields, Heading, Paragraph, Question, Sheet
 from ncf.models import KeyElements
-from ncf.views.sections import by_area, following, not_in_data, several_services, show
+from ncf.views.sections import COMPETENCE, IDS, by_area, cells, following, ids, not_in_data, several_services, show
 
 
 def blocks(answer: LevelProfile) -> Iterator[Block]:
@@ -40,5 +40,4 @@ def blocks(answer: LevelProfile) -> Iterator[Block]:
 
 def table(answer: LevelProfile) -> Sheet:
     """Return one row per core competence."""
-    rows = tuple((ref.area, ref.id, ref.code, ref.title) for ref in answer.core or ())
-    return Sheet(("area", "id", "code", "title"), rows)
+    return Sheet((*COMPETENCE, *IDS), tuple((*cells(ref), *ids(ref)) for ref in answer.core or ()))

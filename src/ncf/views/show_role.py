@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 
 from ncf.answers.show_role import LearningItem, RoleProfile, Step
 from ncf.documents.document import Block, Bullets, Fields, Heading, Paragraph, Question, Sheet, Table, count
-from ncf.views.sections import by_area, by_place, following, levelled, not_in_data
+from ncf.views.sections import COMPETENCE, IDS, by_area, by_place, cells, following, ids, levelled, not_in_data
 
 
 def blocks(answer: RoleProfile, *, full: bool = False) -> Iterator[Block]:
@@ -135,5 +135,5 @@ def _next(answer: RoleProfile) -> Iterator[Question]:
 def table(answer: RoleProfile) -> Sheet:
     """Return one row per competence."""
     lists = (("core", answer.core), ("role-specific", answer.role_specific), ("locality", answer.locality))
-    rows = tuple((kind, ref.area, ref.id, ref.code, ref.title) for kind, refs in lists for ref in refs)
-    return Sheet(("kind", "area", "id", "code", "title"), rows)
+    rows = tuple((kind, *cells(ref), *ids(ref)) for kind, refs in lists for ref in refs)
+    return Sheet(("Kind", *COMPETENCE, *IDS), rows)

@@ -24,5 +24,5 @@ def blocks(answer: ServiceProfile) -> Iterator[Block]:
 
 def table(answer: ServiceProfile) -> Sheet:
     """Return one row per role."""
-    rows = tuple((role.id, role.title, str(role.level), role.service) for role in answer.roles)
-    return Sheet(("id", "title", "level", "service"), rows)
+    rows = tuple((r.title, str(r.level), r.service_title, r.id, r.service) for r in answer.roles)
+    return Sheet(("Title", "Level", "Service", "ID", "Service ID"), rows)

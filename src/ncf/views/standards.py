@@ -7,11 +7,25 @@ from collections.abc import Iterator
 from ncf.answers.standards import Standard, Standards
 from ncf.documents.document import Block, Fields, Heading, Paragraph, Question, Sheet, Table, count
 from ncf.models import STATUSES
-from ncf.views.sections import following
+from ncf.views.sections import following, several
 from ncf.views.standing import RETITLED, UNDATED, later_title, replaced_by
 
 WORK_LIST = "work.csv"
-COLUMNS = ("code", "status", "successor", "date", "evidence", "title", "family", "checked_on", "roles", "later_title")
+COLUMNS = (
+    "Code",
+    "Status",
+    "Successor",
+    "Date",
+    "Evidence",
+    "Title",
+    "Family",
+    "Checked on",
+    "Required by",
+    "Later title",
+    "Web address",
+    "Competence ID",
+    "Role IDs",
+)
 
 
 def blocks(answer: Standards) -> Iterator[Block]:
@@ -51,4 +65,5 @@ def table(answer: Standards) -> Sheet:
 def _flat(item: Standard) -> tuple[str, ...]:
     found = item.code, item.status, "; ".join(item.successors)
     later = item.later_title.title if item.later_title else ""
-    return *found, "", "", item.title, item.family, item.checked_on or "", " ".join(item.roles), later
+    facts = item.title, item.family, item.checked_on or "", several(item.role_titles), later, item.url or ""
+    return *found, "", "", *facts, item.id, several(item.roles)

@@ -30,4 +30,4 @@ def table(answer: Validation) -> Sheet:
     rows = tuple(
         (p.path, str(p.line), str(p.column), p.check, str(p.severity), p.message, p.hint) for p in answer.problems
     )
-    return Sheet(("path", "line", "column", "check", "severity", "message", "hint"), rows)
+    return Sheet(("File", "Line", "Column", "Check", "Severity", "Message", "Hint"), rows)
