@@ -27,6 +27,7 @@ def test_the_wheel_carries_data_and_templates(wheel: Path) -> None:
             if path.is_file():
                 assert f"ncf/_bundled/{path.relative_to(ROOT).as_posix()}" in names
     assert "ncf/py.typed" in names
+    assert {"ncf/_bundled/.vscode/settings.json", "ncf/_bundled/.github/workflows/data.yml"} <= names
 
 
 def test_the_installed_program_answers_from_its_own_copy(wheel: Path, tmp_path: Path) -> None:
@@ -43,5 +44,7 @@ def test_the_installed_program_answers_from_its_own_copy(wheel: Path, tmp_path: 
     assert "the copy that came with the program" in ncf("--version")
     assert "No problems" in ncf("validate")
     assert ncf("jd", "practitioner").startswith("# Job description: Practitioner")
+    ncf("start", "own")
+    assert (away / "own" / ".github" / "workflows" / "data.yml").is_file()
     (away / "data").symlink_to(REAL_DATA)
     assert "the nearest data folder" in ncf("--version")

@@ -30,6 +30,7 @@ COMMANDS = {
     "log": "Show when the meaning, wording or use of an entry changed.",
     "release": "Check the release number, or write release notes.",
     "jd": "Draft a job description and person specification.",
+    "start": "Make your own copy of the data, ready for pull requests.",
     "validate": "Check every data file and report every problem.",
     "fmt": "Format data files in the house style.",
     "add": "Add competences to a role or level.",

@@ -43,5 +43,8 @@ def own_folder(data: Path | None, look_only: bool) -> Path:
 
     found = find_data(data)
     if found.reason == BUNDLED and not look_only:
-        raise WrongUse(f"{found.path} came with the program and cannot be changed", "use your own data with --data DIR")
+        raise WrongUse(
+            f"{found.path} came with the program and cannot be changed",
+            "make your own copy with 'ncf start DIR', or name one with --data DIR",
+        )
     return found.path
