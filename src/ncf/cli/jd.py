@@ -52,13 +52,22 @@ def jd(
     if FORMATS[chosen].accepts is not Accepts.DOCUMENT:
         give(answer, chosen, output)
         return
-    from ncf.documents.templates import as_document, fill, own_template
+    from ncf.documents.templates import fill, own_template
     from ncf.storage.locate import template_folders
 
     folders = template_folders(templates, o.open_source(data).root)
     if own := own_template(template, folders):
         typer.echo(f"template: {own}", err=True)
     text = fill(template, folders, {"jd": fields_of(answer)})
+    _give_text(text, template, folders, chosen, output, readable=readable)
+
+
+def _give_text(
+    text: str, template: str, folders: list[Path], chosen: str, output: Path | None, *, readable: bool
+) -> None:
+    """Write the filled template as Markdown, or laid out. What cannot be laid out for a terminal stays Markdown."""
+    from ncf.documents.templates import as_document
+
     if chosen == "markdown":
         put(text, output)
         return

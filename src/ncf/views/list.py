@@ -19,7 +19,7 @@ def blocks(answer: Listing) -> Iterator[Block]:
     hidden = LISTED[answer.kind].not_shown
     if answer.kind == "roles" and len({row[names.index("service")] for row in rows}) > 1:
         hidden = ()  # the same title may occur in several services
-    shown = [position for position, name in enumerate(names) if name not in hidden]
+    shown = [position for position, name in enumerate(names) if name != "service_title" and name not in hidden]
     titles = tuple(LABELS.get(names[at], names[at].replace("_", " ").capitalize()) for at in shown)
     yield Table(titles, tuple(tuple(row[at] for at in shown) for row in rows))
     if answer.note:
