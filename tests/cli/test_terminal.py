@@ -162,5 +162,6 @@ def test_a_template_that_cannot_be_laid_out_is_shown_as_markdown(tmp_path: Path)
     """A template of one's own that no Document can contain is shown as it is; asked for as text, it is an error."""
     (tmp_path / "own.md.j2").write_text("# {{ jd.role.title }}\n\n<div>raw</div>\n", encoding="utf-8")
     jd = ["jd", "practitioner", "--data", TINY, "--templates", tmp_path, "--template", "own"]
-    assert on_terminal(*jd).stdout == "# Practitioner\n\n<div>raw</div>\n"
+    own = f"template: {tmp_path / 'own.md.j2'}\n"
+    assert on_terminal(*jd).stdout == f"{own}# Practitioner\n\n<div>raw</div>\n"
     assert on_terminal(*jd, "--format", "text").code == 3
