@@ -32,7 +32,7 @@ def blocks(answer: Difference) -> Iterator[Block]:
         files = count(len(answer.other_files), "file")
         yield Heading(f"Other changes that do not affect requirements ({files})", 2)
         yield Fields(tuple(("file", path) for path in answer.other_files))
-    yield from declare(answer.competences)
+    yield from declare(answer.competences, since=answer.before)
 
 
 def _role(role: RoleChange) -> Iterator[Block]:

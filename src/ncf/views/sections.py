@@ -113,8 +113,11 @@ def sides(before: str, after: str, untagged: Mapping[str, str]) -> str:
     return f"{name(before)} to {name(after)}"
 
 
-def declare(items: Iterable[CompetenceChange]) -> Iterator[Block]:
-    """Show how to declare that new wordings mean the same: entries to paste into editorial.yaml, and the command."""
+def declare(items: Iterable[CompetenceChange], since: str = "") -> Iterator[Block]:
+    """Show how to declare that new wordings mean the same: entries to paste into editorial.yaml, and the command.
+
+    `since` is the revision compared with, where that is not the last release.
+    """
     found = [item for item in items if item.change == "reworded" and item.title_before and item.title_after]
     if not found:
         return
@@ -126,10 +129,11 @@ def declare(items: Iterable[CompetenceChange]) -> Iterator[Block]:
         for item in found
     )
     yield Example("\n".join(["changes:", *entries]), "yaml")
-    questions = (
-        Question("editorial add", (("", item.id), ("reason", "…")), f"declare it for {item.code}") for item in found
-    )
-    yield following(*questions)
+    compared = (("since", since),) if since else ()
+    yield following(*(
+        Question("editorial add", (("", item.id), ("reason", "…"), *compared), f"declare it for {item.code}")
+        for item in found
+    ))  # fmt: skip
 
 
 def wordings(item: CompetenceChange) -> str:
