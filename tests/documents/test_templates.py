@@ -108,9 +108,9 @@ LOOP = "{% for a in range(90000) %}{% for b in range(90000) %}WORK{% endfor %}{%
     ("text", "words"),
     [
         (LOOP.replace("WORK", ""), "takes longer than 1 seconds"),
-        (LOOP.replace("WORK", "x"), "more than 2,097,152 characters"),
+        (LOOP.replace("WORK", "x" * 2000), "more than 2,097,152 characters"),
         ("{{ '%0900000000d' | format(1) }}", "more than 512 MB of memory"),
-        ("{{ lipsum(n=3000000) }}", "takes longer than 1 seconds"),
+        ("{{ lipsum(n=3000000) }}", "takes longer than 1 seconds|more than 512 MB of memory"),
         ("{{ 9 ** (9 ** 9) }}", "takes longer than 1 seconds"),
     ],
     ids=["endless", "endless text", "memory", "growing", "one long operation"],
@@ -123,7 +123,7 @@ def test_a_template_has_limits(
     monkeypatch.setattr(confined, "_NO_TIME", "it takes longer than 1 seconds")
     result = ncf("jd", "practitioner", "--templates", template(tmp_path / "mine", text))
     assert (result.code, result.stdout) == (3, "")
-    assert words in result.stderr
+    assert re.search(words, result.stderr)  # which limit a growing template meets first depends on the machine
     assert "job-description.md.j2: " in result.stderr
 
 
