@@ -8,7 +8,6 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable
 from importlib import import_module
 from time import monotonic
 from types import ModuleType
@@ -106,6 +105,8 @@ class Program(TyperGroup):
         except Exception as error:
             if hasattr(error, "exit_code") or _is_full(error):  # a mistake on the command line, which Typer reports
                 raise
+            if INTERRUPTS:  # a library turned Ctrl-C into an error of its own
+                raise typer.Exit(STOPPED) from None
             _tell_bug(error)
             raise typer.Exit(BUG) from error
 
@@ -146,7 +147,7 @@ def program(ctx: typer.Context, version: Version = False, no_colour: NoColour = 
 
 def run() -> None:
     """Run `main`, then exit at once. Python's own clean-up would take longer than most answers."""
-    signal.signal(signal.SIGINT, _interrupter())
+    signal.signal(signal.SIGINT, _interrupt)
     try:
         main()
     except SystemExit as stop:
@@ -164,17 +165,16 @@ def run() -> None:
     os._exit(code)
 
 
-def _interrupter() -> Callable[[int, object], None]:
-    """What Ctrl-C does: it stops the program. Further ones in the same half second do not disturb its way out."""
-    last = 0.0
+INTERRUPTS: list[float] = []
+"""When Ctrl-C was pressed, in seconds of the monotonic clock."""
 
-    def interrupt(_signal: int, _frame: object) -> None:
-        nonlocal last
-        before, last = last, monotonic()
-        if last - before > 0.5:
-            raise KeyboardInterrupt
 
-    return interrupt
+def _interrupt(_signal: int, _frame: object) -> None:
+    """Stop the program. Further Ctrl-Cs in the same half second do not disturb its way out."""
+    burst = bool(INTERRUPTS) and monotonic() - INTERRUPTS[-1] <= 0.5
+    INTERRUPTS.append(monotonic())
+    if not burst:
+        raise KeyboardInterrupt
 
 
 def _without_plugins() -> None:
