@@ -6,18 +6,17 @@ Columns: code, status, successor (several separated by ;), date and evidence; ot
 from __future__ import annotations
 
 import csv
-import datetime
 import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ncf.errors import WrongUse
+from ncf.models.entry import DATE_PATTERN
 
 COLUMNS = ("code", "status", "successor", "date", "evidence")
 MAX_BYTES = 4 * 1024 * 1024
 DATE_FORMS = "write the day first, as in 01/04/2026, or the year first, as in 2026-04-01, 2026-04 or 2026"
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _BRITISH = re.compile(r"(\d{2})/(\d{2})/(\d{4})", re.ASCII)
 
 
@@ -64,15 +63,7 @@ def day_of(typed: str) -> str | None:
     """
     if british := _BRITISH.fullmatch(typed):
         typed = "-".join(reversed(british.groups()))
-    found = _DATE.fullmatch(typed)
-    if not found:
-        return None
-    year, month, day = (int(part or 1) for part in found.groups())
-    try:
-        datetime.date(year, month, day)
-    except ValueError:
-        return None
-    return typed
+    return typed if re.match(DATE_PATTERN, typed) else None
 
 
 def _decoded(raw: bytes) -> tuple[str, list[str]]:
