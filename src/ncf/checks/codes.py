@@ -39,7 +39,7 @@ def id_of_code(corpus: Corpus, competence: Competence) -> Found:
     ERROR,
     per=Competence,
     bad="# competences/rd10.yaml\ncode: R&D10\n# competences/rd-10.yaml\ncode: RD10",
-    good="# find out which code is right; an id stands for one standard",
+    good="# find out which code is right: one id can only name one standard",
 )
 def one_id_two_codes(corpus: Corpus, competence: Competence) -> Found:
     """No two codes share an id.

@@ -13,7 +13,7 @@ from ncf.cli.changes import change
 from ncf.cli.complete import complete_area, complete_role, complete_service
 from ncf.errors import WrongUse
 
-HELP = """Create a competence or role. On a terminal, ncf asks for what you leave out.
+HELP = """Create a competence or role. On a terminal, ncf asks for any details you leave out.
 
 Examples (invented):
 

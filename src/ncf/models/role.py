@@ -35,7 +35,7 @@ class EntryRequirement(Entry):
 
 
 class Learning(Entry):
-    """A learning need of a role. A text alone stands for an entry that has only `text`, as in release 1.0."""
+    """A learning need of a role. Plain text is read as an entry with only `text`, as in release 1.0."""
 
     text: Text = Field(description="The learning need, in the project's own words.")
     indicative: bool = Field(
