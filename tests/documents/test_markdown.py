@@ -22,6 +22,7 @@ from ncf.documents.document import (
     Gap,
     Heading,
     Link,
+    Mark,
     Paragraph,
     Quote,
     Ref,
@@ -32,6 +33,7 @@ from ncf.documents.document import (
 from ncf.documents.markdown import NotHeld, document
 from ncf.documents.plain import on_one_line, visible
 from ncf.documents.templates import fill
+from ncf.errors import TemplateFailed
 from ncf.writers import FORMATS
 
 HELD: dict[str, tuple[Block, ...]] = {
@@ -53,11 +55,14 @@ HELD: dict[str, tuple[Block, ...]] = {
         Table(("A",), (((Link("https://e.org/a%20b", "https://e.org/a%20b"),),),)),
     ),
     r"\# a \* \[b\](c) &amp; \&amp; \<i\>": (Paragraph("# a * [b](c) & &amp; <i>"),),
+    "- a (A1)<!-- ncf competence a1 1.1 -->": (Bullets((("a (A1)", Mark("competence", "a1", "1.1")),)),),
     "": (),
 }
 NOT_HELD = {
     "one\n\n<div>x</div>": (3, "raw HTML"),
     "one\ntwo <b>x</b>": (2, "raw HTML"),
+    "a<!-- ncf competence a1 -->": (1, "raw HTML"),
+    "a<!-- a note of somebody's -->": (1, "raw HTML"),
     "![a](https://e.org/a.png)": (1, "an image"),
     "- a\n- b\n  - c": (3, "a list in a list item"),
     "- a\n\n  b": (3, "a second paragraph in a list item"),
@@ -179,3 +184,25 @@ def test_a_line_break_with_its_blanks_is_one_space(text: str) -> None:
 def test_a_long_run_of_blanks(blank: str) -> None:
     """A million blanks take no longer than a million letters; trying each as a beginning would take hours."""
     assert len(on_one_line("\x1b" + blank * 1_000_000 + "x")) >= 6
+
+
+MARKED = '- {{ title }} (A1){{ mark("competence", id, "1.1") }}\n'
+
+
+def test_a_mark_is_kept_and_not_seen(tmp_path: Path) -> None:
+    """A mark that a template writes survives Markdown and HTML, and no reader sees it; a title cannot make one."""
+    (tmp_path / "t.md.j2").write_text(MARKED, encoding="utf-8")
+    fake = "a<!-- ncf competence b2 1.1 -->"
+    found = document(fill("t", [tmp_path], {"title": fake, "id": "a1"}))
+    assert found.blocks == (Bullets(((f"{fake} (A1)", Mark("competence", "a1", "1.1")),)),)
+    for format in ("markdown", "html"):
+        assert FORMATS[format].write(found).decode().count("<!-- ncf competence a1 1.1 -->") == 1
+    assert FORMATS["text"].write(found).decode() == f"- {fake} (A1)\n"
+
+
+@pytest.mark.parametrize("id", ["", "a b", "a1 -->", "A--1"])
+def test_a_mark_with_an_odd_name(id: str, tmp_path: Path) -> None:
+    """A template that makes a mark of anything but an id stops with an error that names its line."""
+    (tmp_path / "t.md.j2").write_text(MARKED, encoding="utf-8")
+    with pytest.raises(TemplateFailed, match=r"t\.md\.j2:1: a mark needs a kind, an id and a release"):
+        fill("t", [tmp_path], {"title": "a", "id": id})

@@ -51,7 +51,19 @@ class Gap(NamedTuple):
     """What to fill in, without brackets: `hours and pattern of work`."""
 
 
-Inline = str | Strong | Emphasis | Code | Link | Ref | Gap
+class Mark(NamedTuple):
+    """An invisible note of what the words beside it come from, so that `ncf jd check` can follow them later.
+
+    Kind and id name an entry, or a part of one: `competence gen97`, `criterion practitioner/2`. `release` is the
+    data release that the words were taken from.
+    """
+
+    kind: str
+    id: str
+    release: str
+
+
+Inline = str | Strong | Emphasis | Code | Link | Ref | Gap | Mark
 Content = str | tuple[Inline, ...]
 """The content of a paragraph, cell or heading; in the simplest case a plain string."""
 
@@ -196,13 +208,18 @@ def inlines(content: Content) -> tuple[Inline, ...]:
 
 
 def plain(content: Content) -> str:
-    """Return the words of a content without markup. A gap keeps its brackets and a link its address."""
+    """Return the words of a content without markup. A gap keeps its brackets and a link its address.
+
+    A mark has no words.
+    """
     return content if isinstance(content, str) else "".join(map(_words, content))
 
 
 def _words(part: Inline) -> str:
     if isinstance(part, Gap):
         return f"[To complete: {part.text}]"
+    if isinstance(part, Mark):
+        return ""
     if isinstance(part, Link) and part.url != part.text:
         return f"{part.text} ({part.url})"
     return part if isinstance(part, str) else part.text

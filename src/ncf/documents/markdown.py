@@ -1,7 +1,7 @@
 """Turn Markdown into a Document. The only user of markdown-it-py.
 
-It reads CommonMark and GitHub tables, as far as a Document can contain them. Anything else (images, raw HTML, a list
-in a list, …) raises NotHeld with the line: nothing is left out silently.
+It reads CommonMark, GitHub tables and marks in comments, as far as a Document can contain them. Anything else
+(images, raw HTML, a list in a list, …) raises NotHeld with the line: nothing is left out silently.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.tree import SyntaxTreeNode
 
 from ncf.documents import document as doc
+from ncf.documents.plain import MARK
 
 TO_COMPLETE = "[To complete: "
 """How a gap begins: `**[To complete: hours of work]**`."""
@@ -144,6 +145,8 @@ def _inline(node: SyntaxTreeNode, line: int) -> doc.Inline:
             words, url = _words(node, line), str(node.attrs["href"])
             auto = node.markup == "autolink" and not url.startswith("mailto:")  # its words have lost their %20
             return doc.Link(url if auto else words, url)
+        case "html_inline" if mark := MARK.fullmatch(node.content):
+            return doc.Mark(*mark.groups())
         case _:
             raise NotHeld(_NAMES.get(node.type, node.type), line)
 

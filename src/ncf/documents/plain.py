@@ -15,6 +15,9 @@ _LONE_SIGN = re.compile(r"^(\s*)(\+|--?)(\s*)$")
 _INDENT = re.compile(r"^\s{2,}")
 _NOT_IN_ADDRESS = re.compile(r"[\s<>\\|]")
 
+MARK = re.compile(r"<!-- ncf ([a-z]+(?:-[a-z]+)*) ([a-z0-9]+(?:[-./][a-z0-9]+)*) (\d+(?:\.\d+)*) -->")
+"""A mark as a comment: its kind, id and release."""
+
 
 def visible(text: str) -> str:
     """Write out control and direction characters, for example as `\\x1b`; line breaks and tabs stay."""
@@ -78,6 +81,14 @@ def _fence(text: str, shortest: int) -> str:
 def markdown_address(url: str) -> str:
     """Return a web address to write between `<` and `>`, with what would end it or a table cell as `%` and a number."""
     return _NOT_IN_ADDRESS.sub(lambda match: quote(match[0]), visible(url))
+
+
+def mark_comment(kind: str, id: str, release: str) -> str:
+    """Return a mark as a comment for Markdown and HTML, which readers do not see. Raises ValueError for odd names."""
+    comment = f"<!-- ncf {kind} {id} {release} -->"
+    if not MARK.fullmatch(comment):
+        raise ValueError(f"a mark needs a kind, an id and a release, not {kind!r}, {id!r} and {release!r}")
+    return comment
 
 
 def spreadsheet_cell(text: str) -> str:

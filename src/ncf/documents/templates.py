@@ -2,6 +2,7 @@
 
 A template is Markdown. Markdown in the values is escaped, so that a title can never become a heading or a link.
 The filter `address` keeps a web address as it is, for use between angle brackets: `<{{ line.url | address }}>`.
+The function `mark` writes an invisible mark: `{{ mark("competence", line.id, jd.release) }}`, at the end of a line.
 A template that uses a value that does not exist is an error, reported with file and line.
 The templates that come with the program run in this process; any other runs in a child process with limits.
 """
@@ -19,7 +20,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from ncf.documents.document import Document
-from ncf.documents.plain import markdown_address, markdown_value
+from ncf.documents.plain import mark_comment, markdown_address, markdown_value
 from ncf.errors import TemplateFailed
 from ncf.storage.locate import bundled
 
@@ -134,6 +135,7 @@ def _environment(folders: Sequence[Path]) -> ImmutableSandboxedEnvironment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.globals["mark"] = lambda *names: Markup(mark_comment(*map(str, names)))  # noqa: S704 - as checked there
     environment.filters["address"] = lambda url: Markup(markdown_address(str(url)))  # noqa: S704 - it is escaped
     return environment
 

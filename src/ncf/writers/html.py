@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from ncf.documents import document as doc
-from ncf.documents.plain import on_one_line, visible
+from ncf.documents.plain import mark_comment, on_one_line, visible
 from ncf.writers.html_style import STYLE
 
 MANY = 5
@@ -159,6 +159,8 @@ def _inline(part: doc.Inline) -> str:
             return f"<code>{words}</code>"
         case doc.Gap():
             return f"<mark>{words}</mark>"
+        case doc.Mark():
+            return mark_comment(*part)
         case doc.Link(text, url) if url.startswith(("https://", "http://")):
             return f'<a href="{_text(url)}">{_text(text)}</a>'
         case _:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ncf.documents import document as doc
-from ncf.documents.plain import markdown, markdown_address, markdown_block, markdown_code
+from ncf.documents.plain import mark_comment, markdown, markdown_address, markdown_block, markdown_code
 from ncf.writers.text import bullets
 
 
@@ -78,6 +78,8 @@ def _inline(part: doc.Inline) -> str:
             return f"**[To complete: {markdown(text)}]**"
         case doc.Ref(text):
             return markdown(text)
+        case doc.Mark():
+            return mark_comment(*part)
 
 
 def _around(text: str, sign: str) -> str:
