@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from ncf.codes import ID_PATTERN, code_to_id, is_id, level_id, match_key, name_to_id
+from ncf.codes import ID_PATTERN, code_to_id, is_id, level_id, match_key, name_to_id, typed_level_id
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 DIGITS = "0123456789"
@@ -164,15 +164,21 @@ def test_name_to_id_of_any_text(text: str) -> None:
 
 
 @pytest.mark.parametrize("typed", ["5", " 5 ", "L5", "l5", "level 5", "Level-5", "LEVEL_5", "level5", "05", "５"])
-def test_level_id(typed: str) -> None:
+def test_typed_level_id(typed: str) -> None:
     """A level is found as a number, with an L, or with the word 'level'."""
-    assert level_id(typed) == "level-5"
+    assert typed_level_id(typed) == "level-5"
 
 
 @pytest.mark.parametrize("typed", ["", "five", "5a", "L", "level", "-5", "5.0", "555", "5 6", "٥"])
-def test_no_level_id(typed: str) -> None:
+def test_no_typed_level_id(typed: str) -> None:
     """Text that is not a level is not taken for one."""
-    assert level_id(typed) is None
+    assert typed_level_id(typed) is None
+
+
+@pytest.mark.parametrize("number", range(1, 10))
+def test_level_id(number: int) -> None:
+    """The id of a level is found again when it is typed, and so is its number."""
+    assert level_id(number) == f"level-{number}" == typed_level_id(level_id(number)) == typed_level_id(str(number))
 
 
 @pytest.mark.parametrize("id", ["a", "0", "gen97", "ipc2-2012", "support-worker", "a" * 100])

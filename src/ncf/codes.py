@@ -47,10 +47,15 @@ def name_to_id(name: str) -> str:
     return "-".join(filter(None, (_NOT_IN_ID.sub("", word) for word in words)))
 
 
-def level_id(text: str) -> str | None:
+def level_id(number: int) -> str:
+    """The id of the level with this number: 5 gives `level-5`."""
+    return f"level-{number}"
+
+
+def typed_level_id(text: str) -> str | None:
     """The id of a level: `5`, `L5`, `level 5` and `level-5` give `level-5`; anything else gives None."""
     match = _LEVEL.match(unicodedata.normalize("NFKC", text).strip())
-    return f"level-{int(match[1])}" if match else None
+    return level_id(int(match[1])) if match else None
 
 
 def is_id(text: str) -> bool:

@@ -10,7 +10,7 @@ import pytest
 from support.places import TINY
 
 from ncf.corpus.corpus import Corpus
-from ncf.corpus.names import Reference, candidates, in_two
+from ncf.corpus.names import EntryRef, candidates, in_two
 from ncf.errors import WRONG_COMMAND_LINE, AmbiguousName, UnknownName
 from ncf.storage.folder import Folder
 
@@ -26,18 +26,18 @@ def second_practitioner(write_corpus: Callable[..., Path], title: str = "Practit
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
-        ("practitioner", Reference("role", "practitioner")),
-        ("  Support Worker ", Reference("role", "support-worker")),
-        ("3", Reference("level", "level-3")),
-        ("L3", Reference("level", "level-3")),
-        ("hi8-2020", Reference("competence", "hi8-2020")),
-        ("HI8.2020", Reference("competence", "hi8-2020")),
-        ("H18.2020", Reference("competence", "hi8-2020")),
-        ("communication", Reference("area", "communication")),
-        ("harbour", Reference("service", "harbour")),
+        ("practitioner", EntryRef("role", "practitioner")),
+        ("  Support Worker ", EntryRef("role", "support-worker")),
+        ("3", EntryRef("level", "level-3")),
+        ("L3", EntryRef("level", "level-3")),
+        ("hi8-2020", EntryRef("competence", "hi8-2020")),
+        ("HI8.2020", EntryRef("competence", "hi8-2020")),
+        ("H18.2020", EntryRef("competence", "hi8-2020")),
+        ("communication", EntryRef("area", "communication")),
+        ("harbour", EntryRef("service", "harbour")),
     ],
 )
-def test_one(typed: str, found: Reference, corpus: Corpus) -> None:
+def test_one(typed: str, found: EntryRef, corpus: Corpus) -> None:
     """A name that fits one entry finds it, whatever its kind."""
     assert corpus.find(typed) == found
     assert corpus.find(typed, (found.kind,)) == found

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from support.places import ROOT
 from support.program import run_process
+
+from ncf.cli.app import COMMANDS
 
 SRC = ROOT / "src" / "ncf"
 LAYERS = (
@@ -142,6 +145,37 @@ def test_nothing_grows_too_long(path: Path) -> None:
 def test_no_module_is_called_utils() -> None:
     """No module is called utils, helpers, common, manager or base."""
     assert not {path.stem for path in MODULES} & {"utils", "helpers", "common", "manager", "base"}
+
+
+def test_only_one_module_makes_the_id_of_a_level() -> None:
+    """No module but codes.py puts the id of a level together from its number."""
+    makers = {
+        name_of(path)
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.JoinedStr) and ast.unparse(node).startswith(("f'level-{", 'f"level-{'))
+    }
+    assert makers == {"codes.py"}
+
+
+BY_DESIGN = {"blocks", "table", "write", "run", *COMMANDS, *(f"{name}_" for name in COMMANDS)}
+"""`gap` is the answer and the command, `blocks` and `table` are in every view, `write` is in every writer."""
+NAMED_TWICE = {
+    "Comparison", "Entry", "Gap", "NotHeld", "check", "declare", "document", "grouped", "of_competence", "of_level",
+    "of_role", "plain",
+}  # fmt: skip
+"""Names that still mean two things. Take a name off when it means one; do not add any."""
+
+
+def test_a_name_means_one_thing() -> None:
+    """No two modules give a public function or class the same name, unless the design says so."""
+    found = Counter(
+        node.name
+        for path in MODULES
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and not node.name.startswith("_")
+    )
+    assert {name for name, times in found.items() if times > 1} <= NAMED_TWICE | BY_DESIGN
 
 
 HEAVY = ("jinja2", "markdown_it", "rich", "rapidfuzz", "importlib.metadata")

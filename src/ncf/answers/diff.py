@@ -9,7 +9,7 @@ from typing import Literal
 from ncf.answers.answer import Answer, Required, required
 from ncf.answers.gap import Kept, kept
 from ncf.answers.impact import Impact, of_competence, of_requirement
-from ncf.codes import match_key
+from ncf.codes import level_id, match_key
 from ncf.corpus.corpus import Corpus
 from ncf.corpus.requirements import compare
 from ncf.errors import AmbiguousName, UnknownName
@@ -131,7 +131,7 @@ def _core_differs(old: Level | None, new: Level | None) -> bool:
 def _role_changes(before: Corpus, after: Corpus, touched: set[str], levels: set[str]) -> Iterator[RoleChange]:
     ids = set(touched)
     if levels:
-        ids |= {r.id for corpus in (before, after) for r in corpus.roles.values() if f"level-{r.level}" in levels}
+        ids |= {r.id for corpus in (before, after) for r in corpus.roles.values() if level_id(r.level) in levels}
     for id in sorted(ids):
         old, new = (corpus.roles.get(id) for corpus in (before, after))
         change = _role_change(before, after, old, new)

@@ -9,7 +9,7 @@ from pathlib import Path
 from ncf.answers.answer import Answer
 from ncf.checks.history import vanished_since
 from ncf.checks.registry import severity_of
-from ncf.checks.runner import problems_of
+from ncf.checks.runner import run_checks
 from ncf.corpus.corpus import Corpus
 from ncf.corpus.whole import read_whole
 from ncf.problems import Problem, Severity
@@ -51,7 +51,7 @@ def validate(data: str | Path | Source, since: Source | None = None) -> Validati
     corpus = Corpus(source, lenient=True)
     whole = read_whole(corpus)
     gone = vanished_since(Corpus(since), corpus) if since else ()
-    return validation({*whole.problems, *problems_of(corpus), *gone}, whole.files, source.shown)
+    return validation({*whole.problems, *run_checks(corpus), *gone}, whole.files, source.shown)
 
 
 def validation(problems: Iterable[Problem], files: int, shown: Callable[[str], str] = str) -> Validation:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ncf.checks.registry import ERROR, Found, check
+from ncf.codes import level_id
 from ncf.corpus.corpus import Corpus
 from ncf.models import Level, Progression, Role
 
@@ -18,11 +19,11 @@ def role_level(corpus: Corpus, role: Role) -> Found:
         allowed = f"{limits.lowest} to {limits.highest}"
         message = f"level {role.level} is not a level for roles; framework.yaml allows {allowed}"
         yield ("level",), message, "correct the level"
-    elif f"level-{role.level}" not in corpus.levels:
+    elif level_id(role.level) not in corpus.levels:
         yield (
             ("level",),
             f"level {role.level} does not exist",
-            f"correct the level, or add data/{corpus.levels.kind.path(f'level-{role.level}')}",
+            f"correct the level, or add data/{corpus.levels.kind.path(level_id(role.level))}",
         )
 
 
@@ -32,7 +33,7 @@ def level_number(_: Corpus, level: Level) -> Found:
 
     The file name is the id. If the number differs, ncf would mistake one level for another.
     """
-    if level.id != f"level-{level.number}":
+    if level.id != level_id(level.number):
         message = f"the number is {level.number}, but the file is {level.id}.yaml"
         yield ("number",), message, "correct the number, or rename the file"
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ncf.checks.references import ids_of
 from ncf.checks.registry import ERROR, WARNING, Found, FoundInFiles, check
+from ncf.codes import level_id
 from ncf.corpus.corpus import Corpus
 from ncf.models import Framework, Level, Role
 from ncf.models.fields import references
@@ -55,7 +56,7 @@ def already_core(corpus: Corpus, role: Role) -> Found:
     The core of a level is part of every role at that level. Listing a core competence again as role-specific or
     locality changes nothing and misleads the reader. If the source lists it twice, known-debt.yaml says why it stays.
     """
-    level = next((level for level in corpus.levels.readable if level.id == f"level-{role.level}"), None)
+    level = next((level for level in corpus.levels.readable if level.id == level_id(role.level)), None)
     core = set(level.core or ()) if level else ()
     for place, kind, id in references(role):
         if kind == "competence" and id in core:

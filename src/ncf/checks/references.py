@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ncf.problems import DataPath
 
 
-def did_you_mean(typed: str, held: Iterable[str]) -> str:
+def hint_for(typed: str, held: Iterable[str]) -> str:
     """A hint with the nearest ids; if none is near, what to do instead."""
     from ncf import matching
 
@@ -93,13 +93,13 @@ def known_document(corpus: Corpus, named: Reference) -> Found:
 
 def _known(named: Reference, held: Iterable[str]) -> Found:
     if named.id not in held:
-        yield named.place, f"framework.yaml has no {named.kind} '{named.id}'", did_you_mean(named.id, held)
+        yield named.place, f"framework.yaml has no {named.kind} '{named.id}'", hint_for(named.id, held)
 
 
 def _exists(named: Reference, held: Entries[Any]) -> Found:
     """A file with a wrong name is a problem of its own; whoever refers to it is not told a second time."""
     if named.id not in held and named.id not in held.refused:
-        yield named.place, not_held(named.kind, named.id), did_you_mean(named.id, held)
+        yield named.place, not_held(named.kind, named.id), hint_for(named.id, held)
 
 
 _TITLED = re.compile(r"^ *- +([a-z0-9-]+) +# +(\S.*?) *$")

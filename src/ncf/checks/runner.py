@@ -22,7 +22,7 @@ Plan = list[tuple[Callable[[Any], Iterable[Any]], Callable[[Any], Iterable[Check
 """How to split an entry into parts, and which checks to call with a part."""
 
 
-def problems_of(corpus: Corpus) -> Iterator[Problem]:
+def run_checks(corpus: Corpus) -> Iterator[Problem]:
     """The problems that the checks find, without known debt; then known debt that no longer excuses a problem."""
     known = {(item.check, item.id): position for position, item in enumerate(_known_debt(corpus))}
     excused: set[tuple[str, str]] = set()

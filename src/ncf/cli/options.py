@@ -35,7 +35,7 @@ def argument(metavar: str, help: str, complete: Complete | None = None) -> Any:
     return typer.Argument(metavar=metavar, help=help, autocompletion=complete, show_default=False)
 
 
-def one_of(formats: Iterable[str], default: str = "text") -> Any:
+def format_option(formats: Iterable[str], default: str = "text") -> Any:
     """The option --format of a command that offers these formats."""
     help = f"One of: {', '.join(formats)}. Default: the format of the -o file, else {default}."
     return option("--format", metavar="FORMAT", help=help)
@@ -49,7 +49,7 @@ FORCE = "ncf.force"
 
 Data = Annotated[Path | None, option("--data", metavar="DIR", help=DATA)]
 At = Annotated[str, option("--at", metavar="REV", help="Use older data: a release (1.0), tag, branch or commit.")]
-Format = Annotated[FormatName | None, one_of(FORMATS, "text (jd: markdown)")]
+Format = Annotated[FormatName | None, format_option(FORMATS, "text (jd: markdown)")]
 Output = Annotated[
     Path | None, option("-o", "--output", metavar="FILE", help="Write the answer to this file, in UTF-8.")
 ]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 else:
     FindingFormat = StrEnum("FindingFormat", {name: name for name in FINDING_FORMATS})
 
-Format = Annotated[FindingFormat | None, o.one_of(FINDING_FORMATS)]
+Format = Annotated[FindingFormat | None, o.format_option(FINDING_FORMATS)]
 Strict = Annotated[bool, typer.Option("--strict", help="End with exit code 1 for warnings too.")]
 Since = Annotated[str, o.option("--since", metavar="REV", help="Also report what is missing since this release.")]
 

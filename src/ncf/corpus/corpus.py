@@ -12,11 +12,12 @@ from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
+from ncf.codes import level_id
 from ncf.corpus import names
 from ncf.corpus.entries import Entries
 from ncf.corpus.files import Files, Reading, read_file
 from ncf.corpus.names import KINDS as NAMED
-from ncf.corpus.names import Reference
+from ncf.corpus.names import EntryRef
 from ncf.corpus.requirements import Need, requirement
 from ncf.errors import BrokenData, NoData, UnknownName, must_be_text
 from ncf.models import KINDS, Entry, Kind
@@ -128,7 +129,7 @@ class Corpus:
 
     # ── look-up by what a user typed ───────────────────────────────────────────────────────────────────────
 
-    def find(self, typed: str, kinds: tuple[str, ...] = NAMED) -> Reference:
+    def find(self, typed: str, kinds: tuple[str, ...] = NAMED) -> EntryRef:
         """The one entry of these kinds that `typed` names (see `ncf.corpus.names`)."""
         must_be_text(typed)
         return names.find(self, typed, kinds)
@@ -177,7 +178,7 @@ class Corpus:
 
     def level_of(self, role: Role) -> Level:
         """The level of a role. Raises BrokenData if the corpus has no such level."""
-        id = f"level-{role.level}"
+        id = level_id(role.level)
         if id not in self.levels:
             self._stop(self.roles.kind.path(role.id), ("level",), ROLE_LEVEL, f"level {role.level} does not exist")
         return self.levels[id]

@@ -133,9 +133,9 @@ def _validated(files: Files, kind: Kind, path: str, given: dict[str, Any]) -> tu
     try:
         return kind.model.model_validate(given), []
     except ValidationError as error:
-        from ncf.corpus.schema_errors import problems_of
+        from ncf.corpus.schema_errors import schema_problems
 
-        return None, list(problems_of(error, kind.model, path, files.parsed(path)))
+        return None, list(schema_problems(error, kind.model, path, files.parsed(path)))
 
 
 def _wrong_shape(kind: Kind, values: Any) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from ncf.codes import code_to_id, is_id, level_id, match_key, may_hold_code, name_to_id
+from ncf.codes import code_to_id, is_id, match_key, may_hold_code, name_to_id, typed_level_id
 from ncf.errors import AmbiguousName, BrokenData, UnknownName
 
 if TYPE_CHECKING:
@@ -20,14 +20,14 @@ SHORTENED = ("area", "service")
 """The kinds that a unique beginning of an id or title names, where nothing else is possible: `--area courts`."""
 
 
-class Reference(NamedTuple):
+class EntryRef(NamedTuple):
     """An entry of the framework: its kind (one of KINDS) and its id."""
 
     kind: str
     id: str
 
 
-def find(corpus: Corpus, typed: str, kinds: tuple[str, ...] = KINDS) -> Reference:
+def find(corpus: Corpus, typed: str, kinds: tuple[str, ...] = KINDS) -> EntryRef:
     """The one entry of these kinds that `typed` names, by its id, code, number, title or printed form.
 
     Raises AmbiguousName if several fit, and UnknownName, with similar names, if none does.
@@ -40,7 +40,7 @@ def find(corpus: Corpus, typed: str, kinds: tuple[str, ...] = KINDS) -> Referenc
     return found[0]
 
 
-def candidates(corpus: Corpus, typed: str, kinds: tuple[str, ...] = KINDS) -> tuple[Reference, ...]:
+def candidates(corpus: Corpus, typed: str, kinds: tuple[str, ...] = KINDS) -> tuple[EntryRef, ...]:
     """Every entry that `typed` may name. An exact id is decisive. Otherwise ids in any spelling come before titles,
     and titles before printed forms of codes.
     """
@@ -73,55 +73,55 @@ def in_two(words: Sequence[str], known: Callable[[str], bool]) -> tuple[str, str
     raise UnknownName(f"'{said}' is not two names", hint)
 
 
-def _after_kind(corpus: Corpus, typed: str, kinds: tuple[str, ...]) -> tuple[Reference, ...]:
+def _after_kind(corpus: Corpus, typed: str, kinds: tuple[str, ...]) -> tuple[EntryRef, ...]:
     """The entries that `role practitioner` or `area courts` names: the first word is the kind of the rest."""
     kind, _, rest = typed.strip().partition(" ")
     kind = kind.casefold()
     return candidates(corpus, rest, (kind,)) if kind in kinds and rest.strip() else ()
 
 
-def _by_beginning(corpus: Corpus, typed: str, kinds: tuple[str, ...]) -> Iterator[Reference]:
+def _by_beginning(corpus: Corpus, typed: str, kinds: tuple[str, ...]) -> Iterator[EntryRef]:
     beginning = name_to_id(typed)
     for kind, titles in (("area", corpus.area_titles()), ("service", corpus.framework.services())):
         if kind in kinds and beginning:
             yield from (
-                Reference(kind, id)
+                EntryRef(kind, id)
                 for id, title in titles.items()
                 if id.startswith(beginning) or name_to_id(title).startswith(beginning)
             )
 
 
-def _by_id(corpus: Corpus, typed: str, kinds: tuple[str, ...]) -> Iterator[Reference]:
-    words, level, code = name_to_id(typed), level_id(typed) or "", code_to_id(typed)
+def _by_id(corpus: Corpus, typed: str, kinds: tuple[str, ...]) -> Iterator[EntryRef]:
+    words, level, code = name_to_id(typed), typed_level_id(typed) or "", code_to_id(typed)
     if "role" in kinds and is_id(words) and words in corpus.roles:
-        yield Reference("role", words)
+        yield EntryRef("role", words)
     if "level" in kinds and level in corpus.levels:
-        yield Reference("level", level)
+        yield EntryRef("level", level)
     if "competence" in kinds and is_id(code) and code in corpus.competences:
-        yield Reference("competence", code)
+        yield EntryRef("competence", code)
     if "area" in kinds and words in corpus.area_titles():
-        yield Reference("area", words)
+        yield EntryRef("area", words)
     if "service" in kinds and words in corpus.framework.services():
-        yield Reference("service", words)
+        yield EntryRef("service", words)
 
 
-def _by_title(corpus: Corpus, typed: str, kinds: tuple[str, ...]) -> Iterator[Reference]:
+def _by_title(corpus: Corpus, typed: str, kinds: tuple[str, ...]) -> Iterator[EntryRef]:
     wanted = name_to_id(typed)
     if not wanted:
         return
     for kind, titles in (("area", corpus.area_titles()), ("service", corpus.framework.services())):
         if kind in kinds:
-            yield from (Reference(kind, id) for id, title in titles.items() if name_to_id(title) == wanted)
+            yield from (EntryRef(kind, id) for id, title in titles.items() if name_to_id(title) == wanted)
     if "role" in kinds:
-        yield from (Reference("role", role.id) for role in corpus.roles.readable if name_to_id(role.title) == wanted)
+        yield from (EntryRef("role", role.id) for role in corpus.roles.readable if name_to_id(role.title) == wanted)
 
 
-def _by_printed_form(corpus: Corpus, typed: str, kinds: tuple[str, ...]) -> Iterator[Reference]:
+def _by_printed_form(corpus: Corpus, typed: str, kinds: tuple[str, ...]) -> Iterator[EntryRef]:
     key = match_key(typed)
     if "competence" in kinds and key:
         for competence in corpus.competences.readable_holding(lambda _, raw: may_hold_code(raw, key)):
             if key in code_keys(competence):
-                yield Reference("competence", competence.id)
+                yield EntryRef("competence", competence.id)
 
 
 def code_keys(competence: Competence) -> set[str]:
@@ -135,7 +135,7 @@ def not_held(kind: str, id: str) -> str:
     return f"{kind} '{id}' does not exist"
 
 
-def _choose(corpus: Corpus, found: tuple[Reference, ...]) -> str:
+def _choose(corpus: Corpus, found: tuple[EntryRef, ...]) -> str:
     """The candidates in words; roles with their service."""
     named = []
     for kind, id in found:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ncf.yamlio.reader import ParsedFile
 
 
-def problems_of(error: ValidationError, model: type[Entry], path: str, parsed: ParsedFile) -> list[Problem]:
+def schema_problems(error: ValidationError, model: type[Entry], path: str, parsed: ParsedFile) -> list[Problem]:
     """The problems that `error` reports for the file at `path`, in the order of the file."""
     details = error.errors(include_url=False)
     misspelt = {_meant(detail["loc"], model) for detail in details if detail["type"] == "extra_forbidden"}

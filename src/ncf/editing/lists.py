@@ -14,7 +14,7 @@ from ncf.yamlio.reader import parse
 
 if TYPE_CHECKING:
     from ncf.corpus.corpus import Corpus
-    from ncf.corpus.names import Reference
+    from ncf.corpus.names import EntryRef
     from ncf.editing.workspace import Workspace
 
 OWNERS = ("role", "level")
@@ -63,7 +63,7 @@ def remove(workspace: Workspace, owner: str, codes: Sequence[str]) -> None:
         workspace.put(path, raw)
 
 
-def _needed(corpus: Corpus, owner: Reference) -> dict[str, str]:
+def _needed(corpus: Corpus, owner: EntryRef) -> dict[str, str]:
     """What a role or level already requires: id to need."""
     if owner.kind == "level":
         return dict.fromkeys(corpus.levels[owner.id].core or (), "core")
@@ -84,7 +84,7 @@ def _places(raw: bytes, key: str, id: str) -> list[DataPath]:
     return [place for place in document.values if place[:1] == (key,) and value_at(document.data, place) == id]
 
 
-def _where_else(corpus: Corpus, owner: Reference, id: str) -> str:
+def _where_else(corpus: Corpus, owner: EntryRef, id: str) -> str:
     if owner.kind == "role":
         role: Role = corpus.roles[owner.id]
         if id in (corpus.level_of(role).core or ()):
@@ -92,5 +92,5 @@ def _where_else(corpus: Corpus, owner: Reference, id: str) -> str:
     return _shows(owner)
 
 
-def _shows(owner: Reference) -> str:
+def _shows(owner: EntryRef) -> str:
     return f"'ncf show {owner.id} --all' shows what it requires"
