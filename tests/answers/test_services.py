@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from difflib import ndiff
 from pathlib import Path
 from typing import Any
 
@@ -204,6 +205,50 @@ def test_add_remove_and_rename_reach_the_conditions(copy: Path, ncf: Run) -> Non
     assert "locality" not in path.read_text(encoding="utf-8")
     assert ncf("fmt", "--check", data=copy).code == 0
     assert ncf("add", WHOLE, "LED1", data=copy).code == 2, "core is not listed again"
+
+
+def test_a_competence_is_added_under_its_condition(copy: Path, ncf: Run) -> None:
+    """A condition that the role has gets one more competence; a new one becomes an entry with the titles beside it."""
+    path = copy / f"roles/{WHOLE}.yaml"
+    before = path.read_text(encoding="utf-8").splitlines()
+    assert ncf("add", WHOLE, "WTR2", "--locality", "--when", " where school  classes COME", data=copy).code == 0
+    assert ncf("add", WHOLE, "GDN2", "GDN4", "--locality", "--when", "Where there are\nbats", data=copy).code == 0
+    after = path.read_text(encoding="utf-8").splitlines()
+    added = [
+        "      - wtr2  # Keep a brook clear",
+        "  - where: Where there are bats",
+        "    competences:",
+        "      - gdn2  # Listen to a visitor who is lost", "      - gdn4  # Find another garden for a visitor",
+    ]  # fmt: skip
+    assert [line for line in ndiff(before, after) if line[0] in "+-"] == [f"+ {line}" for line in added]
+    local = Corpus(Folder(copy)).roles[WHOLE].local
+    assert (local["wtr2"], local["gdn2"]) == ("Where school classes come", "Where there are bats")
+    assert ncf("fmt", "--check", data=copy).code == 0
+    assert ncf("validate", data=copy).code == 0
+    assert "Where there are bats" in ncf("jd", WHOLE, data=copy).stdout
+
+
+def test_the_first_condition_makes_the_list(copy: Path, ncf: Run) -> None:
+    """A role without a locality list gets one, in its place in the file."""
+    assert ncf("add", "volunteer", "GDN5", "--locality", "--when", "Where school classes come", data=copy).code == 0
+    assert Corpus(Folder(copy)).roles["volunteer"].local == {"gdn5": "Where school classes come"}
+    assert ncf("fmt", "--check", data=copy).code == 0
+
+
+@pytest.mark.parametrize(("words", "said"), [
+    ((WHOLE, "WTR2", "--when", "Where it rains"), "--when is only for locality competences"),
+    (("5", "WTR2", "--when", "Where it rains"), "--when is only for locality competences"),
+    (("5", "WTR2", "--locality", "--when", "Where it rains"), "a level has no locality list"),
+    ((WHOLE, "GDN5", "--locality", "--when", "Where it rains"), "GDN5 is already locality"),
+    ((WHOLE, "WTR2", "--locality", "--when", " "), "--when names no condition"),
+])  # fmt: skip
+def test_a_condition_is_refused_elsewhere(words: tuple[str, ...], said: str, copy: Path, ncf: Run) -> None:
+    """A condition belongs to locality competences only; it is never dropped in silence."""
+    before = {path: path.read_bytes() for path in copy.rglob("*.yaml")}
+    result = ncf("add", *words, data=copy)
+    assert (result.code, result.stdout) == (2, "")
+    assert f"error: {said}" in result.stderr
+    assert before == {path: path.read_bytes() for path in copy.rglob("*.yaml")}
 
 
 def test_conditions_do_not_change_the_requirement(gardens: Corpus, copy: Path) -> None:

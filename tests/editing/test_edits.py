@@ -190,7 +190,7 @@ def test_comments_between_stay() -> None:
     ("text", "edit"),
     [
         ("locality: [gen1, gen2]\n", lambda raw: remove_item(raw, ("locality", 0))),
-        ("locality: [gen1, gen2]\n", lambda raw: add_items(raw, Role, "locality", [("gen3", "")])),
+        ("locality: [gen1, gen2]\n", lambda raw: add_items(raw, Role, ("locality",), {"gen3": ""})),
         ("title: [unclosed\n", lambda raw: set_value(raw, ("title",), "x")),
         ("title: a\ntitle: b\n", lambda raw: set_value(raw, ("title",), "x")),
         ("- a list\n", lambda raw: set_value(raw, (0,), "x")),

@@ -93,9 +93,9 @@ def _without_empty(data: Any) -> Any:
     return {key: value for key, value in kept.items() if value not in (None, [], {})}
 
 
-def field_lines(model: type[BaseModel], name: str, value: Any) -> list[str]:
-    """The lines of one top-level key of a model, in the house style."""
-    return list(_Writer({}, Comments()).mapping({name: value}, model, (), 0))
+def field_lines(model: type[BaseModel], name: str, value: Any, titles: Mapping[str, str] | None = None) -> list[str]:
+    """The lines of one top-level key of a model, in the house style. `titles` are the comments for ids in lists."""
+    return list(_Writer(titles or {}, Comments()).mapping({name: value}, model, (), 0))
 
 
 def scalar(value: str | int | bool) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ncf.editing.spans import add_items, remove_item
+from ncf.editing.spans import add_entry, add_items, remove_item
 from ncf.errors import UnknownName, WrongUse
-from ncf.models import KINDS, Role
+from ncf.models import KINDS, LocalNeeds, Role
 from ncf.models.fields import facts
 from ncf.problems import DataPath, value_at
 from ncf.yamlio.reader import parse
@@ -21,14 +21,20 @@ OWNERS = ("role", "level")
 """The kinds of entry that list competences."""
 
 
-def add(workspace: Workspace, owner: str, codes: Sequence[str], *, locality: bool = False) -> None:
+def add(
+    workspace: Workspace, owner: str, codes: Sequence[str], *, locality: bool = False, when: str | None = None
+) -> None:
     """Add competences to the role-specific or locality list of a role, or to the core of a level.
 
-    `owner` and `codes` are as the user typed them. Raises UnknownName, and WrongUse for a competence that the role
-    or level already requires.
+    `owner` and `codes` are as the user typed them; `when` is the condition of locality competences. Raises
+    UnknownName, and WrongUse for a competence that the role or level already requires or for a condition elsewhere.
     """
     corpus = workspace.corpus
     found = corpus.find(owner, OWNERS)
+    if when is not None and not locality:
+        raise WrongUse("--when is only for locality competences", "add --locality, or leave out --when")
+    if when is not None and not when.strip():
+        raise WrongUse("--when names no condition", 'for example: --when "Where people work with children"')
     if locality and found.kind == "level":
         raise WrongUse("a level has no locality list", "give a role, or leave out --locality")
     key = "core" if found.kind == "level" else "locality" if locality else "role_specific"
@@ -39,8 +45,20 @@ def add(workspace: Workspace, owner: str, codes: Sequence[str], *, locality: boo
             raise WrongUse(f"{competence.code} is already {held[competence.id]}", _shows(found))
     kind = KINDS[found.kind]
     path = kind.path(found.id)
-    items = [(competence.id, competence.title) for competence in competences]
-    workspace.put(path, add_items(workspace.read(path), kind.model, key, items))
+    titles = {competence.id: competence.title for competence in competences}
+    raw = workspace.read(path)
+    if when:
+        workspace.put(path, _added_when(raw, corpus.roles[found.id], " ".join(when.split()), titles))
+    else:
+        workspace.put(path, add_items(raw, kind.model, (key,), titles))
+
+
+def _added_when(raw: bytes, role: Role, when: str, titles: Mapping[str, str]) -> bytes:
+    """The file of a role with more competences under a condition: one that it has, in any letter case, or a new one."""
+    for position, item in enumerate(role.locality):
+        if isinstance(item, LocalNeeds) and item.where.casefold() == when.casefold():
+            return add_items(raw, Role, ("locality", position, "competences"), titles)
+    return add_entry(raw, Role, "locality", {"where": when, "competences": list(titles)}, titles)
 
 
 def remove(workspace: Workspace, owner: str, codes: Sequence[str]) -> None:

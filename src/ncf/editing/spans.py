@@ -50,15 +50,18 @@ def put_text(raw: bytes, model: type[Entry], key: str, value: str) -> bytes:
     return text.changed(text.inserted(text.line_before(model, key), lines), {**text.document.data, key: value})
 
 
-def add_entry(raw: bytes, model: type[Entry], key: str, entry: Mapping[str, Any]) -> bytes:
+def add_entry(
+    raw: bytes, model: type[Entry], key: str, entry: Mapping[str, Any], titles: Mapping[str, str] | None = None
+) -> bytes:
     """The file with an entry that has keys of its own at the end of the list `key`.
 
-    Adds the list in its proper place if there is none. The entries before it stay as they are.
+    Adds the list in its proper place if there is none. The entries before it stay as they are. `titles` are the
+    comments for ids in the entry.
     """
     text = _Text(raw)
     held = text.document.data.get(key)
     expected = {**text.document.data, key: [*(held or ()), dict(entry)]}
-    lines = field_lines(model, key, [entry])
+    lines = field_lines(model, key, [entry], titles)
     if key not in text.document.data:
         return text.changed(text.inserted(text.line_before(model, key), lines), expected)
     column = text.column_of_list(key)
@@ -66,26 +69,28 @@ def add_entry(raw: bytes, model: type[Entry], key: str, entry: Mapping[str, Any]
     return text.changed(text.inserted(text.past_comments(text.last_line((key,)), column), lines), expected)
 
 
-def add_items(raw: bytes, model: type[Entry], key: str, items: Sequence[tuple[str, str]]) -> bytes:
-    """The file of a model with ids added at the end of the list `key`, each with its title as a comment.
+def add_items(raw: bytes, model: type[Entry], place: DataPath, items: Mapping[str, str]) -> bytes:
+    """The file of a model with ids added at the end of the list at `place`: id to its title, which is its comment.
 
-    Adds the list in its proper place if there is none.
+    Adds a top-level list in its proper place if there is none.
     """
     text = _Text(raw)
-    held = text.document.data.get(key)
-    expected = _with(text.document.data, (key,), [*(held or ()), *(id for id, _ in items)])
+    *parents, key = place
+    around = value_at(text.document.data, tuple(parents))
+    held = around[key] if parents else around.get(key)
+    expected = _with(text.document.data, place, [*(held or ()), *items])
     if held:
-        span = text.document.place((key, len(held) - 1))
+        span = text.document.place((*place, len(held) - 1))
         lead = text.line(span.line)[: span.column - 1]
         if lead.strip() != "-":
             raise CannotWrite(f"the list '{key}' does not have one entry per line", "run 'ncf fmt' first")
-        lines, after = [], text.last_line((key, len(held) - 1))
+        lines, after = [], text.last_line((*place, len(held) - 1))
     else:
         if key in text.document.data:  # an empty list: []
             raise CannotWrite(f"the list '{key}' is written as []", "run 'ncf fmt' first")
         lead, lines = "  - ", [f"{key}:"]
-        after = text.line_before(model, key)
-    lines += [f"{lead}{scalar(id)}" + (f"  # {title}" if title else "") for id, title in items]
+        after = text.line_before(model, str(key))
+    lines += [f"{lead}{scalar(id)}" + (f"  # {title}" if title else "") for id, title in items.items()]
     return text.changed(text.inserted(after, lines), expected)
 
 
