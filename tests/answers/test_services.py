@@ -121,8 +121,27 @@ def test_a_role_of_several_services(gardens: Corpus, ncf: Run) -> None:
     for service in ("orchard", "glasshouse", "meadow"):
         assert "diary-keeper" in {role.id for role in gardens.roles_in_order(service)}
     assert "diary-keeper" not in {role.id for role in gardens.roles_in_order("water-gardens")}
+    ids = ["orchard", "glasshouse", "meadow"]
+    (item,) = (item for item in asked(ncf, "list", "roles")["items"] if item["id"] == "diary-keeper")
+    assert (item["service"], item["services"]) == ("orchard", ids)
+    for words in ("list roles", "list roles --service glasshouse", "show meadow"):
+        rows = ncf(*words.split(), "--format", "csv", data=SERVICES).stdout.splitlines()
+        (row,) = (row for row in rows if row.startswith("Diary Keeper,"))
+        assert '"Orchard Service, Glasshouse Service and Meadow Service"' in row
+        assert row.endswith("orchard; glasshouse; meadow")
+    assert "orchard, glasshouse, meadow" in ncf("list", "roles", data=SERVICES).stdout
+    assert asked(ncf, "show", "meadow")["roles"][2]["services"] == ids
     shown = ncf("show", "diary-keeper", data=SERVICES).stdout
     assert shown.startswith("Diary Keeper, level 4, Orchard Service, Glasshouse Service and Meadow Service\n")
+
+
+def test_candidates_are_named_with_all_their_services(copy: Path, ncf: Run) -> None:
+    """Where a title is ambiguous, the message names every service of each role."""
+    words = ("new", "role", "--title", "Diary Keeper", "--service", "pond", "--based-on", "diary-keeper")
+    assert ncf(*words, data=copy).code == 0
+    result = ncf("show", "Diary Keeper", data=copy)
+    assert result.code == 2
+    assert "diary-keeper (role, Orchard Service, Glasshouse Service, Meadow Service)" in result.stderr
 
 
 def test_a_whole_profile_is_shown_whole(ncf: Run) -> None:

@@ -61,12 +61,15 @@ class Local(Required):
 
 @dataclass(frozen=True, slots=True)
 class RoleRef:
-    """The names of a role, with its level and service. `service_title` names every service that has the role."""
+    """The names of a role, with its level and services. `service` is the first of `services`; `service_title` names
+    them all.
+    """
 
     id: str
     title: str
     level: int
     service: str
+    services: tuple[str, ...]
     service_title: str
 
 
@@ -105,7 +108,7 @@ def _plain(value: Any) -> Any:
 
 def role_ref(corpus: Corpus, role: Role) -> RoleRef:
     """Return the role as answers name it."""
-    return RoleRef(role.id, role.title, role.level, role.service, service_title(corpus, role))
+    return RoleRef(role.id, role.title, role.level, role.service, role.services, service_title(corpus, role))
 
 
 def service_title(corpus: Corpus, role: Role) -> str:

@@ -15,12 +15,13 @@ from ncf.errors import UnknownName, WrongUse
 
 @dataclass(frozen=True, slots=True)
 class RoleItem:
-    """A role with the length of its lists."""
+    """A role with the length of its lists. `service` is the first of its `services`; `service_title` names them all."""
 
     id: str
     title: str
     level: int
     service: str
+    services: tuple[str, ...]
     service_title: str
     core: int
     role_specific: int
@@ -122,7 +123,8 @@ def _roles(corpus: Corpus, wanted: Wanted) -> Iterator[RoleItem]:
         if wanted.level in (None, role.level):
             core = len(corpus.level_of(role).core or ())
             counts = core, len(role.role_specific), len(role.local)
-            yield RoleItem(role.id, role.title, role.level, role.service, service_title(corpus, role), *counts)
+            services = role.service, role.services, service_title(corpus, role)
+            yield RoleItem(role.id, role.title, role.level, *services, *counts)
 
 
 def _levels(corpus: Corpus, _: Wanted) -> Iterator[LevelItem]:
@@ -181,7 +183,7 @@ class Listed(NamedTuple):
 
 
 LISTED = {
-    "roles": Listed(RoleItem, _roles, ("service", "level"), ("service", "service_title")),
+    "roles": Listed(RoleItem, _roles, ("service", "level"), ("service", "services", "service_title")),
     "levels": Listed(LevelItem, _levels, (), ("id", "role_titles")),
     "competences": Listed(
         CompetenceItem,

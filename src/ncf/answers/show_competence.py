@@ -90,4 +90,4 @@ def competence_profile(corpus: Corpus, typed: str) -> CompetenceProfile:
 
 
 def _needing(corpus: Corpus, role: Role, need: Need) -> Needing:
-    return Needing(role.id, role.title, role.level, role.service, service_title(corpus, role), need)
+    return Needing(role.id, role.title, role.level, role.service, role.services, service_title(corpus, role), need)

@@ -139,8 +139,9 @@ def _choose(corpus: Corpus, found: tuple[EntryRef, ...]) -> str:
     """The candidates in words; roles with their service."""
     named = []
     for kind, id in found:
-        service = corpus.framework.services().get(corpus.roles[id].service, "") if kind == "role" else ""
-        named.append(f"{id} ({kind}, {service})" if service else f"{id} ({kind})")
+        titles = corpus.framework.services()
+        services = [titles.get(service, service) for service in corpus.roles[id].services] if kind == "role" else []
+        named.append(f"{id} ({', '.join([kind, *services])})")
     return f"use one of these ids: {', '.join(named)}"
 
 

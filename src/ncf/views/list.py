@@ -9,7 +9,7 @@ from ncf.answers.list import LISTED, Listing
 from ncf.documents.document import Block, Heading, Paragraph, Sheet, Table, count
 from ncf.views.sections import following, several, show
 
-LABELS = {"id": "ID", "role_specific": "Role-specific", "roles_held": "Roles in this data"}
+LABELS = {"id": "ID", "services": "Service", "role_specific": "Role-specific", "roles_held": "Roles in this data"}
 
 
 def blocks(answer: Listing) -> Iterator[Block]:
@@ -17,9 +17,9 @@ def blocks(answer: Listing) -> Iterator[Block]:
     yield Heading(count(len(answer.items), answer.kind.removesuffix("s"), answer.kind))
     names, rows = _cells(answer)
     hidden = LISTED[answer.kind].not_shown
-    if answer.kind == "roles" and len({row[names.index("service")] for row in rows}) > 1:
-        hidden = ()  # the same title may occur in several services
-    shown = [position for position, name in enumerate(names) if name != "service_title" and name not in hidden]
+    if answer.kind == "roles" and len({row[names.index("services")] for row in rows}) > 1:
+        hidden = ("service", "service_title")  # the same title may occur in several services
+    shown = [position for position, name in enumerate(names) if name not in hidden]
     titles = tuple(LABELS.get(names[at], names[at].replace("_", " ").capitalize()) for at in shown)
     yield Table(titles, tuple(tuple(row[at] for at in shown) for row in rows))
     if answer.note:
@@ -31,7 +31,7 @@ def blocks(answer: Listing) -> Iterator[Block]:
 COLUMNS = {
     "roles": {
         "Title": "title", "Level": "level", "Service": "service_title", "Core": "core",
-        "Role-specific": "role_specific", "Locality": "locality", "ID": "id", "Service ID": "service",
+        "Role-specific": "role_specific", "Locality": "locality", "ID": "id", "Service IDs": "services",
     },
     "levels": {
         "Number": "number", "Title": "title", "Core": "core", "Roles": "role_titles", "ID": "id", "Role IDs": "roles",
@@ -67,5 +67,5 @@ def _cells(answer: Listing) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...
 
 def _cell(value: object) -> str:
     if isinstance(value, tuple):
-        return " ".join(map(str, value))
+        return ", ".join(map(str, value))
     return "" if value is None else str(value)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ncf.answers.show_service import ServiceProfile
 from ncf.documents.document import Block, Heading, Paragraph, Question, Sheet, Table, count
-from ncf.views.sections import following, show
+from ncf.views.sections import following, several, show
 
 
 def blocks(answer: ServiceProfile) -> Iterator[Block]:
@@ -24,5 +24,5 @@ def blocks(answer: ServiceProfile) -> Iterator[Block]:
 
 def table(answer: ServiceProfile) -> Sheet:
     """Return one row per role."""
-    rows = tuple((r.title, str(r.level), r.service_title, r.id, r.service) for r in answer.roles)
-    return Sheet(("Title", "Level", "Service", "ID", "Service ID"), rows)
+    rows = tuple((r.title, str(r.level), r.service_title, r.id, several(r.services)) for r in answer.roles)
+    return Sheet(("Title", "Level", "Service", "ID", "Service IDs"), rows)
