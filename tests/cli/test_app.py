@@ -83,6 +83,22 @@ def test_wrong_command_lines(words: list[str], ncf: Run) -> None:
     assert "Error: " in result.stderr
 
 
+@pytest.mark.parametrize(("words", "said"), [
+    ("list", "Missing argument 'WHAT'. One of: roles, levels, competences, areas, services."),
+    ("list --level 4", "Missing argument 'WHAT'. One of: roles,"),
+    ("show", "Missing argument 'ID'. A role, level, area, service or competence: its id, title or code in any"),
+    ("jd", "Missing argument 'ROLE'. The role: its id or title."),
+    ("standards check", "Missing argument 'FILE.csv'. "),
+    ("new", "Missing command. One of: competence, role."),
+    ("release", "Missing command. One of: check, notes."),
+])  # fmt: skip
+def test_a_command_line_that_stops_short_says_what_to_type(words: str, said: str, ncf: Run) -> None:
+    """If something is missing from a command line, the message names it and the choices."""
+    result = ncf(*words.split(), data=REAL_DATA)
+    assert (result.code, result.stdout) == (2, "")
+    assert f"Error: {said}" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("words", "in_full"),
     [
@@ -92,6 +108,8 @@ def test_wrong_command_lines(words: list[str], ncf: Run) -> None:
         ("gap peer support worker support worker", "gap --from peer-support-worker --to support-worker"),
         ("show level 5", "show level-5"),
         ("show support worker", "show support-worker"),
+        ("show liaison", "show liaison-and-diversion"),
+        ("show courts", "show courts-and-justice"),
         ("show SfJ AB1", "show sfjab1"),
         ("show role practitioner", "show practitioner"),
         ("show Area courts-and-justice", "show courts-and-justice"),

@@ -109,7 +109,7 @@ def test_words_for_two_names() -> None:
 
 
 def test_a_beginning_names_an_area_or_service_only_where_nothing_else_can_be_meant(real: Corpus) -> None:
-    """`courts` is enough for --area; where a role or competence may be meant too, it is only a suggestion."""
+    """`courts` is enough for --area and for `ncf show`; where a role may be meant too, both are listed."""
     assert real.find("courts", ("area",)) == ("area", "courts-and-justice")
     assert real.find("Screening", ("area",)) == ("area", "assessment")
     with pytest.raises(AmbiguousName) as several:
@@ -117,6 +117,19 @@ def test_a_beginning_names_an_area_or_service_only_where_nothing_else_can_be_mea
     assert "records-and-information" in several.value.hint
     with pytest.raises(UnknownName):
         real.find("", ("area",))
-    with pytest.raises(UnknownName) as stop:
-        real.find("courts")
-    assert "'courts-and-justice' (Courts and justice)" in stop.value.message
+    assert real.find("courts") == ("area", "courts-and-justice")
+    assert real.find("Liaison") == ("service", "liaison-and-diversion")
+    for typed, hints in (("recon", ("reconnect (service)", "reconnect-services (service)")),
+                         ("prac", ("practitioner (role", "practice-and-learning (area)"))):  # fmt: skip
+        with pytest.raises(AmbiguousName) as several:
+            real.find(typed)
+        assert all(hint in several.value.hint for hint in hints)
+
+
+@pytest.mark.parametrize("typed", ["volun", "special", "co", "gen9", "lev"])
+def test_a_beginning_names_nothing_else(typed: str, real: Corpus) -> None:
+    """The beginning of a role, level or code names nothing, and two letters are too few."""
+    with pytest.raises(UnknownName):
+        real.find(typed)
+    with pytest.raises(UnknownName):
+        real.find(typed, ("role", "level", "competence"))

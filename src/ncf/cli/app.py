@@ -104,6 +104,7 @@ class Program(TyperGroup):
             raise
         except Exception as error:
             if hasattr(error, "exit_code") or _is_full(error):  # a mistake on the command line, which Typer reports
+                _say_what_is_missing(error)
                 raise
             if INTERRUPTS:  # a library turned Ctrl-C into an error of its own
                 raise typer.Exit(STOPPED) from None
@@ -212,6 +213,14 @@ def main() -> None:
 def _is_full(error: Exception) -> bool:
     """Whether a stream could not be written, for example because the disk is full."""
     return isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
+
+
+def _say_what_is_missing(error: Any) -> None:
+    """Add to the message about a missing argument or command what to type there."""
+    if hasattr(error, "param_type") and getattr(error.param, "help", None):
+        error.message = error.param.help
+    elif getattr(error, "message", "") == "Missing command.":
+        error.message += f" One of: {', '.join(error.ctx.command.commands)}."
 
 
 def _tell(error: NcfError) -> None:

@@ -10,7 +10,7 @@ from ncf.cli.complete import one_of
 from ncf.cli.output import give
 from ncf.errors import WrongUse
 
-Kind = Annotated[str, o.argument("WHAT", "roles, levels, competences, areas or services.", one_of(*LISTS))]
+Kind = Annotated[str, o.argument("WHAT", f"One of: {', '.join(LISTS)}.", one_of(*LISTS))]
 
 
 def list_(

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 KINDS = ("role", "level", "competence", "area", "service")
 SHORTENED = ("area", "service")
-"""The kinds that a unique beginning of an id or title names, where nothing else is possible: `--area courts`."""
+"""The kinds that a unique beginning of an id or title names: `--area courts`, `show courts`."""
+ENOUGH = 3
+"""How many characters a beginning needs where an entry of any kind may be meant."""
 
 
 class EntryRef(NamedTuple):
@@ -53,7 +55,7 @@ def candidates(corpus: Corpus, typed: str, kinds: tuple[str, ...] = KINDS) -> tu
             found = tuple(dict.fromkeys((*found, *_by_title(corpus, typed, ("role",)))))
         if found:
             return found
-    return tuple(dict.fromkeys(_by_beginning(corpus, typed, kinds))) if set(kinds) <= set(SHORTENED) else ()
+    return _by_beginning(corpus, typed, kinds)
 
 
 def in_two(words: Sequence[str], known: Callable[[str], bool]) -> tuple[str, str]:
@@ -80,15 +82,21 @@ def _after_kind(corpus: Corpus, typed: str, kinds: tuple[str, ...]) -> tuple[Ent
     return candidates(corpus, rest, (kind,)) if kind in kinds and rest.strip() else ()
 
 
-def _by_beginning(corpus: Corpus, typed: str, kinds: tuple[str, ...]) -> Iterator[EntryRef]:
+def _by_beginning(corpus: Corpus, typed: str, kinds: tuple[str, ...]) -> tuple[EntryRef, ...]:
+    """The areas and services whose id or title begins with `typed`, with the roles that may be meant instead."""
     beginning = name_to_id(typed)
-    for kind, titles in (("area", corpus.area_titles()), ("service", corpus.framework.services())):
-        if kind in kinds and beginning:
-            yield from (
-                EntryRef(kind, id)
-                for id, title in titles.items()
-                if id.startswith(beginning) or name_to_id(title).startswith(beginning)
-            )
+    if not beginning or not (set(kinds) <= set(SHORTENED) or (kinds == KINDS and len(beginning) >= ENOUGH)):
+        return ()
+    titles = {"area": corpus.area_titles(), "service": corpus.framework.services()}
+    found = [EntryRef(kind, id) for kind in titles if kind in kinds for id in _begun(titles[kind], beginning)]
+    if found and "role" in kinds:
+        roles = {role.id: role.title for role in corpus.roles.readable}
+        found = [*(EntryRef("role", id) for id in _begun(roles, beginning)), *found]
+    return tuple(found)
+
+
+def _begun(titles: Mapping[str, str], beginning: str) -> list[str]:
+    return [id for id, title in titles.items() if id.startswith(beginning) or name_to_id(title).startswith(beginning)]
 
 
 def _by_id(corpus: Corpus, typed: str, kinds: tuple[str, ...]) -> Iterator[EntryRef]:
