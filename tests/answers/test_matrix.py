@@ -23,6 +23,16 @@ def test_documents_and_matrix_say_the_same(corpus: Corpus, role: str) -> None:
     assert sorted(duties) == sorted(marked)
 
 
+def test_columns_are_headed_by_roles(ncf: Callable[..., Result]) -> None:
+    """In a page and in Markdown, each column has the name of its role; in text, its number, so that a row fits."""
+    names = "1: Support Worker (level 3)", "2: Practitioner (level 4)"
+    words = "matrix", "--roles", "support-worker,practitioner", "--format"
+    html, markdown, text = (ncf(*words, format).stdout for format in ("html", "markdown", "text"))
+    assert all(f'<th scope="col"><span class="upright">{name}</span></th>' in html for name in names)
+    assert f"| Area | {' | '.join(names)} | Code | Competence |" in markdown
+    assert "    1  2  Code" in text
+
+
 def test_nothing_to_show(ncf: Callable[..., Result]) -> None:
     """A service without roles gives an empty matrix with an explanation, and exit code 0."""
     result = ncf("matrix", "--service", "day-lighthouse")

@@ -99,6 +99,24 @@ def test_a_command_line_that_stops_short_says_what_to_type(words: str, said: str
     assert f"Error: {said}" in result.stderr
 
 
+@pytest.mark.parametrize(("words", "again", "role"), [
+    ("gap volunteer@1.0 practitioner", "gap volunteer@1.0 practitioner --all", "practitioner"),
+    ("gap volunteer practitioner@1.0 --locality", "gap volunteer practitioner@1.0 --locality --all",
+     "practitioner --at 1.0"),
+    ("gap --from volunteer@1.0 --to practitioner@1.0", "gap volunteer@1.0 practitioner@1.0 --all",
+     "practitioner --at 1.0"),
+    ("gap volunteer practitioner --at 1.0", "gap volunteer practitioner --all --at 1.0", "practitioner --at 1.0"),
+])  # fmt: skip
+def test_the_next_questions_are_about_the_same_releases(words: str, again: str, role: str, ncf: Run) -> None:
+    """The commands that `ncf gap` suggests repeat the releases and options of the question, and they run."""
+    answer = ncf(*words.split(), data=REAL_DATA).stdout
+    suggested = [line[6:].partition("#")[0].strip() for line in answer[answer.rindex("\nNext: ") + 1 :].splitlines()]
+    assert suggested[:2] == [f"ncf {again}", f"ncf show {role}"]
+    for command in suggested[:-1]:  # the last has CODE in place of a code
+        assert ncf(*command.split()[1:], data=REAL_DATA).code == 0
+    assert ncf(*again.split(), data=REAL_DATA).stdout.startswith(answer.partition("\n")[0])
+
+
 @pytest.mark.parametrize(
     ("words", "in_full"),
     [

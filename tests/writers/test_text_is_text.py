@@ -66,7 +66,7 @@ def all_inlines(document: Document) -> list[Inline]:
 
 def answer(title: str) -> GapAnswer:
     """Return a gap answer with one new competence of that title."""
-    role = RoleRef(id="r", title=title, level=5, service="s", service_title="S")
+    role = RoleRef(id="r", title=title, level=5, service="s", services=("s",), service_title="S")
     item = Required(id="x1", code="X1", title=title, area="a", area_title=title, url=None, kind=Need.CORE)
     return GapAnswer(
         from_=role, to=role, locality_counted=False, new=(item,), kept=(), dropped=(), locality_apart=(),

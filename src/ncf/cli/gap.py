@@ -59,13 +59,14 @@ def gap(
         return opened[at]
 
     def known(typed: str) -> bool:
-        role, revision = _side(typed, at)
-        return bool(candidates(corpus_at(revision), role, ("role",)))
+        role, own = _side(typed)
+        return bool(candidates(corpus_at(own or at), role, ("role",)))
 
     first, second = _both(roles or [], from_, to, known)
-    (old, old_at), (new, new_at) = _side(first, at), _side(second, at)
-    corpus, before = corpus_at(new_at), corpus_at(old_at)
-    give(answer(corpus, old, new, locality=locality, before=before), format, output, full=all_)
+    (old, old_at), (new, new_at) = _side(first), _side(second)
+    corpus, before = corpus_at(new_at or at), corpus_at(old_at or at)
+    found = answer(corpus, old, new, locality=locality, before=before)
+    give(found, format, output, full=all_, releases=(old_at, new_at))
 
 
 def _both(words: list[str], from_: str, to: str, known: Callable[[str], bool]) -> tuple[str, str]:
@@ -85,7 +86,7 @@ def _both(words: list[str], from_: str, to: str, known: Callable[[str], bool]) -
     return from_, to
 
 
-def _side(typed: str, at: str) -> tuple[str, str]:
-    """Split `role@1.0` into the role and its revision; without `@`, the revision is the one from --at."""
+def _side(typed: str) -> tuple[str, str]:
+    """Split `role@1.0` into the role and its revision; without `@`, the revision is ''."""
     role, mark, own = typed.rpartition("@")
-    return (role, own) if mark and role and own else (typed, at)
+    return (role, own) if mark and role and own else (typed, "")

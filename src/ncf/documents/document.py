@@ -44,6 +44,13 @@ class Ref(NamedTuple):
     id: str
 
 
+class Short(NamedTuple):
+    """The heading of a narrow column, such as a number, and the name it stands for. Text has no room for the name."""
+
+    text: str
+    name: str
+
+
 class Gap(NamedTuple):
     """Something that no source states and that a person has to fill in."""
 
@@ -63,7 +70,7 @@ class Mark(NamedTuple):
     release: str
 
 
-Inline = str | Strong | Emphasis | Code | Link | Ref | Gap | Mark
+Inline = str | Strong | Emphasis | Code | Link | Ref | Short | Gap | Mark
 Content = str | tuple[Inline, ...]
 """The content of a paragraph, cell or heading; in the simplest case a plain string."""
 

@@ -26,8 +26,11 @@ from ncf.views.sections import (
 NOT_STATED = "(not stated in the source)"
 
 
-def blocks(answer: Gap, *, full: bool = False) -> Iterator[Block]:
-    """Show the move; the first three lines are a summary. With `full`, also list what both roles need."""
+def blocks(answer: Gap, *, full: bool = False, releases: tuple[str, str] = ("", "")) -> Iterator[Block]:
+    """Show the move; the first three lines are a summary. With `full`, also list what both roles need.
+
+    `releases` are those that the user named for the two roles, which the next questions repeat.
+    """
     yield Heading(" to ".join(role_names((answer.from_, answer.to))))
     changed = sum(item.kind is not item.was for item in answer.kept)
     reasons = f" ({changed} of them for a different reason)" if changed else ""
@@ -43,13 +46,21 @@ def blocks(answer: Gap, *, full: bool = False) -> Iterator[Block]:
         yield from _kept(answer)
     yield from _section("Not needed in the new role", answer.dropped)
     yield from _levels(answer)
-    both = Question("gap", (("", answer.from_.id), ("", answer.to.id), ("all", "")), "what both roles need, too")
-    yield following(
-        *([both] if answer.kept and not full else []),
-        show(answer.to.id, "the new role"),
-        Question("jd", (("", answer.to.id),), "draft job description for the new role"),
-        show(ANY_CODE, "one competence"),
+    yield following(*_next(answer, full, releases))
+
+
+def _next(answer: Gap, full: bool, releases: tuple[str, str]) -> Iterator[Question]:
+    old, new = (
+        ("", f"{role.id}@{release}" if release else role.id)
+        for role, release in zip((answer.from_, answer.to), releases, strict=True)
     )
+    at = (("at", releases[1]),) if releases[1] else ()
+    locality = (("locality", ""),) if answer.locality_counted else ()
+    if answer.kept and not full:
+        yield Question("gap", (old, new, *locality, ("all", "")), "what both roles need, too")
+    yield Question("show", (("", answer.to.id), *at), "the new role")
+    yield Question("jd", (("", answer.to.id), *locality, *at), "draft job description for the new role")
+    yield show(ANY_CODE, "one competence")
 
 
 def _move_in_words(answer: Gap) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ncf.answers.matrix import Matrix, MatrixRow
 from ncf.corpus.requirements import Need
-from ncf.documents.document import Block, Fields, Heading, Paragraph, Sheet, count
+from ncf.documents.document import Block, Content, Fields, Heading, Paragraph, Sheet, Short, count
 from ncf.views.sections import (
     ANY_CODE,
     COMPETENCE,
@@ -24,7 +24,7 @@ MARKS = {Need.CORE: "C", Need.ROLE_SPECIFIC: "R", Need.LOCALITY: "L"}
 
 
 def blocks(answer: Matrix) -> Iterator[Block]:
-    """Show the roles as numbered columns, so that a row fits on one line."""
+    """Show the roles as columns: in text by their numbers, so that a row fits on one line."""
     yield Heading(f"{count(len(answer.rows), 'competence')} by {count(len(answer.roles), 'role')}")
     if len(answer.roles) > 1:
         whom = "Both roles" if len(answer.roles) == 2 else f"All {len(answer.roles)} roles"
@@ -39,7 +39,7 @@ def blocks(answer: Matrix) -> Iterator[Block]:
     yield Fields(tuple((str(number), name) for number, name in numbered))
     apart = "" if answer.locality_counted else ", not counted"
     yield Fields((("C", "core"), ("R", "role-specific"), ("L", "locality" + apart)))
-    columns = (*(str(number) for number, _ in numbered), "Code", "Competence")
+    columns: list[Content] = [*((Short(str(number), name),) for number, name in numbered), "Code", "Competence"]
     rows = ((row.area_title, (*_marks(answer, row), row.code, row.title)) for row in answer.rows)
     yield grouped(columns, rows, named_by=len(answer.roles))
     yield following(show(ANY_CODE, "one competence and the roles that need it"))

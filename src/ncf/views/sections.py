@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ncf.answers.answer import CompetenceRef, Local, RoleRef
 from ncf.answers.answer import grouped as by_title
 from ncf.answers.not_held import NotHeld
-from ncf.documents.document import Block, Example, Group, Heading, Next, Paragraph, Question, Table
+from ncf.documents.document import Block, Content, Example, Group, Heading, Next, Paragraph, Question, Table
 
 if TYPE_CHECKING:
     from ncf.answers.diff import CompetenceChange
@@ -43,7 +43,7 @@ def by_area(refs: Iterable[CompetenceRef]) -> Group:
     return grouped(("Code", "Competence"), ((ref.area_title, (ref.code, ref.title)) for ref in refs))
 
 
-def grouped(columns: Sequence[str], rows: Iterable[tuple[str, tuple[str, ...]]], named_by: int = 0) -> Group:
+def grouped(columns: Sequence[Content], rows: Iterable[tuple[str, tuple[str, ...]]], named_by: int = 0) -> Group:
     """Turn (title, row) pairs into one table per title, in the order in which the titles first occur.
 
     `named_by` is the position of the column that names a row.

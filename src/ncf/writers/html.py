@@ -161,6 +161,8 @@ def _inline(part: doc.Inline) -> str:
             return f"<mark>{words}</mark>"
         case doc.Mark():
             return mark_comment(*part)
+        case doc.Short(text, name):
+            return f'<span class="upright">{_text(text)}: {_text(name)}</span>'
         case doc.Link(text, url) if url.startswith(("https://", "http://")):
             return f'<a href="{_text(url)}">{_text(text)}</a>'
         case _:

@@ -35,9 +35,10 @@ table { width: 100%; border-collapse: collapse; }
 th, td { padding: .4rem 1rem .4rem 0; border-bottom: 1px solid #c9d1d6; text-align: left; vertical-align: top; }
 th:last-child, td:last-child { padding-right: 0; }
 th { font-weight: 600; }
-thead th { color: #4c5a64; border-bottom-width: 2px; }
+thead th { color: #4c5a64; border-bottom-width: 2px; vertical-align: bottom; }
 tbody th[scope="row"] { font-weight: inherit; }
 .named tbody th[scope="row"] { white-space: nowrap; width: 1%; }
+.upright { writing-mode: vertical-rl; transform: rotate(180deg); max-height: 16rem; }
 th[scope="rowgroup"] { padding-top: 1.25rem; color: #005a70; }
 tr { break-inside: avoid; }
 .scroll { overflow-x: auto; margin-bottom: 1rem; }

@@ -76,6 +76,8 @@ def _inline(part: doc.Inline) -> str:
             return f"<{address}>" if text == url == address else f"[{markdown(text)}](<{address}>)"
         case doc.Gap(text):
             return f"**[To complete: {markdown(text)}]**"
+        case doc.Short(text, name):
+            return markdown(f"{text}: {name}")
         case doc.Ref(text):
             return markdown(text)
         case doc.Mark():
