@@ -103,6 +103,32 @@ def test_gap_and_matrix_name_the_service(ncf: Run) -> None:
     )
 
 
+def test_roles_with_one_title_are_told_apart(ncf: Run) -> None:
+    """Wherever roles are named by their titles, those that share a title are named with their services."""
+    titles = "Practitioner, Orchard Service", "Practitioner, Pond (still water)"
+    for words in ("list competences", "list levels", "show visitors", "standards"):
+        sheet = ncf(*words.split(), "--format", "csv", data=SERVICES).stdout
+        assert all(title in sheet for title in titles)
+        assert "Practitioner; Practitioner" not in sheet
+        assert "Garden Guide;" in sheet, "a title of one role needs no service"
+    found = ncf("search", "practitioner", data=SERVICES).stdout
+    assert "role  practitioner-pond                   Practitioner, Pond (still water)\n" in found
+    assert {hit["title"] for hit in asked(ncf, "search", "practitioner")["hits"]} == {
+        "Practitioner", "Specialist Practitioner",
+    }  # fmt: skip
+    rows = ncf("show", "GDN1", "--format", "csv", data=SERVICES).stdout.splitlines()
+    assert len({row.partition(",gdn1,")[0] for row in rows}) == len(rows)
+
+
+def test_a_competence_names_the_condition_of_each_role(ncf: Run) -> None:
+    """Who needs a competence only under a condition is listed with the condition, in every format."""
+    where = {role["id"]: role["where"] for role in asked(ncf, "show", "GDN5")["needed_by"]}
+    assert where == dict.fromkeys(("practitioner", WHOLE), "Where school classes come")
+    for format in ("text", "markdown", "html", "csv"):
+        assert "Where school classes come" in ncf("show", "GDN5", "--format", format, data=SERVICES).stdout
+    assert "Condition" not in ncf("show", "GDN6", data=SERVICES).stdout
+
+
 def test_next_by_level_looks_across_services(ncf: Run) -> None:
     """The nearest higher level of the own service comes first, then that of each other service, with its name."""
     answer = asked(ncf, "show", WHOLE)

@@ -163,8 +163,13 @@ def local(corpus: Corpus, role: Role, ids: Iterable[str]) -> tuple[Local, ...]:
 
 
 def user_titles(corpus: Corpus, id: str) -> tuple[str, ...]:
-    """Return the titles of the roles in `users`, in the same order."""
-    return tuple(role.title for role, _ in corpus.uses.get(id, ()))
+    """Return the titles of the roles in `users`, in the same order, as `distinct_title` gives them."""
+    return tuple(distinct_title(corpus, role) for role, _ in corpus.uses.get(id, ()))
+
+
+def distinct_title(corpus: Corpus, role: Role) -> str:
+    """Return the title of a role; if another role has the same title, with its services: 'Practitioner, RECONNECT'."""
+    return f"{role.title}, {service_title(corpus, role)}" if role.title in corpus.shared_titles else role.title
 
 
 def users(corpus: Corpus, id: str) -> tuple[str, ...]:

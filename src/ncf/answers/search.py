@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import log
 
-from ncf.answers.answer import Answer
+from ncf.answers.answer import Answer, distinct_title
 from ncf.codes import match_key, may_hold_code
 from ncf.corpus.corpus import Corpus
 from ncf.corpus.entries import Fits
@@ -37,6 +37,8 @@ class Hit:
     id: str
     name: str
     title: str
+    distinct_title: str
+    """The title; for a role that shares it with another role, with its services."""
     url: str | None
     """The web address of a competence, if its source gives one."""
     score: float
@@ -73,6 +75,7 @@ class _Findable:
     more: str = ""
     keys: frozenset[str] = frozenset()
     url: str | None = None
+    distinct: str = ""
 
 
 def search(corpus: Corpus, text: str) -> SearchResult:
@@ -100,7 +103,9 @@ def search(corpus: Corpus, text: str) -> SearchResult:
 
 
 def _hit(item: _Findable, score: float, *, all_words: bool) -> Hit:
-    return Hit(item.kind, item.id, item.name, item.title, item.url, round(score, 3), all_words)
+    return Hit(
+        item.kind, item.id, item.name, item.title, item.distinct or item.title, item.url, round(score, 3), all_words
+    )
 
 
 def _with_some(corpus: Corpus, terms: Terms, key: str, found: set[tuple[str, str]]) -> list[Hit]:
@@ -152,7 +157,8 @@ class _Sieve:
 
 def _everything(corpus: Corpus, sieve: Fits) -> Iterator[_Findable]:
     for role in corpus.roles.readable:
-        yield _Findable("role", role.id, role.id, role.title, role.summary)
+        distinct = distinct_title(corpus, role)
+        yield _Findable("role", role.id, role.id, role.title, role.summary, distinct=distinct)
     for level in corpus.levels.readable:
         text = " ".join(filter(None, level.key_elements.model_dump().values()))
         yield _Findable("level", level.id, level.id, level.title, text)

@@ -35,9 +35,10 @@ class AlsoCalled:
 
 @dataclass(frozen=True, slots=True)
 class Needing(RoleRef):
-    """A role, and the reason why it requires the competence."""
+    """A role, and the reason why it requires the competence. `where` is the condition of a locality need, or ''."""
 
     kind: Need
+    where: str
 
 
 @dataclass(frozen=True)
@@ -84,10 +85,12 @@ def competence_profile(corpus: Corpus, typed: str) -> CompetenceProfile:
         corrections=tuple(Corrected(**correction.model_dump()) for correction in item.corrections),
         notes=item.notes,
         core_at=tuple(sorted(level.number for level in corpus.levels.values() if item.id in (level.core or ()))),
-        needed_by=tuple(_needing(corpus, role, need) for role, need in corpus.needed_by(item.id)),
+        needed_by=tuple(_needing(corpus, item.id, role, need) for role, need in corpus.needed_by(item.id)),
         source=tuple(SourceRef(ref.document, ref.place) for ref in item.source),
     )
 
 
-def _needing(corpus: Corpus, role: Role, need: Need) -> Needing:
-    return Needing(role.id, role.title, role.level, role.service, role.services, service_title(corpus, role), need)
+def _needing(corpus: Corpus, item: str, role: Role, need: Need) -> Needing:
+    where = role.local[item] if need is Need.LOCALITY else ""
+    services = role.service, role.services, service_title(corpus, role)
+    return Needing(role.id, role.title, role.level, *services, need, where)

@@ -7,6 +7,7 @@ uses, and a broken file stops only the questions that use it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cached_property
@@ -232,6 +233,12 @@ class Corpus:
         wanted = self.service_and_parts(service) if service else None
         found = (role for role in self.roles.values() if wanted is None or not wanted.isdisjoint(role.services))
         return _in_order(found)
+
+    @cached_property
+    def shared_titles(self) -> frozenset[str]:
+        """The titles that several roles have, so that a title alone does not tell these roles apart."""
+        held = Counter(role.title for role in self.roles.readable)
+        return frozenset(title for title, roles in held.items() if roles > 1)
 
     def service_and_parts(self, service: str) -> set[str]:
         """The id of a service; for a service area, also the ids of its services."""

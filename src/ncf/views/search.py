@@ -37,10 +37,12 @@ def blocks(answer: SearchResult) -> Iterator[Block]:
 
 
 def _hits(hits: list[Hit]) -> Table:
-    return Table(("Kind", "Name", "Title"), tuple((hit.kind, hit.name, hit.title) for hit in hits))
+    return Table(("Kind", "Name", "Title"), tuple((hit.kind, hit.name, hit.distinct_title) for hit in hits))
 
 
 def table(answer: SearchResult) -> Sheet:
     """Return one row per result."""
-    rows = tuple((hit.kind, hit.name, hit.title, hit.url or "", f"{hit.score:.2f}", hit.id) for hit in answer.hits)
+    rows = tuple(
+        (hit.kind, hit.name, hit.distinct_title, hit.url or "", f"{hit.score:.2f}", hit.id) for hit in answer.hits
+    )
     return Sheet(("Kind", "Name", "Title", "Web address", "Score", "ID"), rows)

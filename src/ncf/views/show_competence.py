@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ncf.answers.show_competence import CompetenceProfile
+from ncf.answers.show_competence import CompetenceProfile, Needing
+from ncf.corpus.requirements import Need
 from ncf.documents.document import Block, Content, Fields, Heading, Link, Paragraph, Sheet, Table, count
 from ncf.views.sections import following, several_services, show
 from ncf.views.standing import RETITLED, later_title, replaced_by, status_in_words
@@ -17,10 +18,7 @@ def blocks(answer: CompetenceProfile) -> Iterator[Block]:
     yield Heading(f"Who needs it ({count(len(answer.needed_by), 'role')})", 2)
     if answer.core_at:
         yield Paragraph(f"Core at {_levels(answer.core_at)}.")
-    width = 4 if several_services(answer.needed_by) else 3
-    rows = ((role.title, str(role.level), str(role.kind), role.service_title)[:width] for role in answer.needed_by)
-    columns = ("Role", "Level", "Kind", "Service")[:width]
-    yield Table(columns, tuple(rows)) if answer.needed_by else Paragraph("No role in this data.")
+    yield _who(answer) if answer.needed_by else Paragraph("No role in this data.")
     if answer.corrections or answer.other_codes:
         yield Heading("Where this differs from the printed source", 2)
         yield from _differences(answer)
@@ -58,6 +56,24 @@ def _differences(answer: CompetenceProfile) -> Iterator[Block]:
         yield Paragraph(f"Also known as {other.code}. {other.reason} Certainty: {other.certainty}.")
 
 
+def _who(answer: CompetenceProfile) -> Table:
+    """The roles that need it, with their services and conditions where they tell something."""
+    columns = {
+        "Role": [role.title for role in answer.needed_by],
+        "Level": [str(role.level) for role in answer.needed_by],
+        "Kind": [str(role.kind) for role in answer.needed_by],
+    }
+    if several_services(answer.needed_by):
+        columns["Service"] = [role.service_title for role in answer.needed_by]
+    if any(role.where for role in answer.needed_by):
+        columns["Condition"] = [_condition(role) for role in answer.needed_by]
+    return Table(tuple(columns), tuple(zip(*columns.values(), strict=True)))
+
+
+def _condition(role: Needing) -> str:
+    return role.where or ("Not stated" if role.kind is Need.LOCALITY else "")
+
+
 def _levels(numbers: tuple[int, ...]) -> str:
     if len(numbers) == 1:
         return f"level {numbers[0]}"
@@ -74,11 +90,14 @@ def table(answer: CompetenceProfile) -> Sheet:
             answer.title,
             role.title,
             str(role.level),
+            role.service_title,
             str(role.kind),
+            role.where,
             answer.url or "",
             answer.id,
             role.id,
         )
         for role in answer.needed_by
     )
-    return Sheet(("Code", "Competence", "Role", "Level", "Kind", "Web address", "Competence ID", "Role ID"), rows)
+    columns = ("Code", "Competence", "Role", "Level", "Service", "Kind", "Condition")
+    return Sheet((*columns, "Web address", "Competence ID", "Role ID"), rows)
