@@ -129,6 +129,43 @@ def test_a_competence_names_the_condition_of_each_role(ncf: Run) -> None:
     assert "Condition" not in ncf("show", "GDN6", data=SERVICES).stdout
 
 
+def test_every_entry_has_an_answer(gardens: Corpus) -> None:
+    """Each entry is shown, each role gets its job description, and each two roles can be compared, as text and page."""
+    from ncf.answers.gap import gap
+    from ncf.answers.jd import job_description
+    from ncf.answers.show import show
+    from ncf.views import document
+    from ncf.writers import FORMATS
+
+    ids = [id for held in (gardens.roles, gardens.levels, gardens.competences, gardens.area_titles()) for id in held]
+    answers = [show(gardens, id, locality=True) for id in [*ids, *gardens.framework.services()]]
+    answers += [job_description(gardens, id) for id in gardens.roles]
+    answers += [gap(gardens, old, new) for old in gardens.roles for new in gardens.roles]
+    for answer in answers:
+        for format in ("text", "html"):
+            assert FORMATS[format].write(document(answer)).count(b"\n") > 2
+    assert "Brook (running water)" in FORMATS["text"].write(document(show(gardens, "water-gardens"))).decode()
+
+
+def test_a_new_competence_reaches_every_answer(copy: Path, ncf: Run) -> None:
+    """A service makes a competence of its own and adds it to one of its roles: every answer has it from then on."""
+    new = ("WTR9", "--title", "Ring a duck", "--area", "water", "--document", "garden-book", "--place", "page 40")
+    assert ncf("new", "competence", *new, data=copy).code == 0
+    assert ncf("new", "competence", *new, data=copy).code == 2, "the code is taken"
+    assert ncf("add", "Practitioner", "WTR9", data=copy).code == 2, "five roles have that title"
+    assert ncf("add", WHOLE, "WTR9", data=copy).code == 0
+    for words in (
+        "show WTR9", f"show {WHOLE} --all", f"jd {WHOLE}", f"gap practitioner {WHOLE}", f"gap {WHOLE} meadow-lead",
+        "matrix --service pond", "search duck", "list competences --service water-gardens", "show water",
+        "standards --family gardens",
+    ):  # fmt: skip
+        result = ncf(*words.split(), data=copy)
+        assert (result.code, "WTR9" in result.stdout, "Ring a duck" in result.stdout) == (0, True, True), words
+    assert "WTR9" not in ncf("matrix", "--service", "meadow", data=copy).stdout
+    assert ncf("validate", data=copy).code == 0
+    assert ncf("fmt", "--check", data=copy).code == 0
+
+
 def test_next_by_level_looks_across_services(ncf: Run) -> None:
     """The nearest higher level of the own service comes first, then that of each other service, with its name."""
     answer = asked(ncf, "show", WHOLE)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ncf.answers.show_service import ServiceProfile
 from ncf.documents.document import Block, Heading, Paragraph, Question, Sheet, Table, count
-from ncf.views.sections import following, several, show
+from ncf.views.sections import following, several, several_services, show
 
 
 def blocks(answer: ServiceProfile) -> Iterator[Block]:
@@ -15,7 +15,9 @@ def blocks(answer: ServiceProfile) -> Iterator[Block]:
     if answer.services:
         yield Paragraph(f"Includes: {'; '.join(answer.services)}.")
     if answer.roles:
-        yield Table(("ID", "Level", "Title"), tuple((role.id, str(role.level), role.title) for role in answer.roles))
+        width = 4 if several_services(answer.roles) else 3
+        rows = ((role.id, str(role.level), role.title, role.service_title)[:width] for role in answer.roles)
+        yield Table(("ID", "Level", "Title", "Service")[:width], tuple(rows))
         yield following(show(answer.roles[0].id, answer.roles[0].title))
     else:
         yield Paragraph(f"This data has no role profile for this service. {answer.not_held}")
