@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, given, settings
@@ -85,13 +86,42 @@ def test_all_the_words_are_enough() -> None:
 
 def test_everyday_words(ncf: Run) -> None:
     """An everyday word finds what the framework calls by another name, and the answer says so."""
-    for typed, searched, id in (("drugs", "substance", "aa1-2014"), ("suicide", "crisis", None)):
+    for typed, searched, id in (
+        ("drugs", "'substance'", "aa1-2014"),
+        ("suicide", "'crisis' or 'distress'", "mh21-2013"),
+    ):
         answer = search(REAL, typed)
-        assert [(new.typed, new.searched) for new in answer.also] == [(typed, searched)]
-        assert any(hit.kind == "competence" for hit in answer.hits)
-        assert id is None or id in {hit.id for hit in answer.hits}
-        assert f"For '{typed}', ncf also searched for '{searched}'." in ncf("search", typed, data=REAL_DATA).stdout
+        assert {(new.typed, new.held) for new in answer.also} == {(typed, False)}
+        assert id in {hit.id for hit in answer.hits}
+        said = f"No entry has the word '{typed}'; ncf searched for {searched} instead."
+        assert said in ncf("search", typed, data=REAL_DATA).stdout
     assert search(REAL, "health").also == ()
+
+
+def test_what_somebody_means_by_suicide() -> None:
+    """No title names suicide. The competences for a crisis and for distress are found, the crisis first."""
+    hits = [hit for hit in search(REAL, "suicide").hits if hit.kind == "competence"]
+    assert hits[0].id == "mh21-2013"
+    assert {"crisis", "distressed"} <= {word for hit in hits for word in _words(hit.title)}
+    assert {hit.id for hit in search(REAL, "suicidal").hits} == {hit.id for hit in search(REAL, "suicide").hits}
+    harm = search(REAL, "self-harm").hits
+    assert harm[0].id == "mh21-2013"
+    assert not any("yourself" in hit.title for hit in harm), "'self' is only a part of that word"
+
+
+def test_an_everyday_word_that_an_entry_has(write_corpus: Callable[..., Path], ncf: Run) -> None:
+    """If an entry has the word that was typed, the answer does not say that none has it."""
+    data = write_corpus()
+    framework = data / "framework.yaml"
+    synonyms = "synonyms:\n  - searched: signals\n    typed:\n      - light\n      - flags\ncode_families:"
+    text = framework.read_text(encoding="utf-8")
+    assert "\ncode_families:" in text
+    framework.write_text(text.replace("code_families:", synonyms, 1), encoding="utf-8")
+    assert "For 'light', ncf also searched for 'signals'." in ncf("search", "light", data=data).stdout
+    assert "No entry has the word 'flags'; ncf searched for 'signals' inst" in ncf("search", "flags", data=data).stdout
+    mixed = ncf("search", "light flags", data=data).stdout
+    assert "For 'light', ncf also" in mixed
+    assert "No entry has the word 'flags'" in mixed
 
 
 def test_synonyms_lead_to_something() -> None:

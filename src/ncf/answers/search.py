@@ -51,6 +51,8 @@ class Also:
 
     typed: str
     searched: str
+    held: bool
+    """Whether an entry has the typed word itself."""
 
 
 @dataclass(frozen=True)
@@ -88,8 +90,10 @@ def search(corpus: Corpus, text: str) -> SearchResult:
     words, key = list(dict.fromkeys(_words(text)))[:MOST_WORDS], match_key(text)
     if not words:
         raise WrongUse("nothing to search for", "type a word from a title, or a code")
-    also = tuple(Also(word, new.searched) for word in words for new in corpus.framework.synonyms if word in new.typed)
-    terms = {word: (word, *(new.searched for new in also if new.typed == word)) for word in words}
+    new = {word: [new.searched for new in corpus.framework.synonyms if word in new.typed] for word in words}
+    held = {word: _is_held(corpus, word) for word, found in new.items() if found}
+    also = tuple(Also(word, other, held[word]) for word, found in new.items() for other in found)
+    terms = {word: (word, *found) for word, found in new.items()}
     hits = []
     for item in _everything(corpus, _Sieve(terms, key, all)):
         score = _score(item, terms, key)
@@ -102,6 +106,12 @@ def search(corpus: Corpus, text: str) -> SearchResult:
     return SearchResult(text=text, also=also, hits=tuple(order))
 
 
+def _is_held(corpus: Corpus, word: str) -> bool:
+    """Whether an entry has a word, or one that contains it."""
+    items = _everything(corpus, _Sieve({word: (word,)}, match_key(word), all))
+    return any(word in other for item in items for other in _words(f"{item.id} {item.title} {item.more}"))
+
+
 def _hit(item: _Findable, score: float, *, all_words: bool) -> Hit:
     return Hit(
         item.kind, item.id, item.name, item.title, item.distinct or item.title, item.url, round(score, 3), all_words
@@ -112,7 +122,7 @@ def _with_some(corpus: Corpus, terms: Terms, key: str, found: set[tuple[str, str
     """The entries with some of the words, without those in `found`. A word counts for more if fewer entries have it."""
     rated = []
     for item in _everything(corpus, _Sieve(terms, key, any)):
-        scores = _scores(item, terms)
+        scores = _scores(item, terms, inner=False)  # `self` is no reason to show what has only `yourself`
         if any(scores):
             rated.append((item, scores))
     total = len(corpus.roles) + len(corpus.levels) + len(corpus.competences)
@@ -182,24 +192,24 @@ def _score(item: _Findable, terms: Terms, key: str) -> float:
     return sum(scores) / len(scores) if all(scores) else 0.0
 
 
-def _scores(item: _Findable, terms: Terms) -> list[float]:
-    """The score of each word."""
+def _scores(item: _Findable, terms: Terms, *, inner: bool = True) -> list[float]:
+    """The score of each word. Without `inner`, a word inside another does not count, only at its beginning."""
     title, more = _words(item.title), _words(f"{item.id} {item.more}")
-    return [max(_best_of(words, title) * 0.9, _best_of(words, more) * 0.6) for words in terms.values()]
+    return [max(_best_of(words, title, inner) * 0.9, _best_of(words, more, inner) * 0.6) for words in terms.values()]
 
 
-def _best_of(words: tuple[str, ...], among: list[str]) -> float:
+def _best_of(words: tuple[str, ...], among: list[str], inner: bool = True) -> float:
     """The score of a word or, a little lower, of one of its synonyms."""
-    return max(_best(word, among) * (0.9 if at else 1.0) for at, word in enumerate(words))
+    return max(_best(word, among, inner) * (0.9 if at else 1.0) for at, word in enumerate(words))
 
 
-def _best(word: str, among: list[str]) -> float:
+def _best(word: str, among: list[str], inner: bool) -> float:
     """Score a word: 1 for the whole word, less for its beginning, a part or a mistyped form, 0 for no match."""
     if word in among:
         return 1.0
     if any(other.startswith(word) for other in among):
         return 0.95
-    if len(word) > 2 and any(word in other for other in among):
+    if inner and len(word) > 2 and any(word in other for other in among):
         return 0.85
     if len(word) < 4:
         return 0.0

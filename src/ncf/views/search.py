@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ncf.answers.answer import grouped
 from ncf.documents.document import Heading, Paragraph, Question, Sheet, Table, count
 from ncf.views.sections import following, show
 
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
 def blocks(answer: SearchResult) -> Iterator[Block]:
     """Show the results, best first."""
     yield Heading(f"{count(len(answer.hits), 'result')} for '{answer.text}'")
-    for new in answer.also:
-        yield Paragraph(f"For '{new.typed}', ncf also searched for '{new.searched}'.", note=True)
+    yield from (Paragraph(said, note=True) for said in _instead(answer))
     if not answer.hits:
         yield Paragraph("Try one word from a title, or a code.")
         yield following(
@@ -34,6 +34,16 @@ def blocks(answer: SearchResult) -> Iterator[Block]:
         yield Heading(f"No competence has all these words. {'Others' if whole else 'Entries'} with some of them", 2)
         yield _hits(some)
     yield following(show(answer.hits[0].id, "details of the first result"))
+
+
+def _instead(answer: SearchResult) -> Iterator[str]:
+    """Say which other words were searched for, and whether any entry has the word that was typed."""
+    pairs = (((new.typed, new.held), f"'{new.searched}'") for new in answer.also)
+    for (typed, held), searched in grouped(pairs).items():
+        if held:
+            yield f"For '{typed}', ncf also searched for {' and '.join(searched)}."
+        else:
+            yield f"No entry has the word '{typed}'; ncf searched for {' or '.join(searched)} instead."
 
 
 def _hits(hits: list[Hit]) -> Table:
