@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,9 @@ from pathlib import Path
 import pytest
 from support.places import REAL_DATA, ROOT
 from support.program import Result, run_process
+
+from ncf.editing.spans import put_text
+from ncf.models import Role
 
 IDENTITY = {
     "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.org",
@@ -49,6 +53,7 @@ def test_it_is_a_clean_repository_on_main(made: Path) -> None:
     """Everything is in one commit on `main`; nothing is left over, beside the folder either."""
     assert git(made, "status", "--porcelain") == ""
     assert git(made, "branch", "--show-current").strip() == "main"
+    assert git(made, "rev-parse", "framework") == git(made, "rev-parse", "main")
     assert len(git(made, "log", "--format=%s").splitlines()) == 1
     assert [path.name for path in made.parent.iterdir()] == ["our framework"]
 
@@ -78,6 +83,67 @@ def test_editor_and_workflow(made: Path) -> None:
     workflow = (made / ".github" / "workflows" / "data.yml").read_text(encoding="utf-8")
     assert "NCF_FROM: ${{ vars.NCF_FROM }}\n" in workflow
     assert "NCF_FROM" in (made / "README.md").read_text(encoding="utf-8")
+
+
+GONE = "schemas/editorial.schema.json"
+HOW_TO = (ROOT / "docs" / "how-to" / "keep-your-own-data.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("own_number", ["", "1.3"])
+def test_a_later_release_is_taken_in(own_number: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the commands of the how-to and the README, a copy with a role of its own gets what a later release changes,
+    removes and adds, and keeps its own. Only the number of the release can be in conflict.
+    """
+    for name, value in (IDENTITY | NOBODY).items():
+        monkeypatch.setenv(name, value)
+    own, newer = tmp_path / "own", tmp_path / "framework-new"
+    assert start(own, **IDENTITY).code == start(newer, **IDENTITY).code == 0
+    role = ("new", "role", "--title", "Court Helper", "--based-on", "support-worker", "--summary", "Helps in court.")
+    assert run_process(*role, cwd=own).code == 0
+    framework = own / "data" / "framework.yaml"
+    if own_number:
+        framework.write_text(
+            framework.read_text("utf-8").replace("release: '1.1'", f"release: '{own_number}'"), "utf-8"
+        )
+    git(own, "add", "--all")
+    git(own, "commit", "-qm", "Add a role of our own")
+    a_later_release(newer)
+    commands = [line.strip() for line in HOW_TO.splitlines() if line.startswith("   git ")]
+    readme = [line.strip() for line in (own / "README.md").read_text("utf-8").splitlines()]
+    assert commands
+    assert all(line.replace(" --quiet", "") in readme for line in commands)
+    for line in commands:
+        done = subprocess.run(shlex.split(line), cwd=own, capture_output=True, text=True, check=False)
+        conflict = own_number and line.startswith("git merge")
+        assert done.returncode == bool(conflict), f"{line}: {done.stdout}{done.stderr}"
+    if own_number:
+        assert git(own, "diff", "--name-only", "--diff-filter=U").split() == ["data/framework.yaml"]
+        text = framework.read_text("utf-8")
+        text = text[: text.index("<<<<<<<")] + "release: '1.4'" + text[text.index("\n", text.index(">>>>>>>")) :]
+        framework.write_text(text, "utf-8")
+        git(own, "add", "--all")
+        git(own, "commit", "-qm", "Merge")
+    assert git(own, "status", "--porcelain") == ""
+    assert (own / "data" / "roles" / "court-helper.yaml").is_file()
+    assert not (own / GONE).exists()
+    assert (own / "templates" / "later.md.j2").is_file()
+    assert "A later summary." in run_process("show", "volunteer", cwd=own).stdout
+    assert run_process("validate", cwd=own).code == 0
+    assert run_process("diff", "HEAD~1", cwd=own).code == 0
+    told = run_process("diff", "framework", cwd=own).stdout
+    assert "Court Helper" in told
+    assert "Volunteer" not in told
+
+
+def a_later_release(newer: Path) -> None:
+    """Commit changes of a later release to a copy that nobody else changed."""
+    volunteer, framework = newer / "data" / "roles" / "volunteer.yaml", newer / "data" / "framework.yaml"
+    volunteer.write_bytes(put_text(volunteer.read_bytes(), Role, "summary", "A later summary."))
+    framework.write_text(framework.read_text("utf-8").replace("release: '1.1'", "release: '1.2'"), "utf-8")
+    (newer / GONE).unlink()
+    (newer / "templates" / "later.md.j2").write_text("Later\n", "utf-8")
+    git(newer, "add", "--all")
+    git(newer, "commit", "-qm", "Release 1.2")
 
 
 def test_a_folder_that_is_not_empty_is_left_alone(tmp_path: Path) -> None:

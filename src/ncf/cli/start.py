@@ -22,6 +22,7 @@ def start(folder: Folder) -> None:
       ncf start our-framework
     """
     from ncf.corpus.corpus import load
+    from ncf.editing.starting import AS_PUBLISHED
     from ncf.editing.starting import start as make
     from ncf.storage.locate import bundled
 
@@ -33,4 +34,5 @@ def start(folder: Folder) -> None:
         typer.echo('  git config --global user.name "Your Name"')
         typer.echo("  git config --global user.email you@example.org")
         typer.echo(f'  git -C {folder} commit -m "Start"')
+        typer.echo(f"  git -C {folder} branch {AS_PUBLISHED}")
     typer.echo(f"Next: read {folder / 'README.md'}, and run ncf in that folder: it finds the data there.")

@@ -17,6 +17,8 @@ from ncf.storage.locate import bundled
 COPIED = ("data", "templates", ".vscode", ".github/workflows")
 """The folders that are copied. Of the workflows, only the one for data."""
 WORKFLOW = ".github/workflows/data.yml"
+AS_PUBLISHED = "framework"
+"""The branch that stays as the framework was published. Later releases are merged from it."""
 README = """# Our framework data
 
 The files in `data/` are a copy of the Non-custodial Career and Competence Framework, made with `ncf start`.
@@ -36,6 +38,22 @@ The files in `data/` are a copy of the Non-custodial Career and Competence Frame
 3. In its settings, under "Branches", require the check "validate" before a pull request is merged.
 
 Each pull request is then checked, and problems appear beside the lines they are on.
+
+## A later release of the framework
+
+The branch `framework` holds the data as it was published: never change it by hand. To take in a later release, install
+the new version of ncf. Then:
+
+    ncf start ../framework-new
+    git fetch ../framework-new main
+    git switch framework
+    git restore --source=FETCH_HEAD --staged --worktree .
+    git commit -m "Take in a later release of the framework"
+    git switch main
+    git merge --no-edit framework
+    ncf validate
+
+If git reports a conflict at `release` in `data/framework.yaml`, write the next number of your own copy.
 """
 OTHERS = {
     "README.md": README,
@@ -59,7 +77,7 @@ def start(folder: Path, release: str) -> bool:
         with or_cannot_write(folder):
             made.chmod(0o755)
             _fill(made)
-            committed = make_repository(made, f"Start from the framework's data, release {release}")
+            committed = make_repository(made, f"Start from the framework's data, release {release}", AS_PUBLISHED)
             if folder.is_dir():
                 folder.rmdir()
             made.rename(folder)

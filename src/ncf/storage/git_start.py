@@ -21,8 +21,9 @@ def must_have_git() -> None:
         raise CannotWrite("git is not installed", "install it from https://git-scm.com")
 
 
-def make_repository(folder: Path, message: str) -> bool:
-    """Make `folder` a repository on the branch `main` and commit its files, in the name set in the user's git.
+def make_repository(folder: Path, message: str, branch: str) -> bool:
+    """Make `folder` a repository on the branch `main` and commit its files, in the name set in the user's git. A
+    second branch, `branch`, stays at that commit.
 
     Returns False if nothing is committed, because the user has not set a name. Raises CannotWrite if git fails. No
     hook or template of the user runs.
@@ -35,7 +36,8 @@ def make_repository(folder: Path, message: str) -> bool:
         done = _git(folder, *words)
         if done.returncode:
             raise CannotWrite(f"git {words[0]} failed: {done.stderr.strip()}", "check that git works in another folder")
-    return _git(folder, "commit", "--quiet", "--no-gpg-sign", "--message", message).returncode == 0
+    done = _git(folder, "commit", "--quiet", "--no-gpg-sign", "--message", message)
+    return done.returncode == 0 and _git(folder, "branch", branch).returncode == 0
 
 
 def _git(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
