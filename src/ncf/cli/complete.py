@@ -6,7 +6,6 @@ The shell can only add to what is typed, so each offer begins with it: `gen9` gi
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -130,22 +129,14 @@ def _codes(typed: str) -> Iterator[str]:
 
 def _line(folder: str, id: str, wanted: re.Pattern[bytes]) -> str:
     """The value of one line in a data file; '' if there is none."""
-    data = _data()
-    try:
-        found = wanted.search((data / folder / f"{id}.yaml").read_bytes()) if data else None
-    except OSError:
-        found = None
+    found = wanted.search(_read(f"{folder}/{id}.yaml"))
     return found[1].decode("utf-8", errors="replace").strip() if found else ""
 
 
 def _listed(key: str) -> list[str]:
     """The ids in one list of framework.yaml, those of inner lists included."""
-    data, found, inside = _data(), [], False
-    try:
-        lines = (data / "framework.yaml").read_text(encoding="utf-8").splitlines() if data else []
-    except (OSError, UnicodeDecodeError):
-        return []
-    for line in lines:
+    found, inside = [], False
+    for line in _read("framework.yaml").decode("utf-8", errors="replace").splitlines():
         if line[:1].isalpha():
             inside = line.rstrip() == f"{key}:"
         elif inside and (entry := _ENTRY.match(line)):
@@ -155,12 +146,25 @@ def _listed(key: str) -> list[str]:
 
 def _stems(folder: str) -> list[str]:
     """The ids of the files in a folder, sorted; none without data."""
+    from ncf.storage.folder import Folder, Unreadable
+
     data = _data()
     try:
-        names = sorted(os.listdir(data / folder)) if data else []
-    except OSError:
+        names = Folder(data).names(folder) if data else []
+    except Unreadable:
         return []
     return [name.removesuffix(".yaml") for name in names if name.endswith(".yaml")]
+
+
+def _read(path: str) -> bytes:
+    """The bytes of a data file; b'' if it cannot be read."""
+    from ncf.storage.folder import Folder, Unreadable
+
+    data = _data()
+    try:
+        return (Folder(data).read(path) or b"") if data else b""
+    except Unreadable:
+        return b""
 
 
 def _data() -> Path | None:

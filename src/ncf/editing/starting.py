@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ncf.errors import WrongUse
 from ncf.models import KINDS
 from ncf.models.json_schema import schema_text
-from ncf.storage.atomic import or_cannot_write
 from ncf.storage.git_start import make_repository, must_have_git
 from ncf.storage.locate import bundled
+from ncf.storage.new_folder import copy_folder, new_folder, text_of, write_texts
 
-COPIED = ("data", "templates", ".vscode", ".github/workflows")
-"""The folders that are copied. Of the workflows, only the one for data."""
-WORKFLOW = ".github/workflows/data.yml"
+if TYPE_CHECKING:
+    from pathlib import Path
+
+COPIED = ("data", "templates", ".vscode")
+"""The folders that are copied whole."""
+WORKFLOWS, WORKFLOW = ".github/workflows", "data.yml"
+"""The one workflow that is copied: it checks the data."""
 AS_PUBLISHED = "framework"
 """The branch that stays as the framework was published. Later releases are merged from it."""
 README = """# Our framework data
@@ -67,37 +67,11 @@ def start(folder: Path, release: str) -> bool:
 
     Raises WrongUse if something is in the folder, and CannotWrite if it cannot be made.
     """
-    with or_cannot_write(folder):
-        if folder.is_symlink() or (folder.exists() and not folder.is_dir()) or (folder.is_dir() and os.listdir(folder)):
-            raise WrongUse(f"{folder} is not empty", "name a new folder; nothing was written")
-        must_have_git()
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        made = Path(tempfile.mkdtemp(prefix=".ncf-start-", dir=folder.parent))
-    try:
-        with or_cannot_write(folder):
-            made.chmod(0o755)
-            _fill(made)
-            committed = make_repository(made, f"Start from the framework's data, release {release}", AS_PUBLISHED)
-            if folder.is_dir():
-                folder.rmdir()
-            made.rename(folder)
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
-    return committed
-
-
-def _fill(made: Path) -> None:
-    for name in COPIED:
-        shutil.copytree(bundled(name), made / name, ignore=_not_for_others, copy_function=shutil.copyfile)
-    texts = {f"schemas/{kind}.schema.json": schema_text(kind) for kind in KINDS} | OTHERS
-    workflow = (made / WORKFLOW).read_text(encoding="utf-8")
-    texts[WORKFLOW] = workflow.replace("NCF_FROM: .\n", "NCF_FROM: ${{ vars.NCF_FROM }}\n")
-    for name, text in texts.items():
-        (made / name).parent.mkdir(exist_ok=True)
-        (made / name).write_text(text, encoding="utf-8", newline="\n")
-
-
-def _not_for_others(folder: str, names: list[str]) -> list[str]:
-    if folder.replace(os.sep, "/").endswith(".github/workflows"):
-        return [name for name in names if name != "data.yml"]
-    return [name for name in names if name.startswith(".")]
+    must_have_git()
+    workflow = text_of(bundled(WORKFLOWS) / WORKFLOW).replace("NCF_FROM: .\n", "NCF_FROM: ${{ vars.NCF_FROM }}\n")
+    schemas = {f"schemas/{kind}.schema.json": schema_text(kind) for kind in KINDS}
+    with new_folder(folder) as made:
+        for name in COPIED:
+            copy_folder(bundled(name), made / name)
+        write_texts(made, {**schemas, **OTHERS, f"{WORKFLOWS}/{WORKFLOW}": workflow})
+        return make_repository(made, f"Start from the framework's data, release {release}", AS_PUBLISHED)
