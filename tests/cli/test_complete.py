@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -163,3 +164,23 @@ def test_in_a_shell(shell: str, script: str) -> None:
     assert "GEN97" in done.stdout, done.stderr
     assert "GEN99" in done.stdout
     assert "volunteer" not in done.stdout
+
+
+@pytest.mark.parametrize("name", ["powershell", "pwsh"])
+def test_what_powershell_is_told(name: str) -> None:
+    """The script for PowerShell, which cannot be run here, and the program agree: on the variables that carry the
+    command line, and on the separator of the lines that the script splits.
+    """
+    script = run_process(_NCF_COMPLETE=f"source_{name}").stdout
+    told = dict(re.findall(r"^ *\$Env:(\w+) = (\"\w+\"|\$.*)$", script, re.MULTILINE))
+    assert told == {
+        "_NCF_COMPLETE": '"complete_powershell"',
+        "_TYPER_COMPLETE_ARGS": "$commandAst.ToString()",
+        "_TYPER_COMPLETE_WORD_TO_COMPLETE": "$wordToComplete",
+    }
+    assert "Register-ArgumentCompleter -Native -CommandName ncf -ScriptBlock" in script
+    assert re.search(r'ncf \| ForEach-Object \{\s+\$commandArray = \$_ -Split ":::"', script)
+    typed = {"_TYPER_COMPLETE_ARGS": "ncf show GEN9", "_TYPER_COMPLETE_WORD_TO_COMPLETE": "GEN9"}
+    given = run_process(NCF_DATA=str(REAL_DATA), _NCF_COMPLETE="complete_powershell", **typed)
+    assert given.code == 0
+    assert [line.split(":::")[0] for line in given.stdout.splitlines()] == ["GEN97", "GEN99"]
