@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ncf.answers.answer import Answer, Local, Required, RoleRef, facets, local, named, required, role_ref
 from ncf.corpus.corpus import Corpus
+from ncf.corpus.identity import counterparts, under_new_ids
 from ncf.corpus.requirements import Need, Requirement, compare
 from ncf.models import Level
 
@@ -53,16 +54,18 @@ def gap(corpus: Corpus, from_: str, to: str, *, locality: bool = False, before: 
     earlier = before or corpus
     old, new = earlier.role(from_), corpus.role(to)
     had, needs = earlier.requirement(old, locality=locality), corpus.requirement(new, locality=locality)
-    found = compare(had, needs)
+    moved = counterparts(before, corpus, "competence") if before else {}
+    had_now = under_new_ids(had, moved)
+    found = compare(had_now, needs)
     apart = () if locality else new.local
     return Gap(
         from_=role_ref(earlier, old),
         to=role_ref(corpus, new),
         locality_counted=locality,
         new=required(corpus, found.new),
-        kept=kept(corpus, had, found.kept),
-        dropped=required(earlier, found.dropped),
-        locality_apart=local(corpus, new, [id for id in apart if id not in needs and id not in had]),
+        kept=kept(corpus, had_now, found.kept),
+        dropped=required(earlier, {id: need for id, need in had.items() if moved.get(id, id) in found.dropped}),
+        locality_apart=local(corpus, new, [id for id in apart if id not in needs and id not in had_now]),
         level_change=new.level - old.level,
         level_asks=facet_changes(earlier.level_of(old), corpus.level_of(new)),
         stated_routes=tuple(step.text for step in old.progression if step.to == new.id),

@@ -26,6 +26,11 @@ def of_requirement(found: Comparison, levels: tuple[int, int]) -> Impact:
     return Impact.major if asks or made_general else Impact.minor
 
 
+def of_renaming(id_changed: bool) -> Impact:
+    """Return the impact of a new id or title alone: nobody has to show anything else, but records give the id."""
+    return Impact.minor if id_changed else Impact.patch
+
+
 def of_competence(change: str, needed_by: tuple[str, ...]) -> Impact:
     """Return the impact of a change to a competence: major if its meaning changed and a role requires it."""
     if change == "editorial":

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ncf.answers.answer import Answer
-from ncf.answers.diff import TOLD, CompetenceChange, Difference, RoleChange
+from ncf.answers.diff import CompetenceChange, Difference, RoleChange, told
 from ncf.answers.impact import Impact
 
 
@@ -75,22 +75,26 @@ def _reasons(found: Difference) -> Iterator[str]:
     """Yield every change whose impact equals that of the whole difference."""
     for role in found.roles:
         if role.impact is found.impact:
-            yield f"{role.title}: {change_of(role)}"
+            yield f"{found.role_names.get(role.id, role.title)}: {change_of(role)}"
     for item in found.competences:
         if item.impact is found.impact:
-            roles = ", ".join(found.role_titles.get(id, id) for id in item.needed_by)
+            roles = ", ".join(found.role_names.get(id, id) for id in item.needed_by)
             who = f", required by {roles}" if roles else ""
             wordings = f" from '{item.title_before}' to '{item.title_after}'" if item.change == "reworded" else ""
-            yield f"{item.code}: {TOLD[item.change]}{wordings}{who}"
+            yield f"{item.code}: {told(item)}{wordings}{who}"
     if found.impact is Impact.patch and found.other_files:
         yield f"files changed without affecting requirements: {len(found.other_files)}"
 
 
 def change_of(role: RoleChange) -> str:
     """Describe the change to a role on one line: `level 3 becomes 4, 1 competence newly required`."""
-    if role.change != "changed":
+    if role.change in ("added", "removed"):
         return "a new role" if role.change == "added" else "removed"
     parts = []
+    if role.retitled:
+        parts.append(f"the title was '{role.title_before}'")
+    if role.renamed_id:
+        parts.append(f"the id was '{role.id_before}', is now '{role.id}'")
     if role.level_before != role.level_after:
         parts.append(f"level {role.level_before} becomes {role.level_after}")
     for words, items in (

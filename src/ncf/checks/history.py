@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from ncf.checks.registry import ERROR, Check
+from ncf.checks.registry import ERROR, Check, FoundInFiles, check
+from ncf.corpus.corpus import Corpus
+from ncf.corpus.identity import renamed
+from ncf.corpus.names import user_of
 from ncf.problems import KNOWN_DEBT, START, VANISHED, Problem
-
-if TYPE_CHECKING:
-    from ncf.corpus.corpus import Corpus
 
 STALE_DEBT = Check(
     KNOWN_DEBT,
@@ -26,19 +25,51 @@ GONE = Check(
     ERROR,
     "No competence, level or role of an earlier release is missing.",
     "People were assessed against the entry, and their records give its id. Keep a competence that is no longer\n"
-    "needed: set its status to 'withdrawn', and name its replacement in 'superseded_by'. 'ncf validate --since REV'\n"
-    "and 'ncf release check' make this check.",
+    "needed: set its status to 'withdrawn', and name its replacement in 'superseded_by'. An entry that was renamed\n"
+    "is not missing: 'ncf rename' records its former id in 'former_ids' or its former code in 'other_codes'. A code\n"
+    "marked as unverified is no such record. 'ncf validate --since REV' and 'ncf release check' make this check.",
     "# data/competences/gen1.yaml of the last release is deleted",
     "status: withdrawn\nsuperseded_by:\n  - code: GEN2\n    certainty: certain\n    evidence: the publisher's list",
 )
 
 
+@check(
+    ERROR,
+    per=Corpus,
+    bad="# roles/volunteer.yaml exists, and roles/helper.yaml says:\nformer_ids:\n  - volunteer",
+    good="# another entry has the id now: delete it from former_ids, or give that entry another id",
+)
+def former_id(corpus: Corpus) -> FoundInFiles:
+    """A former id of a role leads to that role alone.
+
+    People's records may give the former id. It must not be the id of another entry, or a former id of another role.
+    """
+    owner: dict[str, str] = {}
+    for role in corpus.roles.readable:
+        for position, former in enumerate(role.former_ids):
+            user = user_of(corpus, former) if corpus.readable_framework else ""
+            other = user or (f"a former id of '{owner[former]}'" if former in owner else "")
+            owner.setdefault(former, role.id)
+            if other:
+                hint = "a former id belongs to one role; delete it here, or give the other entry another id"
+                yield corpus.roles.kind.path(role.id), ("former_ids", position), f"'{former}' is also {other}", hint
+
+
 def vanished_since(before: Corpus, now: Corpus) -> Iterator[Problem]:
-    """A problem for each competence, level and role of an earlier release that is missing now."""
+    """A problem for each competence, level and role of an earlier release that is missing now, and not renamed."""
     for kind, old in before.entries.items():
-        new = now.entries[kind]
+        new, moved = now.entries[kind], renamed(before, now, kind)
         for id in old:
-            if id not in new:
+            if id not in new and id not in moved:
                 message = f"'{id}' was in an earlier release and is missing now"
                 hint = "restore the file, and record in it what became of the entry"
+                if kind in _RECORDED:
+                    hint += f"; if it was renamed, {_RECORDED[kind]}"
                 yield Problem(new.kind.path(id), START, VANISHED, message, hint)
+
+
+_RECORDED = {
+    "role": "add this id to 'former_ids' of the role",
+    "competence": "add its code to 'other_codes' of the competence, with evidence",
+}
+"""How the data says that an entry was renamed, by kind."""

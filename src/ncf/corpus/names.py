@@ -5,7 +5,7 @@ No other module decides this. Ids come before titles, and a name that fits sever
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ncf.codes import code_to_id, is_id, match_key, may_hold_code, name_to_id, typed_level_id
@@ -44,12 +44,12 @@ def find(corpus: Corpus, typed: str, kinds: tuple[str, ...] = KINDS) -> EntryRef
 
 def candidates(corpus: Corpus, typed: str, kinds: tuple[str, ...] = KINDS) -> tuple[EntryRef, ...]:
     """Every entry that `typed` may name. An exact id is decisive. Otherwise ids in any spelling come before titles,
-    and titles before printed forms of codes.
+    titles before printed forms of codes, and those before the former ids of roles.
     """
     exact = [ref for ref in _by_id(corpus, typed, kinds) if ref.id == typed.strip()]
     if exact:
         return (exact[0],)
-    for step in (_by_id, _by_title, _by_printed_form):
+    for step in (_by_id, _by_title, _by_printed_form, _by_former_id):
         found = tuple(dict.fromkeys(step(corpus, typed, kinds)))
         if step is _by_id and found and found[0].kind == "role":  # the title of another role may look like this id
             found = tuple(dict.fromkeys((*found, *_by_title(corpus, typed, ("role",)))))
@@ -130,6 +130,25 @@ def _by_printed_form(corpus: Corpus, typed: str, kinds: tuple[str, ...]) -> Iter
         for competence in corpus.competences.readable_holding(lambda _, raw: may_hold_code(raw, key)):
             if key in code_keys(competence):
                 yield EntryRef("competence", competence.id)
+
+
+def _by_former_id(corpus: Corpus, typed: str, kinds: tuple[str, ...]) -> Iterator[Reference]:
+    former = name_to_id(typed)
+    if "role" in kinds and former:
+        roles = corpus.roles.readable_holding(lambda _, raw: b"former_ids" in raw or b"\\" in raw)
+        yield from (Reference("role", role.id) for role in roles if former in role.former_ids)
+
+
+def user_of(corpus: Corpus, id: str) -> str:
+    """What has this id, in words: 'a role', 'an area of competence'; '' if nothing has."""
+    users: dict[str, Container[str]] = {
+        "a role": corpus.roles,
+        "a level": corpus.levels,
+        "a competence": corpus.competences,
+        "an area of competence": corpus.area_titles(),
+        "a service": corpus.framework.services(),
+    }
+    return next((user for user, ids in users.items() if id in ids), "")
 
 
 def code_keys(competence: Competence) -> set[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ncf.codes import code_to_id, is_id, match_key, name_to_id
-from ncf.corpus.names import code_keys
+from ncf.corpus.names import code_keys, user_of
 from ncf.editing.house_style import house_style
 from ncf.errors import WrongUse
 from ncf.models import KINDS, LocalNeeds
@@ -116,10 +116,8 @@ def _must_be_free(workspace: Workspace, kind: str, id: str, typed: str) -> None:
         raise WrongUse(f"cannot make an id from '{typed}'", "an id has lower-case letters, digits and hyphens")
     if (path := workspace.root / KINDS[kind].path(id)).exists():
         raise WrongUse(f"{path} already exists", f"'ncf show {id}' shows it")
-    corpus = workspace.corpus
-    named = (*corpus.entries.values(), corpus.area_titles(), corpus.framework.services())
-    if any(id in ids for ids in named):
-        raise WrongUse(f"the id '{id}' is already in use", f"'ncf show {id}' shows what uses it")
+    if user := user_of(workspace.corpus, id):
+        raise WrongUse(f"the id '{id}' is already in use, by {user}", f"'ncf show {id}' shows it")
 
 
 def _citation(corpus: Corpus, document: str, place: str) -> dict[str, str]:

@@ -13,11 +13,13 @@ from ncf.models.entry import (
     CompetenceId,
     Entry,
     FileEntry,
+    Id,
     Many,
     Name,
     RoleId,
     ServiceId,
     Text,
+    Verbatim,
     form,
 )
 
@@ -111,6 +113,9 @@ class Role(FileEntry):
         (), description="Employability skills that the profile of the role states, beyond those of its level."
     )
     notes: Many[Text] = Field((), description="What readers should know, such as oddities in the printed table.")
+    former_ids: Many[Annotated[Id, Verbatim()]] = Field(
+        (), description="The ids that the role had earlier; 'ncf rename' adds to them. They still find the role."
+    )
     source: Many[Citation] = Field(min_length=1, description="Where the source describes the role.")
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ncf.answers.diff import TOLD, CompetenceChange, Difference, RoleChange
+from ncf.answers.diff_competences import updated
 from ncf.answers.impact import Impact
 from ncf.documents.document import Block, Fields, Heading, Paragraph, Sheet, Table, count
 from ncf.views.sections import declare, kinds_changed, sides, titled
@@ -12,7 +13,9 @@ from ncf.views.sections import declare, kinds_changed, sides, titled
 IN_WORDS = {
     Impact.none: "Nothing changed.",
     Impact.patch: "Patch: nobody has to show anything new or different.",
-    Impact.minor: "Minor change: something was added, clarified or dropped, but nobody has to show anything new.",
+    Impact.minor: (
+        "Minor change: something was added, renamed, clarified or dropped, but nobody has to show anything new."
+    ),
     Impact.major: "Major change: some people must now show something new.",
 }
 
@@ -23,11 +26,11 @@ def blocks(answer: Difference) -> Iterator[Block]:
     yield Paragraph(f"{count(len(answer.roles), 'role')} and {count(len(answer.competences), 'competence')} changed.")
     yield Paragraph(IN_WORDS[answer.impact])
     for role in answer.roles:
-        yield from _role(role)
+        yield from _role(role, answer.role_names)
     if answer.competences:
         yield Heading("Competences", 2)
     for item in answer.competences:
-        yield from _competence(item, answer.role_titles)
+        yield from _competence(item, answer.role_names)
     if answer.other_files:
         files = count(len(answer.other_files), "file")
         yield Heading(f"Other changes that do not affect requirements ({files})", 2)
@@ -35,9 +38,16 @@ def blocks(answer: Difference) -> Iterator[Block]:
     yield from declare(answer.competences, since=answer.before)
 
 
-def _role(role: RoleChange) -> Iterator[Block]:
-    said = {"added": " (a new role)", "removed": " (removed)", "changed": ""}[role.change]
-    yield Heading(f"{role.title}{said}", 2)
+SAID = {"added": " (a new role)", "removed": " (removed)", "renamed": " (renamed)", "changed": ""}
+"""What a heading says of a change to a role, by kind of change."""
+
+
+def _role(role: RoleChange, names: dict[str, str]) -> Iterator[Block]:
+    yield Heading(f"{names.get(role.id, role.title)}{SAID[role.change]}", 2)
+    if role.retitled:
+        yield Paragraph(f"The title changes from '{role.title_before}' to '{role.title}'.")
+    if role.renamed_id:
+        yield Paragraph(f"The id changes from '{role.id_before}' to '{role.id}'. The former id still finds the role.")
     if role.change == "changed" and role.level_before != role.level_after:
         yield Paragraph(f"The level changes from {role.level_before} to {role.level_after}.")
     for title, items in (("Newly required", role.new), ("No longer required", role.dropped)):
@@ -49,37 +59,67 @@ def _role(role: RoleChange) -> Iterator[Block]:
         yield kinds_changed(role.kind_changed)
 
 
-def _competence(item: CompetenceChange, titles: dict[str, str]) -> Iterator[Block]:
+def _competence(item: CompetenceChange, names: dict[str, str]) -> Iterator[Block]:
     yield Heading(f"{item.code}: {TOLD[item.change]}", 3)
     rows = [("before", item.title_before or ""), ("after", item.title_after or "")]
     if item.title_before == item.title_after:
         rows = [("title", item.title_after or "")]
+    if item.code_before not in (None, item.code):
+        rows.append(("code", f"was {item.code_before}, is now {item.code}"))
     if item.successors:
         rows.append(("replaced by", ", ".join(item.successors)))
+    rows += [(update.what, updated(update)) for update in item.updates]
     if item.needed_by:
-        rows.append(("required by", titled(item.needed_by, titles)))
+        rows.append(("required by", titled(item.needed_by, names)))
     if item.change in ("reworded", "editorial"):
         rows.append(("fingerprints", f"{item.fingerprint_before} to {item.fingerprint_after}"))
     yield Fields(tuple(row for row in rows if row[1]))
 
 
+COLUMNS = (
+    "Change",
+    "Role",
+    "Code",
+    "Competence",
+    "Before",
+    "After",
+    "Replaced by",
+    "Web address",
+    "Competence ID",
+    "Role ID",
+)
+
+
 def table(answer: Difference) -> Sheet:
     """Return one row per change."""
-    rows: list[tuple[str, ...]] = []
-    for role in answer.roles:
-        if role.level_before != role.level_after:
-            levels = str(role.level_before or ""), str(role.level_after or "")
-            rows.append(("level", role.title, "", "", *levels, "", "", role.id))
-        rows += [("new", role.title, i.code, i.title, "", str(i.kind), i.url or "", i.id, role.id) for i in role.new]
-        rows += [
-            ("dropped", role.title, i.code, i.title, str(i.kind), "", i.url or "", i.id, role.id) for i in role.dropped
-        ]
-        rows += [
-            ("kind", role.title, i.code, i.title, str(i.was), str(i.kind), i.url or "", i.id, role.id)
-            for i in role.kind_changed
-        ]
-    for c in answer.competences:
-        before, after = c.title_before or "", c.title_after or ""
-        rows.append((c.change, "", c.code, after or before, before, after, "", c.id, ""))
-    columns = ("Change", "Role", "Code", "Competence", "Before", "After", "Web address", "Competence ID", "Role ID")
-    return Sheet(columns, tuple(rows))
+    rows = [row for role in answer.roles for row in _role_rows(role, answer.role_names.get(role.id, role.title))]
+    return Sheet(COLUMNS, (*rows, *(row for item in answer.competences for row in _competence_rows(item))))
+
+
+def _role_rows(role: RoleChange, name: str) -> Iterator[tuple[str, ...]]:
+    for what, changed, before, after in (
+        ("title", role.retitled, role.title_before, role.title),
+        ("id", role.renamed_id, role.id_before, role.id),
+        ("level", role.level_before != role.level_after, role.level_before, role.level_after),
+    ):
+        if changed:
+            yield what, name, "", "", str(before or ""), str(after or ""), "", "", "", role.id
+    for i in role.new:
+        yield "new", name, i.code, i.title, "", str(i.kind), "", i.url or "", i.id, role.id
+    for i in role.dropped:
+        yield "dropped", name, i.code, i.title, str(i.kind), "", "", i.url or "", i.id, role.id
+    for k in role.kind_changed:
+        yield "kind", name, k.code, k.title, str(k.was), str(k.kind), "", k.url or "", k.id, role.id
+
+
+def _competence_rows(item: CompetenceChange) -> Iterator[tuple[str, ...]]:
+    """A row for the change, and one for each fact that was updated."""
+    title = item.title_after or item.title_before or ""
+    sides = item.title_before or "", item.title_after or ""
+    if item.change == "renamed":
+        sides = item.code_before or "", item.code
+    by = ", ".join(item.successors)
+    if item.change != "reassessed":
+        yield item.change, "", item.code, title, *sides, by, "", item.id, ""
+    for update in item.updates:
+        yield update.what, "", item.code, title, update.before or "", update.after or "", by, "", item.id, ""
