@@ -19,7 +19,8 @@ from ncf.answers.jd import job_description
 from ncf.answers.list import LISTED, list_
 from ncf.answers.log import log
 from ncf.answers.matrix import matrix
-from ncf.answers.release import ReleaseNotes, release_check
+from ncf.answers.release import release_check
+from ncf.answers.release_notes import ReleaseNotes
 from ncf.answers.search import search
 from ncf.answers.show import show
 from ncf.answers.standards import standards
@@ -30,7 +31,7 @@ from ncf.problems import SCHEMA, START, Problem
 from ncf.views import document, table
 
 SRC = ROOT / "src" / "ncf"
-NO_VIEW = {"__init__", "answer", "releases", "impact", "show", "not_held"}
+NO_VIEW = {"__init__", "answer", "releases", "impact", "show", "not_held", "diff_competences", "role_names"}
 """Modules of answers/ without an answer of their own."""
 PROBLEM = Problem("roles/x.yaml", START._replace(line=2, column=3), SCHEMA, "wrong")
 ANSWERS: dict[str, Callable[[Corpus], Answer]] = {
@@ -41,7 +42,7 @@ ANSWERS: dict[str, Callable[[Corpus], Answer]] = {
     "gap": lambda corpus: gap(corpus, "volunteer", "practitioner"),
     "jd": lambda corpus: job_description(corpus, "practitioner"),
     **{f"list {kind}": lambda corpus, kind=kind: list_(corpus, kind) for kind in LISTED},  # type: ignore[misc]
-    "log": lambda corpus: log("volunteer", "Volunteer", [(("0" * 40, "2026-01-01", ""), corpus)]),
+    "log": lambda corpus: log(["volunteer"], "Volunteer", [(("0" * 40, "2026-01-01", ""), corpus)]),
     "matrix": lambda corpus: matrix(corpus),
     "release check": lambda corpus: release_check(diff(corpus, corpus, set(), ("a", "b")), "1.0", "1.0", ["x"]),
     "release notes": lambda corpus: ReleaseNotes(diff(corpus, corpus, set(), ("a", "b"))),

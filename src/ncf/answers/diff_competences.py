@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from ncf.answers.impact import Impact, of_competence
 from ncf.codes import match_key
-from ncf.corpus.identity import is_another_code
+from ncf.corpus.identity import meanings
 from ncf.fingerprints import of_competence as fingerprint
 
 if TYPE_CHECKING:
@@ -107,22 +107,6 @@ def competence_changes(after: Corpus, pairs: list[Pair]) -> Iterator[CompetenceC
             code_before=old.code if old else None,
             updates=tuple(_updates(old, new)) if old and new and change != "retired" else (),
         )
-
-
-def coded(old: Competence, new: Competence) -> bool:
-    """Whether one of two states of a competence names the code of the other as another code of the same standard."""
-    return is_another_code(new, old.code) or is_another_code(old, new.code)
-
-
-def meanings(old: Competence, new: Competence) -> tuple[set[str], set[str]]:
-    """The fingerprints of two states of a competence; with a declared new code, also those under the other's code.
-
-    The meaning is the same if the two sets overlap.
-    """
-    if not coded(old, new):
-        return {fingerprint(old)}, {fingerprint(new)}
-    swapped = old.model_copy(update={"code": new.code}), new.model_copy(update={"code": old.code})
-    return {fingerprint(old), fingerprint(swapped[0])}, {fingerprint(new), fingerprint(swapped[1])}
 
 
 def _change(old: Competence | None, new: Competence | None, declared: set[tuple[str, str, str]]) -> Change | None:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from ncf.answers.answer import Answer
+from ncf.answers.role_names import role_name
+from ncf.codes import match_key
 from ncf.corpus.corpus import Corpus
+from ncf.corpus.identity import counterparts, former_ids, meanings, recoded
 from ncf.corpus.requirements import Need
 from ncf.errors import BrokenData
-from ncf.fingerprints import of_competence
-from ncf.models import KINDS
+from ncf.models import KINDS, Competence
 
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """A commit that changed the entry. `releases` names its release tags."""
+    """A commit that changed the entry. `releases` names its tags, and a release without a tag: `0.2 (no tag)`."""
 
     commit: str
     day: str
@@ -36,42 +38,47 @@ class Log(Answer, schema="ncf/log/1"):
 class State(NamedTuple):
     """The state of an entry at one commit, as far as `ncf log` compares it, and the corpus to name its uses from.
 
-    `meaning` is the fingerprint of a competence, and '' for a role or level. `uses` pairs ids with the reason why: what
-    a role or level requires, or the roles that require a competence.
+    `uses` pairs ids with the reason why: what a role or level requires, or the roles that require a competence.
     """
 
+    id: str
     name: str
-    meaning: str
+    competence: Competence | None
+    """The entry, if it is a competence."""
     level: int
     uses: frozenset[tuple[str, Need]]
     corpus: Corpus
 
 
-def files_of(corpus: Corpus, typed: str) -> tuple[str, str, list[str]]:
-    """Return the id and name of an entry, and the files whose commits may have changed it."""
+def files_of(corpus: Corpus, typed: str) -> tuple[tuple[str, ...], str, list[str]]:
+    """Return the id of an entry and its former ids, its name, and the files whose commits may have changed it."""
     kind, id = corpus.find(typed, ("role", "level", "competence"))
+    ids = (id, *former_ids(corpus, kind, id))
+    files = [KINDS[kind].path(held) for held in ids]
     if kind == "role":
-        return id, corpus.roles[id].title, [KINDS["role"].path(id), KINDS["level"].folder]
+        return ids, role_name(corpus, corpus.roles[id]), [*files, KINDS["level"].folder]
     if kind == "level":
-        return id, f"Level {corpus.levels[id].number}", [KINDS["level"].path(id)]
-    users = [KINDS["role"].folder, KINDS["level"].folder]
-    return id, corpus.competences[id].code, [KINDS["competence"].path(id), *users]
+        return ids, f"Level {corpus.levels[id].number}", files
+    return ids, corpus.competences[id].code, [*files, KINDS["role"].folder, KINDS["level"].folder]
 
 
-def log(id: str, name: str, commits: Iterable[tuple[tuple[str, str, str], Corpus]]) -> Log:
-    """Return the changes to an entry. `commits` are ((commit, day, releases), corpus at that commit), oldest first."""
+def log(ids: Sequence[str], name: str, commits: Iterable[tuple[tuple[str, str, str], Corpus]]) -> Log:
+    """Return the changes to an entry with this id, and before that with these former ones.
+
+    `commits` are ((commit, day, releases), corpus at that commit), oldest first.
+    """
     entries = []
     before: State | None = None
     for (commit, day, releases), corpus in commits:
         try:
-            now = state(corpus, id)
+            now = next(filter(None, (state(corpus, id) for id in ids)), None)
         except BrokenData:
             continue  # its files cannot be read; the next commit is compared with the last readable one
         changes = tuple(_changes(before, now))
         if changes:
             entries.append(LogEntry(commit, day, releases, changes))
         before = now
-    return Log(id=id, name=name, entries=tuple(entries))
+    return Log(id=ids[0], name=name, entries=tuple(entries))
 
 
 def state(corpus: Corpus, id: str) -> State | None:
@@ -79,14 +86,15 @@ def state(corpus: Corpus, id: str) -> State | None:
     if id in corpus.roles:
         role = corpus.roles[id]
         needs = corpus.requirement(role, locality=True)
-        return State(role.title, "", role.level, frozenset(needs.items()), corpus)
+        return State(id, role.title, None, role.level, frozenset(needs.items()), corpus)
     if id in corpus.levels:
         level = corpus.levels[id]
-        return State(level.title, "", level.number, frozenset((core, Need.CORE) for core in level.core or ()), corpus)
+        core = frozenset((core, Need.CORE) for core in level.core or ())
+        return State(id, level.title, None, level.number, core, corpus)
     if id in corpus.competences:
         item = corpus.competences[id]
         uses = frozenset((role.id, need) for role, need in corpus.needed_by(id))
-        return State(f"{item.code} {item.title}", of_competence(item), 0, uses, corpus)
+        return State(id, f"{item.code} {item.title}", item, 0, uses, corpus)
     return None
 
 
@@ -97,19 +105,41 @@ def _changes(before: State | None, now: State | None) -> Iterator[str]:
         elif before is not None:
             yield f"removed: {before.name}"
         return
-    if before.name != now.name:
-        kind = "wording" if before.meaning == now.meaning else "meaning"
-        yield f"{kind} changed from '{before.name}' to '{now.name}'"
+    yield from _renamed(before, now)
     if before.level != now.level:
         yield f"level changed from {before.level} to {now.level}"
-    yield from sorted(f"now {_use(now, *use)}" for use in now.uses - before.uses)
-    yield from sorted(f"no longer {_use(before, *use)}" for use in before.uses - now.uses)
+    if before.uses != now.uses:
+        yield from _uses_changed(before, now)
+
+
+def _renamed(before: State, now: State) -> Iterator[str]:
+    """Yield what changed in the code or id, and in the wording or meaning."""
+    old, new = before.competence, now.competence
+    if old and new and recoded(old, new) and match_key(old.code) != match_key(new.code):
+        yield f"code changed from {old.code} to {new.code}, for the same standard"
+        names = old.title, new.title
+    else:
+        names = before.name, now.name
+        if before.id != now.id:
+            yield f"id changed from '{before.id}' to '{now.id}'"
+    if names[0] != names[1]:
+        same = old is None or new is None or not set.isdisjoint(*meanings(old, new))
+        yield f"{'wording' if same else 'meaning'} changed from '{names[0]}' to '{names[1]}'"
+
+
+def _uses_changed(before: State, now: State) -> Iterator[str]:
+    """Yield each new and each former use. A use of, or by, an entry that was renamed stays the same use."""
+    moved = counterparts(before.corpus, now.corpus, "role" if now.competence else "competence")
+    had = {(moved.get(id, id), need) for id, need in before.uses}
+    yield from sorted(f"now {_use(now, *use)}" for use in now.uses if use not in had)
+    gone = ((id, need) for id, need in before.uses if (moved.get(id, id), need) not in now.uses)
+    yield from sorted(f"no longer {_use(before, *use)}" for use in gone)
 
 
 def _use(state: State, id: str, need: Need) -> str:
     """Describe one use as of that commit. A competence whose file cannot be read keeps its id."""
-    if state.meaning:
-        return f"required by {state.corpus.roles[id].title} ({need})"
+    if state.competence:
+        return f"required by {role_name(state.corpus, state.corpus.roles[id])} ({need})"
     try:
         item = state.corpus.competences[id]
     except (KeyError, BrokenData):

@@ -1,4 +1,4 @@
-"""The lowest allowed number for a release, and the notes on what the release changes."""
+"""The lowest allowed number for a release, and the reasons for it."""
 
 from __future__ import annotations
 
@@ -29,13 +29,6 @@ class ReleaseCheck(Answer, schema="ncf/release-check/2"):
     """If the last release has no tag: its number, and the first commit with this number."""
     reworded: tuple[CompetenceChange, ...] = ()
     """The competences with another wording that editorial.yaml does not declare to mean the same."""
-
-
-@dataclass(frozen=True)
-class ReleaseNotes(Answer, schema="ncf/release-notes/2"):
-    """The answer of `ncf release notes`, for staff, managers and training providers."""
-
-    difference: Difference
 
 
 def release_check(found: Difference, before: str, now: str, vanished: Sequence[str]) -> ReleaseCheck:

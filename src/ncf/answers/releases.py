@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from ncf.answers.answer import grouped
 from ncf.checks.history import vanished_since
 from ncf.models import KINDS, SUFFIX, id_of
 from ncf.storage.folder import Folder, Unreadable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ncf.answers.diff import Difference
     from ncf.answers.release import ReleaseCheck
     from ncf.corpus.corpus import Corpus
@@ -43,24 +46,38 @@ class Comparison(NamedTuple):
     after: Corpus
 
 
-def two_sides(repository: Repository, before: str = "", after: str = "") -> Sides:
-    """Return the two sides of a comparison; by default, the last release and the data as it is now.
+def two_sides(repository: Repository, before: str = "", after: str = "", *, or_head: bool = False) -> Sides:
+    """Return the two sides of a comparison; by default, the last release (see `earlier`) and the data as it is now.
 
     Raises NoRevision, including when there is no release to compare with.
     """
-    older = earlier(repository, before)
+    older = earlier(repository, before, or_head=or_head)
     newer = repository.revision(after) if after else Folder(repository.data)
     return Sides(older, newer, (older.typed, after or NOW))
 
 
-def earlier(repository: Repository, typed: str = "") -> Revision:
-    """Return the data at a revision, by default at the last release. Raises NoRevision."""
+def earlier(repository: Repository, typed: str = "", *, or_head: bool = False) -> Revision:
+    """Return the data at a revision; by default at the last release, or without one and with `or_head` at HEAD.
+
+    Raises NoRevision.
+    """
     from ncf.storage.git_process import NoRevision
 
-    name = typed or repository.last_release()
+    name = typed or repository.last_release() or ("HEAD" if or_head else None)
     if name is None:
-        raise NoRevision("no earlier release to compare with", "name a commit to compare with, such as HEAD~1")
+        raise NoRevision("no earlier release to compare with", "name a commit to compare with, such as HEAD")
     return repository.revision(name)
+
+
+def dated(repository: Repository, paths: Sequence[str]) -> list[tuple[str, str, str]]:
+    """Return (commit, day, releases) of each commit that changed one of these files, oldest first.
+
+    `releases` names the tags of the commit, and each release without a tag that begins with it.
+    """
+    found = [repository.revision(number) for number in repository.untagged]
+    named = grouped((revision.commit, f"{revision.typed} (no tag)") for revision in found if revision.untagged)
+    history = repository.history("HEAD", paths)
+    return [(id, day, ", ".join(filter(None, (tags, *named.get(id, ()))))) for id, day, tags in history]
 
 
 def compare_sides(sides: Sides, role: str = "", *, by_number: bool = False) -> Comparison:

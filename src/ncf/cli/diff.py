@@ -27,7 +27,8 @@ def diff(
     """Show what changed between two releases: what each role newly requires or no longer requires, and what
     became of each standard.
 
-    Without A and B, the command compares the last release with the data as it is now.
+    Without A and B, the command compares the last release with the data as it is now. If there is no earlier
+    release, it compares the last commit (HEAD) instead.
 
     Examples:
 
@@ -38,7 +39,7 @@ def diff(
     from ncf.answers.releases import compare_sides, two_sides
     from ncf.errors import ANSWER_IS_NO
 
-    sides = two_sides(o.open_repository(data), before, after)
+    sides = two_sides(o.open_repository(data), before, after, or_head=True)
     found = compare_sides(sides, role).difference
     give(found, format, output)
     if exit_code and found.impact:

@@ -42,6 +42,7 @@ def add(
 ) -> None:
     """Add a declaration to editorial.yaml: the competence means what it meant in the last release.
 
+    If there is no earlier release, the last commit (HEAD) counts.
     First change the title in the file of the competence. 'ncf diff' shows both wordings.
 
     Example:
@@ -56,6 +57,6 @@ def add(
 
     if not reason.strip():
         raise WrongUse("--reason is empty", "say why the meaning has not changed")
-    release = earlier(o.open_repository(data), since)
+    release = earlier(o.open_repository(data), since, or_head=True)
     before = Corpus(release)
     change(data, dry_run, format, lambda workspace: declare(workspace, before, release.typed, code, reason))

@@ -17,9 +17,10 @@ def log(id: o.NameWords, format: o.Format = None, output: o.Output = None, data:
     """
     from ncf.answers.log import files_of
     from ncf.answers.log import log as answer
+    from ncf.answers.releases import dated
     from ncf.corpus.corpus import Corpus
 
-    found, name, paths = files_of(o.open_corpus(data), " ".join(id))
+    ids, name, paths = files_of(o.open_corpus(data), " ".join(id))
     repository = o.open_repository(data)
-    history = repository.history("HEAD", paths)
-    give(answer(found, name, ((entry, Corpus(repository.at(entry[0]))) for entry in history)), format, output)
+    history = dated(repository, paths)
+    give(answer(ids, name, ((entry, Corpus(repository.at(entry[0]))) for entry in history)), format, output)

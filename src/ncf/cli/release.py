@@ -48,7 +48,7 @@ def notes(
     data: o.Data = None,
 ) -> None:
     """Write release notes in plain English: what changes for staff, managers and training providers."""
-    from ncf.answers.release import ReleaseNotes
+    from ncf.answers.release_notes import ReleaseNotes
     from ncf.answers.releases import compare_sides, two_sides
 
     sides = two_sides(o.open_repository(data), before, after)

@@ -16,7 +16,8 @@ New = Annotated[str, o.argument("NEW", "The new code, or the new id of a role.")
 def rename(old: Old, new: New, dry_run: o.DryRun = False, format: o.Format = None, data: o.Data = None) -> None:
     """Change the code of a competence or the id of a role, wherever it is used. Titles stay the same.
 
-    You can still find a competence by its old code: ncf keeps it as one of its other codes.
+    The old name still works, and 'ncf diff' and the release notes say that the entry was renamed: ncf keeps the old
+    code in other_codes, and the old id of a role in former_ids.
 
     Examples:
 

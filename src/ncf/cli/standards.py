@@ -54,7 +54,8 @@ def check(file: File, dry_run: o.DryRun = False, format: o.Format = None, data: 
 
     The columns are code, status, successor, date and evidence. To make such a file, run
     'ncf standards -o work.csv' and fill it in. A date is 24/11/2026 (day first) or 2026-11-24. Rows without a
-    date are passed over; if something else was filled in, ncf names the row.
+    date are passed over; if something else was filled in, ncf names the row. A successor is recorded as likely,
+    unless a further column, certainty, says certain or unverified.
 
     Example:
 

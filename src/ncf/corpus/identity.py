@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ncf.codes import code_to_id, match_key
 from ncf.errors import BrokenData
+from ncf.fingerprints import of_competence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,9 +47,19 @@ def under_new_ids(requirement: Requirement, moved: Mapping[str, str]) -> dict[st
     return found
 
 
-def is_another_code(competence: Competence, code: str) -> bool:
-    """Whether a competence names `code` as another of its codes, on some evidence."""
-    return match_key(code) in _other_keys(competence)
+def recoded(old: Competence, new: Competence) -> bool:
+    """Whether one of two states of a competence names the code of the other as another of its codes."""
+    return match_key(old.code) in _other_keys(new) or match_key(new.code) in _other_keys(old)
+
+
+def meanings(old: Competence, new: Competence) -> tuple[set[str], set[str]]:
+    """The fingerprints of two states of a competence. If its code changed as declared, also those that each state
+    would have under the code of the other. The meaning is the same if the two sets overlap.
+    """
+    if not recoded(old, new):
+        return {of_competence(old)}, {of_competence(new)}
+    swapped = old.model_copy(update={"code": new.code}), new.model_copy(update={"code": old.code})
+    return {of_competence(old), of_competence(swapped[0])}, {of_competence(new), of_competence(swapped[1])}
 
 
 def former_ids(corpus: Corpus, kind: str, id: str) -> tuple[str, ...]:

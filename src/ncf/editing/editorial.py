@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ncf.corpus.identity import meanings, renamed
 from ncf.editing.house_style import house_style
 from ncf.editing.spans import add_entry
 from ncf.errors import WrongUse
 from ncf.fingerprints import of_competence
-from ncf.models import KINDS, Editorial
+from ncf.models import KINDS, Competence, Editorial
 
 if TYPE_CHECKING:
     from ncf.corpus.corpus import Corpus
     from ncf.editing.workspace import Workspace
+
+
+def _earlier(before: Corpus, now: Corpus, id: str) -> Competence | None:
+    """The competence as it was in an earlier release, under its former code if it was renamed."""
+    if id in before.competences:
+        return before.competences[id]
+    return next((before.competences[old] for old, new in renamed(before, now, "competence").items() if new == id), None)
 
 
 def declare(workspace: Workspace, before: Corpus, release: str, code: str, reason: str) -> None:
@@ -21,11 +29,13 @@ def declare(workspace: Workspace, before: Corpus, release: str, code: str, reaso
     If there is nothing to declare, notes that. Raises WrongUse if that release does not have the competence.
     """
     competence = workspace.corpus.competence(code)
-    if competence.id not in before.competences:
+    earlier = _earlier(before, workspace.corpus, competence.id)
+    if earlier is None:
         raise WrongUse(f"{competence.code} is not in {release}", "only a new wording of an old competence is declared")
-    old, new = of_competence(before.competences[competence.id]), of_competence(competence)
+    was, now = meanings(earlier, competence)
+    old, new = of_competence(earlier), of_competence(competence)
     declared = ((item.id, item.old, item.new) for item in workspace.corpus.editorial.changes)
-    if old == new:
+    if was & now:
         workspace.notes.append(f"nothing to declare: {competence.code} means the same as in {release}")
         return
     if (competence.id, old, new) in declared:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ncf.codes import code_to_id, is_id, match_key, name_to_id
-from ncf.corpus.names import code_keys
-from ncf.editing.spans import add_entry, edits_of, remove_item, set_value
+from ncf.corpus.names import code_keys, user_of
+from ncf.editing.spans import add_entry, add_items, edits_of, remove_item, set_value
 from ncf.errors import UnknownName, WrongUse
-from ncf.models import KINDS, Competence
+from ncf.models import KINDS, Competence, OtherCode, Role
+from ncf.models.competence import CERTAINTIES
 from ncf.models.entry import ANY_ENTRY
 from ncf.models.fields import references
 
@@ -26,7 +27,7 @@ _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9&./-]*")
 def rename(workspace: Workspace, old: str, new: str) -> None:
     """Give a competence another code, or a role another id, and update every reference.
 
-    For a competence, `new` is the code; the id follows from it, and the old code still finds it. Titles and
+    For a competence, `new` is the code; the id follows from it. The old code or id still finds the entry. Titles and
     everything else stay the same. Raises UnknownName for `old`, WrongUse if `new` is not a code or id or is in use,
     and BrokenData if a file that may refer to it cannot be read.
     """
@@ -36,14 +37,39 @@ def rename(workspace: Workspace, old: str, new: str) -> None:
     except UnknownName as error:
         raise UnknownName(error.message, "only competences and roles can be renamed") from error
     raw = workspace.read(KINDS[kind].path(id))
-    if kind == "role":
-        _move(workspace, kind, id, name_to_id(new), raw, new)
-        return
-    competence = corpus.competences[id]
-    _must_be_a_code(corpus, competence, new)
+    target = name_to_id(new) if kind == "role" else code_to_id(new)
+    if kind == "competence":
+        _must_be_a_code(corpus, corpus.competences[id], new)
+    elif not is_id(target):
+        raise WrongUse(f"cannot make an id from '{new}'", "an id has lower-case letters, digits and hyphens")
+    _must_be_free(corpus, kind, id, target)
     with edits_of(corpus.source.shown(KINDS[kind].path(id))):
-        content = _recoded(raw, competence, new)
-    _move(workspace, kind, id, code_to_id(new), content, new)
+        if kind == "competence":
+            content = _recoded(workspace, raw, corpus.competences[id], new)
+        else:
+            content = raw if target == id else _with_former_id(raw, corpus.roles[id], target)
+    _move(workspace, kind, id, target, content)
+
+
+def _must_be_free(corpus: Corpus, kind: str, old: str, new: str) -> None:
+    """Raise WrongUse if another kind of entry has the id, or if another role had it."""
+    user = user_of(corpus, new)
+    if user and new not in corpus.entries[kind]:
+        raise WrongUse(f"the id '{new}' is already in use, by {user}", f"'ncf show {new}' shows it")
+    for role in corpus.roles.readable:
+        if new in role.former_ids and (kind, old) != ("role", role.id):
+            hint = f"people's records may give it; delete it from 'former_ids' of {role.id} if none does"
+            raise WrongUse(f"'{new}' is a former id of the role {role.id}", hint)
+
+
+def _with_former_id(raw: bytes, role: Role, new: str) -> bytes:
+    """The file of a role with its id among the former ones; its new id no longer is."""
+    if role.id not in role.former_ids:
+        raw = add_items(raw, Role, "former_ids", [(role.id, "")])
+    for position, former in reversed(list(enumerate(role.former_ids))):
+        if former == new:
+            raw = remove_item(raw, ("former_ids", position))
+    return raw
 
 
 def _must_be_a_code(corpus: Corpus, competence: Competence, new: str) -> None:
@@ -54,21 +80,38 @@ def _must_be_a_code(corpus: Corpus, competence: Competence, new: str) -> None:
             raise WrongUse(f"{new} already names {other.code}", f"'ncf show {other.id}' shows it")
 
 
-def _recoded(raw: bytes, competence: Competence, new: str) -> bytes:
-    """The file with the new code. The old code becomes one of the other codes; the new one no longer is."""
+def _recoded(workspace: Workspace, raw: bytes, competence: Competence, new: str) -> bytes:
+    """The file with the new code. The old code becomes one of the other codes; the new one no longer is.
+
+    If the data was not certain that the two codes name the same standard, it stays so.
+    """
     raw = set_value(raw, ("code",), new)
-    if match_key(new) == match_key(competence.code):
+    key, held = match_key(new), competence.other_codes
+    if key == match_key(competence.code):
         return raw
-    raw = add_entry(raw, Competence, "other_codes", {"code": competence.code, "reason": REASON, "certainty": "certain"})
-    for position, item in reversed(list(enumerate(competence.other_codes))):
-        if match_key(item.code) == match_key(new):
+    same = [item for item in held if match_key(item.code) == key]
+    if match_key(competence.code) not in (match_key(item.code) for item in held):
+        raw = add_entry(raw, Competence, "other_codes", _former_code(competence.code, same))
+    for position, item in reversed(list(enumerate(held))):
+        if item in same:
             raw = remove_item(raw, ("other_codes", position))
+    if any(item.certainty == "unverified" for item in same):
+        workspace.notes.append(
+            f"it is unverified that {competence.code} and {new} are one standard, so 'ncf diff' shows two; "
+            "if there is evidence, correct the certainty in 'other_codes'"
+        )
     return raw
 
 
-def _move(workspace: Workspace, kind: str, old: str, new: str, content: bytes, typed: str) -> None:
-    if not is_id(new):
-        raise WrongUse(f"cannot make an id from '{typed}'", "an id has lower-case letters, digits and hyphens")
+def _former_code(code: str, same: list[OtherCode]) -> dict[str, str]:
+    """The entry for a former code. `same`: what the data said of the new code when that was another code."""
+    said = [f"Of {item.code}, the data said: {item.reason}" for item in same if not item.reason.startswith(REASON)]
+    reason = " ".join([REASON, *said])
+    least = max((item.certainty for item in same), key=CERTAINTIES.index, default="certain")
+    return {"code": code, "reason": reason, "certainty": least}
+
+
+def _move(workspace: Workspace, kind: str, old: str, new: str, content: bytes) -> None:
     source, target = KINDS[kind].path(old), KINDS[kind].path(new)
     if new == old:
         workspace.put(source, content)

@@ -1,6 +1,7 @@
 """Read the CSV file with the results of checking standards, as spreadsheets in Britain write it.
 
-Columns: code, status, successor (several separated by ;), date and evidence; others are ignored.
+Columns: code, status, successor (several separated by ;), date, evidence and, if there is one, certainty: how sure
+the successors are. Others are ignored.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from ncf.errors import WrongUse
 from ncf.models.entry import DATE_PATTERN
 
 COLUMNS = ("code", "status", "successor", "date", "evidence")
+CERTAINTY = "certainty"
+"""A column that may be missing."""
 MAX_BYTES = 4 * 1024 * 1024
 DATE_FORMS = "write the day first, as in 01/04/2026, or the year first, as in 2026-04-01, 2026-04 or 2026"
 _BRITISH = re.compile(r"(\d{2})/(\d{2})/(\d{4})", re.ASCII)
@@ -22,7 +25,10 @@ _BRITISH = re.compile(r"(\d{2})/(\d{2})/(\d{4})", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One row: the result of checking one standard. The date is as the data has it; if it is none, as it was typed."""
+    """One row: the result of checking one standard. The date is as the data has it; if it is none, as it was typed.
+
+    `certainty` is that of the successors; '' if the row does not say.
+    """
 
     line: int
     code: str
@@ -30,6 +36,7 @@ class Checked:
     successors: tuple[str, ...]
     date: str
     evidence: str
+    certainty: str = ""
 
 
 def read_rows(raw: bytes) -> tuple[list[Checked], list[str]]:
@@ -91,6 +98,7 @@ def _rows(reader: csv.DictReader[str]) -> Iterator[Checked]:
             if code or status or successors or date or evidence:
                 lines = (line.rstrip() for line in re.split(r"\r\n?|\n", evidence))
                 day = day_of(date) or date
-                yield Checked(reader.line_num, code, status, successors, day, "\n".join(lines))
+                sure = (row.get(CERTAINTY) or "").strip().casefold()
+                yield Checked(reader.line_num, code, status, successors, day, "\n".join(lines), sure)
     except csv.Error as error:
         raise WrongUse(f"line {reader.line_num}: {error}", "look for a quote that is not closed") from error

@@ -6,14 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from ncf.codes import match_key
-from ncf.editing.spans import add_entry, edits_of, put_text
+from ncf.editing.spans import add_entry, edits_of, put_text, set_value
 from ncf.editing.status_rows import DATE_FORMS, Checked, day_of, read_rows
 from ncf.errors import BrokenData, UnknownName, WrongUse
 from ncf.models import KINDS, STATUSES, Competence
+from ncf.models.competence import CERTAINTIES, Successor
 from ncf.yamlio.scan import hides
 
 if TYPE_CHECKING:
     from ncf.editing.workspace import Workspace
+    from ncf.problems import DataPath
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9&./ _-]{0,39}")
 
@@ -66,12 +68,23 @@ def _with_result(content: bytes, competence: Competence, row: Checked) -> bytes:
     content = put_text(content, Competence, "status", row.status)
     content = put_text(content, Competence, "checked_on", row.date)
     content = put_text(content, Competence, "status_evidence", row.evidence)
-    held = {match_key(item.code) for item in competence.superseded_by}
+    held = {match_key(item.code): number for number, item in enumerate(competence.superseded_by)}
     for key, code in {match_key(code): code for code in row.successors}.items():
         if key not in held:
-            successor = {"code": code, "certainty": "certain", "evidence": row.evidence}
+            successor = {"code": code, "certainty": row.certainty or "likely", "evidence": row.evidence}
             content = add_entry(content, Competence, "superseded_by", successor)
+            continue
+        place: DataPath = ("superseded_by", held[key])
+        sure = _certainty(competence.superseded_by[held[key]], row)
+        if sure != competence.superseded_by[held[key]].certainty:
+            content = set_value(content, (*place, "certainty"), sure)
+            content = set_value(content, (*place, "evidence"), row.evidence)
     return content
+
+
+def _certainty(held: Successor, row: Checked) -> str:
+    """How sure a successor in the data is after the check: as the row says; else at least likely, on its evidence."""
+    return row.certainty or ("likely" if held.certainty == "unverified" else held.certainty)
 
 
 def _competence(workspace: Workspace, row: Checked) -> Competence:
@@ -88,6 +101,9 @@ def _competence(workspace: Workspace, row: Checked) -> Competence:
         raise WrongUse(f"{where}: the evidence has an invisible or control character", "retype the text of that cell")
     if day_of(row.date) != row.date:
         raise WrongUse(f"{where}: '{row.date}' is not a date", DATE_FORMS)
+    if row.certainty not in ("", *CERTAINTIES):
+        hint = f"write {', '.join(CERTAINTIES)}, or leave it empty"
+        raise WrongUse(f"{where}: no certainty '{row.certainty}'", hint)
     for code in row.successors:
         if not _CODE.fullmatch(code) or match_key(code) == match_key(competence.code):
             hint = "give another code; separate several codes with ;"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
@@ -23,6 +23,8 @@ from ncf.models.entry import (
 
 Certainty = Literal["certain", "likely", "unverified"]
 """`certain`: the source or the publisher says so; `likely`: strong indirect evidence; `unverified`: none found."""
+CERTAINTIES: tuple[str, ...] = get_args(Certainty)
+"""Every certainty, the surest first."""
 Status = Literal["current", "legacy", "withdrawn", "unknown"]
 
 STATUSES = {

@@ -79,6 +79,8 @@ class Repository:
         if is_release and (commit := self.untagged.get(typed)):
             return self._with_data(Revision(self, commit, typed, untagged=True))
         hint = "give a tag, branch, commit or release number; 'git tag' lists the tags"
+        if is_release and (numbers := self.releases):
+            hint = f"this history has release{'s' * (len(numbers) > 1)} {', '.join(numbers)}"
         raise NoRevision(f"no revision '{typed}' in this repository", SHALLOW if self.shallow else hint)
 
     def at(self, commit: str) -> Revision:
@@ -134,6 +136,12 @@ class Repository:
             if number := _number_in(content or b""):
                 found.setdefault(number, commit)
         return found
+
+    @property
+    def releases(self) -> list[str]:
+        """The number of every release in the history of HEAD, with or without a tag, lowest first."""
+        tagged = (".".join(map(str, number)) for number, _ in self._tagged())
+        return sorted({*self.untagged, *tagged}, key=lambda number: [int(part) for part in number.split(".")])
 
     def _tagged(self) -> list[tuple[tuple[int, ...], str]]:
         """The releases tagged in the history of HEAD, as (number, tag), the lowest first."""

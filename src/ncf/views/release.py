@@ -1,30 +1,23 @@
-"""The views of `ncf release check` and `ncf release notes`."""
+"""The view of `ncf release check`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ncf.answers.release import ReleaseCheck, ReleaseNotes
+from ncf.answers.release import ReleaseCheck
 from ncf.documents.document import Block, Bullets, Heading, Paragraph, Sheet
-from ncf.views import diff, release_notes
 from ncf.views.diff import IN_WORDS
 from ncf.views.sections import declare
 
 
-def blocks(answer: ReleaseCheck | ReleaseNotes) -> Iterator[Block]:
-    """Show whether the number is high enough, or the notes for staff, managers and training providers."""
-    return _check(answer) if isinstance(answer, ReleaseCheck) else release_notes.blocks(answer)
-
-
-def table(answer: ReleaseCheck | ReleaseNotes) -> Sheet:
-    """Return one row per reason; for release notes, the same rows as `ncf diff`."""
-    if not isinstance(answer, ReleaseCheck):
-        return diff.table(answer.difference)
+def table(answer: ReleaseCheck) -> Sheet:
+    """Return one row per reason."""
     rows = [(answer.impact.name, reason) for reason in answer.reasons] + [("vanished", id) for id in answer.vanished]
     return Sheet(("Impact", "Reason"), tuple(rows))
 
 
-def _check(answer: ReleaseCheck) -> Iterator[Block]:
+def blocks(answer: ReleaseCheck) -> Iterator[Block]:
+    """Show whether the number is high enough, and why."""
     if answer.before is None:
         yield Heading("No earlier release to compare with")
         yield Paragraph(f"Release {answer.number_now} can be the first: any number is allowed.")

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ncf.answers.answer import grouped
 from ncf.answers.diff import told
-from ncf.answers.release import ReleaseNotes, change_of
+from ncf.answers.release import change_of
+from ncf.answers.release_notes import ReleaseNotes
 from ncf.corpus.requirements import Need
-from ncf.documents.document import Block, Bullets, Fields, Heading, Paragraph, Table
+from ncf.documents.document import Block, Bullets, Fields, Heading, Paragraph, Sheet, Table
+from ncf.views import diff
 from ncf.views.diff import IN_WORDS
 from ncf.views.sections import sides, titled, wordings
 
@@ -49,6 +51,11 @@ def blocks(answer: ReleaseNotes) -> Iterator[Block]:
         yield Paragraph(DRAFTS)
     yield Heading("For training providers", 2)
     yield from _for_trainers(found.roles, asking, found.role_names)
+
+
+def table(answer: ReleaseNotes) -> Sheet:
+    """Return the same rows as `ncf diff`."""
+    return diff.table(answer.difference)
 
 
 def _by_role(
