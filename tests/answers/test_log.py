@@ -26,7 +26,7 @@ def test_log(tmp_path: Path, ncf: Run) -> None:
         edit(repository.data)
         repository.commit(f"commit {number}", tag)
     found = json.loads(ncf("log", "HI8.2020", "--format", "json", data=repository.data).stdout)["entries"]
-    assert [entry["releases"] for entry in found] == ["0.1 (no tag)", "data-0.2", "", "data-1.0"]
+    assert [entry["releases"] for entry in found] == ["0.1 without a tag", "data-0.2", "", "data-1.0"]
     told = [entry["changes"] for entry in found]
     assert told[0] == ["added: HI8.2020 Answer light signals"]
     assert told[1] == ["wording changed from 'HI8.2020 Answer light signals' to 'HI8.2020 Answer Light Signals'"]

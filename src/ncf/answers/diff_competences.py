@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Literal
 
 from ncf.answers.impact import Impact, of_competence
 from ncf.codes import match_key
-from ncf.corpus.identity import meanings
+from ncf.corpus.identity import meanings, recoded
 from ncf.fingerprints import of_competence as fingerprint
 
 if TYPE_CHECKING:
     from ncf.corpus.corpus import Corpus
     from ncf.models import Competence
+    from ncf.models.competence import Certainty
 
     Pair = tuple[Competence | None, Competence | None]
 
@@ -25,7 +26,7 @@ TOLD: dict[Change, str] = {
     "removed": "removed from the framework",
     "reworded": "meaning changed",
     "editorial": "reworded, same meaning",
-    "renamed": "has a new code, for the same standard",
+    "renamed": "has a new code",
     "replaced": "replaced by another standard",
     "split": "split into several standards",
     "merged": "merged with other standards into one",
@@ -64,6 +65,11 @@ class CompetenceChange:
     id_before: str | None = None
     code_before: str | None = None
     updates: tuple[Update, ...] = ()
+    same_standard: Certainty | None = None
+    """How sure it is that a new code names the same standard; None if the code is the same."""
+
+
+UNVERIFIED = "it is unverified that both codes name one standard"
 
 
 def told(item: CompetenceChange) -> str:
@@ -71,6 +77,8 @@ def told(item: CompetenceChange) -> str:
     parts = [", ".join(item.successors)] if item.successors else []
     if item.code_before and match_key(item.code_before) != match_key(item.code):
         parts.append(f"until now {item.code_before}")
+    if item.same_standard == "unverified":
+        parts.append(UNVERIFIED)
     parts += [f"{update.what} {updated(update)}" for update in item.updates]
     return f"{TOLD[item.change]} ({'; '.join(parts)})" if parts else TOLD[item.change]
 
@@ -105,6 +113,7 @@ def competence_changes(after: Corpus, pairs: list[Pair]) -> Iterator[CompetenceC
             needed_by=needed_by,
             id_before=old.id if old else None,
             code_before=old.code if old else None,
+            same_standard=recoded(old, new) if old and new else None,
             updates=tuple(_updates(old, new)) if old and new and change != "retired" else (),
         )
 

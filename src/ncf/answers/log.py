@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ncf.answers.answer import Answer
+from ncf.answers.diff_competences import UNVERIFIED
 from ncf.answers.role_names import role_name
-from ncf.codes import match_key
 from ncf.corpus.corpus import Corpus
 from ncf.corpus.identity import counterparts, former_ids, meanings, recoded
 from ncf.corpus.requirements import Need
@@ -18,7 +18,7 @@ from ncf.models import KINDS, Competence
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """A commit that changed the entry. `releases` names its tags, and a release without a tag: `0.2 (no tag)`."""
+    """A commit that changed the entry. `releases` names its tags, and a release without a tag: `0.2 without a tag`."""
 
     commit: str
     day: str
@@ -115,8 +115,9 @@ def _changes(before: State | None, now: State | None) -> Iterator[str]:
 def _renamed(before: State, now: State) -> Iterator[str]:
     """Yield what changed in the code or id, and in the wording or meaning."""
     old, new = before.competence, now.competence
-    if old and new and recoded(old, new) and match_key(old.code) != match_key(new.code):
-        yield f"code changed from {old.code} to {new.code}, for the same standard"
+    if old and new and (sure := recoded(old, new)):
+        doubt = f" ({UNVERIFIED})" if sure == "unverified" else ""
+        yield f"code changed from {old.code} to {new.code}{doubt}"
         names = old.title, new.title
     else:
         names = before.name, now.name

@@ -83,18 +83,29 @@ def change_of(role: RoleChange) -> str:
     """Describe the change to a role on one line: `level 3 becomes 4, 1 competence newly required`."""
     if role.change in ("added", "removed"):
         return "a new role" if role.change == "added" else "removed"
-    parts = []
+    return ", ".join((*naming(role), *_requiring(role)))
+
+
+def naming(role: RoleChange) -> Iterator[str]:
+    """Yield what changed in the title and id of a role."""
     if role.retitled:
-        parts.append(f"the title was '{role.title_before}'")
+        yield f"the title was '{role.title_before}', is now '{role.title}'"
     if role.renamed_id:
-        parts.append(f"the id was '{role.id_before}', is now '{role.id}'")
+        yield f"the id was '{role.id_before}', is now '{role.id}'"
+
+
+def _requiring(role: RoleChange) -> Iterator[str]:
     if role.level_before != role.level_after:
-        parts.append(f"level {role.level_before} becomes {role.level_after}")
+        yield f"level {role.level_before} becomes {role.level_after}"
     for words, items in (
         ("newly required", role.new),
         ("no longer required", role.dropped),
         ("required for a different reason", role.kind_changed),
     ):
         if items:
-            parts.append(f"{len(items)} competence{'s' * (len(items) > 1)} {words}")
-    return ", ".join(parts)
+            yield f"{len(items)} competence{'s' * (len(items) > 1)} {words}"
+
+
+def requiring(role: RoleChange) -> str:
+    """Describe what a role newly or no longer requires, on one line."""
+    return "a new role" if role.change == "added" else ", ".join(_requiring(role))

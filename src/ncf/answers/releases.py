@@ -75,7 +75,7 @@ def dated(repository: Repository, paths: Sequence[str]) -> list[tuple[str, str, 
     `releases` names the tags of the commit, and each release without a tag that begins with it.
     """
     found = [repository.revision(number) for number in repository.untagged]
-    named = grouped((revision.commit, f"{revision.typed} (no tag)") for revision in found if revision.untagged)
+    named = grouped((revision.commit, f"{revision.typed} without a tag") for revision in found if revision.untagged)
     history = repository.history("HEAD", paths)
     return [(id, day, ", ".join(filter(None, (tags, *named.get(id, ()))))) for id, day, tags in history]
 

@@ -26,8 +26,8 @@ GONE = Check(
     "No competence, level or role of an earlier release is missing.",
     "People were assessed against the entry, and their records give its id. Keep a competence that is no longer\n"
     "needed: set its status to 'withdrawn', and name its replacement in 'superseded_by'. An entry that was renamed\n"
-    "is not missing: 'ncf rename' records its former id in 'former_ids' or its former code in 'other_codes'. A code\n"
-    "marked as unverified is no such record. 'ncf validate --since REV' and 'ncf release check' make this check.",
+    "is not missing: 'ncf rename' records its former id in 'former_ids' or its former code in 'other_codes'.\n"
+    "'ncf validate --since REV' and 'ncf release check' make this check.",
     "# data/competences/gen1.yaml of the last release is deleted",
     "status: withdrawn\nsuperseded_by:\n  - code: GEN2\n    certainty: certain\n    evidence: the publisher's list",
 )
@@ -70,6 +70,6 @@ def vanished_since(before: Corpus, now: Corpus) -> Iterator[Problem]:
 
 _RECORDED = {
     "role": "add this id to 'former_ids' of the role",
-    "competence": "add its code to 'other_codes' of the competence, with evidence",
+    "competence": "add its code to 'other_codes' of the competence",
 }
 """How the data says that an entry was renamed, by kind."""

@@ -1,11 +1,12 @@
 """Which entry of one state of the data is which entry of another, where an entry was renamed.
 
 Only what the data declares counts: a role lists its former ids, and a competence keeps its former code in
-`other_codes`. A code marked as unverified declares nothing.
+`other_codes`. No two competences may name one code, so a code that is no longer a file of its own leads to one entry.
 """
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ncf.codes import code_to_id, match_key
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from ncf.corpus.corpus import Corpus
     from ncf.corpus.requirements import Need, Requirement
     from ncf.models import Competence
+    from ncf.models.competence import Certainty
 
 
 def renamed(older: Corpus, newer: Corpus, kind: str) -> dict[str, str]:
@@ -47,9 +49,13 @@ def under_new_ids(requirement: Requirement, moved: Mapping[str, str]) -> dict[st
     return found
 
 
-def recoded(old: Competence, new: Competence) -> bool:
-    """Whether one of two states of a competence names the code of the other as another of its codes."""
-    return match_key(old.code) in _other_keys(new) or match_key(new.code) in _other_keys(old)
+def recoded(old: Competence, new: Competence) -> Certainty | None:
+    """How sure it is that two states of a competence with different codes are one standard; None if nothing says so."""
+    if match_key(old.code) == match_key(new.code):
+        return None
+    names = ((item, old) for item in new.other_codes), ((item, new) for item in old.other_codes)
+    found = (item.certainty for item, side in chain(*names) if match_key(item.code) == match_key(side.code))
+    return next(found, None)
 
 
 def meanings(old: Competence, new: Competence) -> tuple[set[str], set[str]]:
@@ -100,7 +106,7 @@ def _former_codes(corpus: Corpus) -> Iterator[tuple[str, str]]:
 
 
 def _other_keys(competence: Competence) -> tuple[str, ...]:
-    return tuple(match_key(other.code) for other in competence.other_codes if other.certainty != "unverified")
+    return tuple(match_key(other.code) for other in competence.other_codes)
 
 
 _DECLARED = {"role": _former_roles, "competence": _former_codes}

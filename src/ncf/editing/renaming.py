@@ -96,10 +96,8 @@ def _recoded(workspace: Workspace, raw: bytes, competence: Competence, new: str)
         if item in same:
             raw = remove_item(raw, ("other_codes", position))
     if any(item.certainty == "unverified" for item in same):
-        workspace.notes.append(
-            f"it is unverified that {competence.code} and {new} are one standard, so 'ncf diff' shows two; "
-            "if there is evidence, correct the certainty in 'other_codes'"
-        )
+        doubt = f"it is unverified that {competence.code} and {new} are one standard"
+        workspace.notes.append(f"{doubt}; if there is evidence, correct the certainty in 'other_codes'")
     return raw
 
 

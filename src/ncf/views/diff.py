@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ncf.answers.diff import TOLD, CompetenceChange, Difference, RoleChange
-from ncf.answers.diff_competences import updated
+from ncf.answers.diff_competences import UNVERIFIED, updated
 from ncf.answers.impact import Impact
 from ncf.documents.document import Block, Fields, Heading, Paragraph, Sheet, Table, count
 from ncf.views.sections import declare, kinds_changed, sides, titled
@@ -65,7 +65,8 @@ def _competence(item: CompetenceChange, names: dict[str, str]) -> Iterator[Block
     if item.title_before == item.title_after:
         rows = [("title", item.title_after or "")]
     if item.code_before not in (None, item.code):
-        rows.append(("code", f"was {item.code_before}, is now {item.code}"))
+        doubt = f"; {UNVERIFIED}" if item.same_standard == "unverified" else ""
+        rows.append(("code", f"was {item.code_before}, is now {item.code}{doubt}"))
     if item.successors:
         rows.append(("replaced by", ", ".join(item.successors)))
     rows += [(update.what, updated(update)) for update in item.updates]

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ncf.answers.answer import grouped
 from ncf.answers.diff import told
-from ncf.answers.release import change_of
+from ncf.answers.diff_competences import UNVERIFIED
+from ncf.answers.release import naming, requiring
 from ncf.answers.release_notes import ReleaseNotes
 from ncf.corpus.requirements import Need
 from ncf.documents.document import Block, Bullets, Fields, Heading, Paragraph, Sheet, Table
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     About = Callable[[CompetenceChange], Iterator["Line"]]
 
 NOTHING = "there is nothing to do"
+KEEP = "keep your evidence"
 SHARED = "What changes for several roles is listed once, under all their names."
 DRAFTS = "'ncf jd ROLE' drafts a job description."
 
@@ -39,7 +41,8 @@ def blocks(answer: ReleaseNotes) -> Iterator[Block]:
     found = answer.difference
     yield Heading(f"What changes from {sides(found.before, found.after, found.untagged)}")
     yield Paragraph(IN_WORDS[found.impact])
-    asking = [item for item in found.competences if item.needed_by and item.change != "editorial"]
+    # A new competence is told as newly required.
+    asking = [item for item in found.competences if item.needed_by and item.change not in ("editorial", "added")]
     if not found.roles and not asking:
         yield Paragraph("No role is affected. There is nothing to do.")
         return
@@ -74,7 +77,7 @@ def _by_role(
     if ordered and len(ordered[0][1]) > 1:
         yield Paragraph(SHARED)
     for level, ids in ordered:
-        names = titled(ids, found.role_names)
+        names = ", ".join(sorted(found.role_names.get(id, id) for id in ids))
         yield Heading(f"Level {level}: {names}" if level else names, 3)
         yield Fields(sections[level, ids])
 
@@ -108,7 +111,7 @@ def _role_for_staff(role: RoleChange) -> Iterator[Line]:
     if role.level_before != role.level_after:
         yield Line("note", f"the level changes from {role.level_before} to {role.level_after}")
     for item in role.dropped:
-        text = f"{item.code} {item.title}; keep your evidence"
+        text = f"{item.code} {item.title}; {KEEP}"
         yield Line("no longer required", text, _level(role, item.kind))
 
 
@@ -120,11 +123,17 @@ def _level(role: RoleChange, *kinds: Need) -> int:
 
 def _competence_for_staff(item: CompetenceChange) -> Iterator[Line]:
     if item.change == "renamed":
-        yield Line("renamed", f"{item.code_before} is now coded {item.code}, {item.title_after}; {NOTHING}")
+        yield Line("renamed", f"{_coded(item)}; {NOTHING if item.same_standard != 'unverified' else KEEP}")
     elif _in_force(item):
         yield Line("note", f"{item.code}: {told(item)}; {NOTHING}")
     else:
         yield Line("changed", f"{item.code}: {told(item)}{wordings(item)}; ask your manager what this means for you")
+
+
+def _coded(item: CompetenceChange) -> str:
+    """Say that a competence has a new code, and whether that is sure."""
+    doubt = f" ({UNVERIFIED})" if item.same_standard == "unverified" else ""
+    return f"{item.code_before} is now coded {item.code}, {item.title_after}{doubt}"
 
 
 def _in_force(item: CompetenceChange) -> bool:
@@ -139,17 +148,17 @@ def _role_for_managers(role: RoleChange) -> Iterator[Line]:
     kinds = [item.kind for item in (*role.new, *role.dropped)]
     core = all(kind is Need.CORE for kind in kinds) and not role.kind_changed and role.change == "changed"
     level = _level(role, *kinds) if core else 0
-    if role.change != "renamed":
-        yield Line("to do", f"review job descriptions and development plans: {change_of(role)}", level)
-        return
-    yield Line("renamed", change_of(role))
+    for text in naming(role):
+        yield Line("renamed", text)
     if role.retitled:
         yield Line("to do", "use the new title in job descriptions")
+    if role.change != "renamed":
+        yield Line("to do", f"review job descriptions and development plans: {requiring(role)}", level)
 
 
 def _competence_for_managers(item: CompetenceChange) -> Iterator[Line]:
     if item.change == "renamed":
-        yield Line("to do", f"use the new code {item.code} in place of {item.code_before}; evidence stays as it is")
+        yield Line("to do", f"use the new code: {_coded(item)}")
     elif _in_force(item):
         yield Line("note", f"{item.code}: {told(item)}")
     else:
@@ -171,9 +180,9 @@ def _for_trainers(
     if changed:
         yield Paragraph("Review any training for:")
         yield Table(("Code", "Change", "Roles"), changed)
-    codes = tuple(f"{i.code_before} is now coded {i.code}" for i in items if i.change == "renamed")
+    codes = tuple(_coded(item) for item in items if item.change == "renamed")
     if codes:
-        yield Paragraph("New codes for the same standards:")
+        yield Paragraph("New codes:")
         yield Bullets(codes)
     if not rows and not items:
         yield Paragraph("Nothing new is required.")
