@@ -83,14 +83,17 @@ def dated(repository: Repository, paths: Sequence[str]) -> list[tuple[str, str, 
 def compare_sides(sides: Sides, role: str = "", *, by_number: bool = False) -> Comparison:
     """Compare the two sides; with `role`, only the changes that concern that role.
 
-    With `by_number`, the answer names each side by its release number. Raises UnknownName and BrokenData.
+    With `by_number`, the answer names each side by its release number if the two have different ones. Raises
+    UnknownName and BrokenData.
     """
     from ncf.answers.diff import diff
     from ncf.corpus.corpus import Corpus
 
     old, new = Corpus(sides.before), Corpus(sides.after)
-    numbers = (f"release {old.framework.release}", f"release {new.framework.release}") if by_number else sides.names
-    found = diff(old, new, changed_paths(sides.before, sides.after), numbers, role)
+    names, numbers = sides.names, [corpus.framework.release for corpus in (old, new)] if by_number else []
+    if len(set(numbers)) == 2:
+        names = f"release {numbers[0]}", f"release {numbers[1]}"
+    found = diff(old, new, changed_paths(sides.before, sides.after), names, role)
     return Comparison(replace(found, untagged=sides.untagged()), old, new)
 
 
