@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from support.corpora import changed, corpora
-from support.edits import ADD, BY, COMPETENCE, ROLE
+from support.edits import ADD, BY, COMPETENCE, NEW, ROLE
+from support.places import TINY
 from support.program import Result
 from support.repository import Edit, Repository, replace, together, write
 
@@ -170,3 +174,160 @@ def test_a_diff_reads_few_competences(edited: Callable[[Edit], Repository]) -> N
     corpus = Corpus(Folder(edited(together(broken, replace(sea4, r"^source:", gone))).data))
     with pytest.raises(BrokenData):
         diff(corpus, corpus, {COMPETENCE}, ("a", "b"))
+
+
+GONE = "superseded_by:\n{}source:"
+LATER = "later_title:\n  title: {}\n  evidence: x\nsource:"
+
+
+@pytest.mark.parametrize(("before", "after", "change", "successors", "updates"), [
+    ("", f"superseded_by:\n{BY.format('ABC1')}", "replaced", ["ABC1"], []),
+    ("", f"superseded_by:\n{BY.format('ABC1')}{BY.format('SEA4')}", "split", ["ABC1", "SEA4"], []),
+    (f"superseded_by:\n{BY.format('ABC1')}", f"superseded_by:\n{BY.format('SEA4')}", "replaced", ["SEA4"],
+     [("replaced by", "ABC1", "SEA4")]),
+    (f"superseded_by:\n{BY.format('ABC1')}", "", "reassessed", [], [("replaced by", "ABC1", None)]),
+    (f"superseded_by:\n{BY.format('ABC1')}{BY.format('SEA4')}", f"superseded_by:\n{BY.format('SEA4')}", "reassessed",
+     ["SEA4"], [("replaced by", "ABC1, SEA4", "SEA4")]),
+    (f"superseded_by:\n{BY.format('ABC1')}", f"superseded_by:\n{BY.format('abc 1')}", None, None, None),
+    ("", "status: withdrawn\n", "retired", [], []),
+    ("status: withdrawn\n", "", "reassessed", [], [("status", "withdrawn", "unknown")]),
+    ("status: legacy\n", "status: withdrawn\n", "retired", [], []),
+    ("status: legacy\n", "status: current\n", "reassessed", [], [("status", "legacy", "current")]),
+    ("", f"status: legacy\nsuperseded_by:\n{BY.format('ABC1')}", "replaced", ["ABC1"],
+     [("status", "unknown", "legacy")]),
+    ("later_title:\n  title: Wave\n  evidence: x\n", "", "reassessed", [], [("later title", "Wave", None)]),
+    ("later_title:\n  title: Wave\n  evidence: x\n", "later_title:\n  title: Wave\n  evidence: z\n", None, None, None),
+])  # fmt: skip
+def test_what_became_of_a_competence(
+    before: str, after: str, change: str | None, successors: Any, updates: Any, tmp_path: Path, ncf: Run
+) -> None:
+    """Each kind of change to a standard, with what replaces it and what was held of it before."""
+    repository = Repository(tmp_path)
+    if before:
+        replace(COMPETENCE, r"^source:", f"{before}source:")(repository.data)
+        repository.commit("before")
+    text = (TINY / COMPETENCE).read_text(encoding="utf-8").replace("\nsource:", f"\n{after}source:")
+    (repository.data / COMPETENCE).write_text(text, encoding="utf-8")
+    found = json.loads(ncf("diff", "HEAD", "--format", "json", data=repository.data).stdout)
+    assert [item["change"] for item in found["competences"]] == ([change] if change else [])
+    if change:
+        (item,) = found["competences"]
+        assert item["successors"] == successors
+        assert [(update["what"], update["before"], update["after"]) for update in item["updates"]] == updates
+        assert (item["title_before"], item["title_after"]) == ("Answer light signals", "Answer light signals")
+        assert (item["id_before"], item["code_before"], item["same_standard"]) == ("hi8-2020", "HI8.2020", None)
+        assert item["needed_by"] == ["volunteer", "support-worker"]
+        assert found["impact"] == item["impact"] == "minor"
+        assert found["other_files"] == []
+
+
+def test_merged_counts_every_replaced_standard(edited: Callable[[Edit], Repository], ncf: Run) -> None:
+    """A standard whose replacement another one has already, in any spelling of the code, is merged."""
+    first = replace("competences/sea4.yaml", r"^source:", GONE.format(BY.format("abc 1")))
+    second = replace(COMPETENCE, r"^source:", GONE.format(BY.format("ABC1")))
+    text = ncf("diff", "0.1", data=edited(together(first, second)).data).stdout
+    assert "HI8.2020: merged with other standards into one\n" in text
+    assert "SEA4: merged with other standards into one\n" in text
+    unsure = BY.format("ABC1").replace("likely", "unverified")
+    first = replace("competences/sea4.yaml", r"^source:", GONE.format(unsure))
+    assert "HI8.2020: replaced by" in ncf("diff", "0.1", data=edited(together(first, second)).data).stdout
+
+
+def test_added_and_removed(edited: Callable[[Edit], Repository], ncf: Run) -> None:
+    """A new competence has no past, and one that is gone no future; both have their code and title."""
+    gone = together(
+        lambda data: (data / "competences/luxab07.yaml").unlink(),
+        replace("roles/practitioner.yaml", r"^  - luxab07 .*\n", ""),
+        replace("roles/records-clerk.yaml", r"^  - luxab07 .*\n", ""),
+        write("competences/abc9.yaml", NEW),
+    )
+    repository = edited(gone)
+    found = json.loads(ncf("diff", "0.1", "--format", "json", data=repository.data).stdout)
+    added, removed = found["competences"]
+    assert (added["id"], added["code"], added["change"], added["impact"]) == ("abc9", "ABC9", "added", "minor")
+    assert (added["title_before"], added["title_after"], added["fingerprint_before"]) == (None, "Wave", None)
+    assert (added["id_before"], added["code_before"], added["needed_by"], added["updates"]) == (None, None, [], [])
+    assert len(added["fingerprint_after"]) == 12
+    assert (removed["id"], removed["change"], removed["title_after"]) == ("luxab07", "removed", None)
+    assert (removed["fingerprint_after"], len(removed["fingerprint_before"])) == (None, 12)
+    assert removed["title_before"].startswith("Trim the wick")
+    assert [role["id"] for role in found["roles"]] == ["practitioner", "records-clerk"]
+    assert [item["code"] for item in found["roles"][0]["dropped"]] == ["LUXAB07"]
+    text = ncf("diff", "0.1", data=repository.data).stdout
+    assert "ABC9: new in the framework\n  after  Wave\n" in text
+    assert "LUXAB07: removed from the framework\n  before  Trim the wick" in text
+
+
+def test_the_text_of_a_competence(edited: Callable[[Edit], Repository], ncf: Run) -> None:
+    """The text gives both titles and fingerprints of a new wording, and what was updated in words."""
+    repository = edited(replace(COMPETENCE, r"^title: .*$", "title: Sing"))
+    (item,) = json.loads(ncf("diff", "0.1", "--format", "json", data=repository.data).stdout)["competences"]
+    lines = ncf("diff", "0.1", data=repository.data).stdout.splitlines()
+    at = lines.index("HI8.2020: meaning changed")
+    assert lines[at + 1 : at + 5] == [
+        "  before        Answer light signals",
+        "  after         Sing",
+        "  required by   Volunteer, Support Worker",
+        f"  fingerprints  {item['fingerprint_before']} to {item['fingerprint_after']}",
+    ]
+    text = f"status: legacy\nsuperseded_by:\n{BY.format('ABC1')}source:"
+    lines = ncf("diff", "0.1", data=edited(replace(COMPETENCE, r"^source:", text)).data).stdout.splitlines()
+    at = lines.index("HI8.2020: replaced by another standard")
+    assert lines[at + 1 : at + 5] == [
+        "  title        Answer light signals",
+        "  replaced by  ABC1",
+        "  status       was unknown, is now legacy",
+        "  required by  Volunteer, Support Worker",
+    ]
+    lines = ncf("diff", "0.1", data=edited(replace(COMPETENCE, r"^source:", LATER.format("Wave"))).data).stdout
+    assert "  later title  was not held, is now Wave\n" in lines
+
+
+def test_the_csv_of_a_diff(edited: Callable[[Edit], Repository], ncf: Run) -> None:
+    """One row per change: what was required before and after, the level, what replaces a standard, what was updated."""
+    repository = edited(together(
+        replace("roles/volunteer.yaml", r"^  - hi8-2020 .*$", "  - sea4  # x"),
+        replace("roles/volunteer.yaml", r"^level: 2$", "level: 3"),
+        replace("levels/level-3.yaml", r"^  - abc1 .*\n", ""),
+        replace("roles/support-worker.yaml", r"^role_specific:$", "role_specific:\n  - abc1  # x"),
+        replace("competences/sea4.yaml", r"^source:", f"status: legacy\nsuperseded_by:\n{BY.format('ABC10')}source:"),
+        replace(COMPETENCE, r"^source:", "status: legacy\nsource:"),
+    ))  # fmt: skip
+    rows = list(csv.DictReader(ncf("diff", "0.1", "--format", "csv", data=repository.data).stdout.splitlines()))
+    told = [tuple(row[name] for name in ("Change", "Role", "Code", "Before", "After", "Replaced by")) for row in rows]
+    assert told == [
+        ("dropped", "Records Clerk", "ABC1", "core", "", ""),
+        ("kind", "Support Worker", "ABC1", "core", "role-specific", ""),
+        ("level", "Volunteer", "", "2", "3", ""),
+        ("new", "Volunteer", "SEA4", "", "role-specific", ""),
+        ("dropped", "Volunteer", "ABC1", "core", "", ""),
+        ("dropped", "Volunteer", "HI8.2020", "role-specific", "", ""),
+        ("status", "", "HI8.2020", "unknown", "legacy", ""),
+        ("replaced", "", "SEA4", "Write up the log", "Write up the log", "ABC10"),
+        ("status", "", "SEA4", "unknown", "legacy", "ABC10"),
+    ]
+    assert {row["Role ID"] for row in rows} == {"records-clerk", "support-worker", "volunteer", ""}
+    assert rows[0]["Web address"].startswith("https://")
+    assert rows[0]["Competence ID"] == "abc1"
+
+
+def test_only_one_role(edited: Callable[[Edit], Repository], ncf: Run) -> None:
+    """`--role` keeps the changes to that role and to the competences that it requires, and no other files."""
+    repository = edited(together(
+        replace(ROLE, r"^role_specific:$", ADD),
+        replace("roles/records-lead.yaml", r"^level: 4$", "level: 3"),
+        replace(COMPETENCE, r"^title: .*$", "title: Sing"),
+        replace("competences/luxab07.yaml", r"^title: .*$", "title: Whistle"),
+        replace("competences/abc1.yaml", r"^area: .*$", "area: safety"),
+    ))  # fmt: skip
+    every = json.loads(ncf("diff", "0.1", "--format", "json", data=repository.data).stdout)
+    assert [role["id"] for role in every["roles"]] == ["records-lead", "volunteer"]
+    assert every["other_files"] == ["competences/abc1.yaml"]
+    assert every["role_names"] == every["role_titles"]
+    assert list(every["role_titles"]) == sorted(every["role_titles"])
+    found = json.loads(ncf("diff", "0.1", "--role", "volunteer", "--format", "json", data=repository.data).stdout)
+    assert [role["id"] for role in found["roles"]] == ["volunteer"]
+    assert [item["id"] for item in found["competences"]] == ["hi8-2020"]
+    assert (found["other_files"], found["impact"]) == ([], "major")
+    lead = json.loads(ncf("diff", "0.1", "--role", "Records Lead", "--format", "json", data=repository.data).stdout)
+    assert (lead["impact"], [role["level_after"] for role in lead["roles"]], lead["competences"]) == ("minor", [3], [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 from support.edits import COMPETENCE, EDITS, LEVEL
 from support.program import Result
-from support.repository import Edit, Repository, replace
+from support.repository import Edit, Repository, replace, together
 
 from ncf.answers.impact import Impact
 from ncf.answers.release import next_number
@@ -93,3 +94,85 @@ def test_the_first_release(tmp_path: Path, ncf: Run) -> None:
     assert found["honest"] is True
     assert ncf("release", "check", "--format", "csv", data=data).stdout == "Impact,Reason\r\n"
     assert ncf("release", "check", "--since", "9.9", data=data).code == 3
+
+
+def reasons(edit: Edit, edited: Callable[[Edit], Repository], ncf: Run) -> list[str]:
+    """The reasons that `release check` gives after an edit."""
+    found = json.loads(ncf("release", "check", "--format", "json", data=edited(edit).data).stdout)
+    return list(found["reasons"])
+
+
+@pytest.mark.parametrize(("name", "told"), [
+    ("a new role", ["Volunteer (Harbour Service, mate): a new role"]),
+    ("a role less", ["Records Clerk: removed"]),
+    ("a level up", ["Records Clerk: level 3 becomes 4, 1 competence newly required"]),
+    ("a level down", ["Records Lead: level 4 becomes 3, 1 competence no longer required"]),
+    ("core becomes role-specific", ["Volunteer: 1 competence required for a different reason"]),
+    ("replaced", ["HI8.2020: replaced by another standard (ABC1), required by Volunteer, Support Worker"]),
+    ("split", ["HI8.2020: split into several standards (ABC1, ABC10), required by Volunteer, Support Worker"]),
+    ("withdrawn", ["HI18.2020: withdrawn without replacement, required by Practitioner"]),
+    ("a new competence that nobody needs", ["ABC9: new in the framework"]),
+    ("another meaning", ["HI8.2020: meaning changed from 'Answer light signals' to 'Answer sound signals', "
+                         "required by Volunteer, Support Worker"]),
+    ("another address", ["files changed without affecting requirements: 1"]),
+    ("nothing", []),
+])  # fmt: skip
+def test_reasons(name: str, told: list[str], edited: Callable[[Edit], Repository], ncf: Run) -> None:
+    """`release check` gives each change of the highest impact in words, with the roles and what replaces a standard."""
+    assert reasons(EDITS[name][1], edited, ncf) == told
+
+
+def test_only_the_highest_impact_is_a_reason(edited: Callable[[Edit], Repository], ncf: Run) -> None:
+    """Beside a major change, minor ones and other files are no reason."""
+    parts = [EDITS[name][1] for name in ("newly core", "replaced", "another address")]
+    assert reasons(together(*parts), edited, ncf) == ["Records Clerk: 1 competence newly required"]
+    assert len(reasons(together(*parts[1:]), edited, ncf)) == 1
+
+
+def test_the_csv_of_a_check(edited: Callable[[Edit], Repository], ncf: Run) -> None:
+    """One row per reason, with the replacement of a standard, and one per entry that is missing."""
+    gone = together(EDITS["replaced"][1], EDITS["a role less"][1])
+    result = ncf("release", "check", "--format", "csv", data=edited(gone).data)
+    assert list(csv.reader(result.stdout.splitlines())) == [
+        ["Impact", "Reason"],
+        ["minor", "Records Clerk: removed"],
+        ["minor", "HI8.2020: replaced by another standard (ABC1), required by Volunteer, Support Worker"],
+        ["vanished", "records-clerk"],
+    ]
+
+
+def test_verdicts_in_words(edited: Callable[[Edit], Repository], ncf: Run) -> None:
+    """A number that is too low, one that is high enough, and missing entries each have their heading and advice."""
+    low = ncf("release", "check", data=edited(EDITS["newly core"][1]).data).stdout
+    assert low.startswith("Release 0.1 is too low: after 0.1, use at least 1.0\nMajor change: ")
+    assert "In framework.yaml, write release: '1.0' or a higher number." in low
+    high = together(EDITS["newly core"][1], replace("framework.yaml", r"^release: .*$", "release: '1.0'"))
+    high_text = ncf("release", "check", data=edited(high).data).stdout
+    assert high_text.startswith("Release 1.0 is high enough: after 0.1, use at least 1.0\n")
+    assert "In framework.yaml" not in high_text
+    lacking = ncf("release", "check", data=edited(EDITS["a role less"][1]).data).stdout
+    assert lacking.startswith("Release 0.1 lacks entries; after 0.1, use at least 0.2\n")
+    assert "- records-clerk is missing: restore its file, because people were assessed against it\n" in lacking
+    assert "In framework.yaml" not in lacking
+
+
+def test_every_missing_entry_is_named(edited: Callable[[Edit], Repository], ncf: Run) -> None:
+    """A level, a competence and a role that are gone are all missing, kind by kind."""
+
+    def gone(data: Path) -> None:
+        for name in ("levels/level-4", "competences/luxab07", "roles/records-clerk"):
+            (data / f"{name}.yaml").unlink()
+        for name in ("practitioner", "records-lead"):
+            path = data / f"roles/{name}.yaml"
+            text = path.read_text(encoding="utf-8").replace("level: 4", "level: 3")
+            path.write_text("".join(x for x in text.splitlines(keepends=True) if "luxab07" not in x), encoding="utf-8")
+
+    data = edited(gone).data
+    found = json.loads(ncf("release", "check", "--format", "json", data=data).stdout)
+    assert sorted(found["vanished"]) == ["level-4", "luxab07", "records-clerk"]
+    assert found["honest"] is False
+    problems = json.loads(ncf("validate", "--since", "0.1", "--format", "json", data=data).stdout)["problems"]
+    assert [p["message"] for p in problems if p["check"] == "vanished"] == [
+        f"'{id}' was in an earlier release and is missing now" for id in ("luxab07", "level-4", "records-clerk")
+    ]
+    assert {(p["line"], p["column"], p["severity"]) for p in problems if p["check"] == "vanished"} == {(1, 1, "error")}

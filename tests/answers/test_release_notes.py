@@ -50,7 +50,9 @@ def test_a_core_change_is_told_once_for_the_level(notes: Notes) -> None:
     assert [line[:21] for line in both["For staff"]["Support Worker"]] == ["now required: LUXAB07"]
     assert "Records Clerk" not in both["For staff"]
     alone = notes(core)
-    assert alone["For managers"]["Level 3: Records Clerk, Support Worker"] == [f"{REVIEW}1 competence newly required"]
+    assert alone["For managers"]["Level 3: Records Clerk, Support Worker"] == [
+        f"{REVIEW}1 competence newly required", "'ncf jd ROLE' drafts a job description.",
+    ]  # fmt: skip
     assert set(alone["For staff"]) == set(alone["For managers"]) == {"", "Level 3: Records Clerk, Support Worker"}
 
 

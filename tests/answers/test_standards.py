@@ -251,3 +251,50 @@ def test_a_heading_without_end(ncf: Run, write_corpus: Callable[..., Path], tmp_
     work.write_text(f"code,status,successor,date,evidence,{'x' * 140_000}\n", encoding="utf-8")
     result = ncf("standards", "check", work, data=write_corpus())
     assert (result.code, "field larger" in result.stderr) == (2, True)
+
+
+BY = "superseded_by:\n  - code: ABC10\n    certainty: {}\n    evidence: an old list\n"
+
+
+@pytest.mark.parametrize(("held", "typed", "sure", "evidence"), [
+    (None, None, "likely", "the page"),
+    (None, "", "likely", "the page"),
+    (None, "certain", "certain", "the page"),
+    (None, " Certain ", "certain", "the page"),
+    (None, "unverified", "unverified", "the page"),
+    ("unverified", None, "likely", "the page"),
+    ("unverified", "certain", "certain", "the page"),
+    ("unverified", "unverified", "unverified", "an old list"),
+    ("likely", None, "likely", "an old list"),
+    ("likely", "certain", "certain", "the page"),
+    ("certain", None, "certain", "an old list"),
+    ("certain", "unverified", "unverified", "the page"),
+])  # fmt: skip
+def test_a_successor_is_as_sure_as_the_row_says(
+    held: str | None, typed: str | None, sure: str, evidence: str, ncf: Run, write_corpus: Write, tmp_path: Path
+) -> None:
+    """A successor is likely unless the file says otherwise, and one already held is updated; nothing grows less sure
+    unless the file says so.
+    """
+    data = write_corpus({"competences/abc1.yaml": STANDARD.format(BY.format(held) if held else "")})
+    head = HEAD if typed is None else HEAD.replace("evidence\n", "evidence,Certainty\n")
+    cell = "" if typed is None else f",{typed}"
+    (tmp_path / "work.csv").write_text(head + f"ABC1,legacy,abc 10,2026-04-01,the page{cell}\n", encoding="utf-8")
+    assert ncf("standards", "check", tmp_path / "work.csv", data=data).code == 0
+    text = (data / "competences/abc1.yaml").read_text(encoding="utf-8")
+    (found,) = json.loads(ncf("show", "ABC1", "--format", "json", data=data).stdout)["superseded_by"]
+    assert (found["certainty"], found["evidence"]) == (sure, evidence)
+    assert text.count("- code: ") == 1
+    assert ncf("validate", data=data).code == 0
+    again = ncf("standards", "check", tmp_path / "work.csv", data=data)
+    assert again.stdout.startswith("0 files changed")
+
+
+def test_an_unknown_certainty_is_refused(ncf: Run, write_corpus: Write, tmp_path: Path) -> None:
+    """A certainty that there is not is refused with its line, and the error lists the three."""
+    text = HEAD.replace("evidence\n", "evidence,certainty\n") + "SEA4,legacy,ABC1,2026-04-01,x,sure\n"
+    (tmp_path / "work.csv").write_text(text, encoding="utf-8")
+    result = ncf("standards", "check", tmp_path / "work.csv", data=write_corpus())
+    assert (result.code, result.stdout) == (2, "")
+    assert "line 2: no certainty 'sure'" in result.stderr
+    assert "write certain, likely, unverified, or leave it empty" in result.stderr

@@ -109,3 +109,47 @@ def test_a_missing_object_is_not_a_missing_release(untagged: tuple[Repository, d
     result = ncf("show", "volunteer", "--at", "0.2", data=repository.data)
     assert result.code == 3
     assert f"has no object {id}" in result.stderr
+
+
+def test_an_unknown_number_lists_the_releases(untagged: tuple[Repository, dict[str, str]], ncf: Run) -> None:
+    """A release number that is none: the error lists the numbers in the history, with and without a tag, in order."""
+    repository, commits = untagged
+    repository.git("tag", "data-0.10", commits["0.2"])
+    for words in (["diff", "9.9"], ["release", "notes", "9.9"], ["show", "volunteer", "--at", "9.9"]):
+        result = ncf(*words, data=repository.data)
+        assert (result.code, result.stdout) == (3, "")
+        assert "no revision '9.9' in this repository" in result.stderr
+        assert "help: this history has releases 0.1, 0.2, 0.3, 0.10\n" in result.stderr
+    assert "'git tag' lists the tags" in ncf("diff", "nowhere", data=repository.data).stderr
+
+
+def test_the_log_names_releases_without_tags(untagged: tuple[Repository, dict[str, str]], ncf: Run) -> None:
+    """`ncf log` names the release that begins with a commit; a tag elsewhere decides that it does not."""
+    repository, commits = untagged
+
+    def releases() -> list[str]:
+        found = json.loads(ncf("log", "volunteer", "--format", "json", data=repository.data).stdout)["entries"]
+        return [entry["releases"] for entry in found]
+
+    assert releases() == ["0.1 without a tag", "0.2 without a tag", "", "0.3 without a tag", ""]
+    assert f"{commits['0.2'][:10]} (0.2 without a tag)\n" in ncf("log", "volunteer", data=repository.data).stdout
+    repository.git("tag", "data-0.2", f"{commits['0.3']}~1")
+    repository.git("tag", "seen", commits["0.3"])
+    assert releases() == ["0.1 without a tag", "", "data-0.2", "seen, 0.3 without a tag", ""]
+
+
+def test_without_an_earlier_release_head_is_compared_with(tmp_path: Path, ncf: Run) -> None:
+    """`diff` and `editorial add` compare with HEAD then; release notes ask for a commit, and name one that exists."""
+    repository = Repository(tmp_path)
+    replace("competences/sea4.yaml", r"^title: .*$", "title: Write up the logbook")(repository.data)
+    result = ncf("diff", data=repository.data)
+    assert (result.code, result.stderr) == (0, "")
+    assert result.stdout.startswith("From HEAD to the data as it is now\n0 roles and 1 competence changed.\n")
+    assert ncf("editorial", "add", "SEA4", "--reason", "The same", data=repository.data).code == 0
+    assert "reworded, same meaning" in ncf("diff", data=repository.data).stdout
+    again = ncf("editorial", "add", "ABC1", "--reason", "The same", data=repository.data)
+    assert "nothing to declare: ABC1 means the same as in HEAD" in again.stderr
+    notes = ncf("release", "notes", data=repository.data)
+    assert (notes.code, notes.stdout) == (3, "")
+    assert "no earlier release to compare with\nhelp: name a commit to compare with, such as HEAD\n" in notes.stderr
+    assert ncf("release", "notes", "HEAD", data=repository.data).code == 0
