@@ -136,6 +136,7 @@ def test_a_role_keeps_its_former_ids(write_corpus: Write, ncf: Run) -> None:
     renamed(data, "deck-hand", "mate")
     assert read(data, "roles/mate.yaml")["former_ids"] == ["volunteer", "deck-hand"]
     assert ncf("show", "deck hand", data=data).stdout.startswith("Volunteer, level 2")
+    assert "Earlier ids of this role: volunteer, deck-hand." in ncf("show", "mate", "--all", data=data).stdout
     renamed(data, "deck-hand", "volunteer")
     assert read(data, "roles/volunteer.yaml")["former_ids"] == ["deck-hand", "mate"]
     assert ncf("validate", data=data).code == 0

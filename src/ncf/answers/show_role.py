@@ -99,6 +99,8 @@ class RoleProfile(Answer, schema="ncf/role/3"):
     employability: tuple[str, ...]
     not_held: NotHeld
     notes: tuple[str, ...]
+    former_ids: tuple[str, ...]
+    """Ids that the role had earlier. They still find it."""
     source: tuple[SourceRef, ...]
 
 
@@ -136,6 +138,7 @@ def role_profile(corpus: Corpus, typed: str, *, locality: bool = False) -> RoleP
         employability=role.employability,
         not_held=of_role(corpus, role),
         notes=role.notes,
+        former_ids=role.former_ids,
         source=tuple(SourceRef(ref.document, ref.place) for ref in role.source),
     )
 

@@ -54,6 +54,8 @@ def _everything(answer: RoleProfile) -> Iterator[Block]:
     yield Heading("Source and notes", 2)
     yield Fields(tuple((ref.document, ref.place) for ref in answer.source))
     yield from (Paragraph(text, note=True) for text in answer.notes)
+    if answer.former_ids:
+        yield Paragraph(f"Earlier ids of this role: {', '.join(answer.former_ids)}.", note=True)
     yield from not_in_data(answer.not_held)
     yield Heading("Career routes", 2)
     yield from (Paragraph(f"From the report: {step.text}") for step in answer.progression)
