@@ -48,6 +48,21 @@ def test_two_declared_changes_in_a_row_are_one(edited: Callable[[Edit], Reposito
     assert impact(edited(together(last, write("editorial.yaml", lines)))) == "patch"
 
 
+@pytest.mark.parametrize("wrong", ["id", "old", "new"])
+def test_a_declaration_is_of_one_change(wrong: str, edited: Callable[[Edit], Repository]) -> None:
+    """A declaration for another entry, from another wording or to another wording makes no change editorial."""
+    prints = []
+    for words in ("Answer light signals", "Answer signals made with light"):
+        repository = edited(replace(COMPETENCE, r"^title: .*$", f"title: {words}"))
+        prints.append(of_competence(Corpus(Folder(repository.data)).competences["hi8-2020"]))
+    right = {"id": "hi8-2020", "old": f"'{prints[0]}'", "new": f"'{prints[1]}'", "reason": "The same."}
+    other = {"id": "hi18-2020", "old": "'000000000000'", "new": "'000000000000'"}
+    reworded = replace(COMPETENCE, r"^title: .*$", "title: Answer signals made with light")
+    for declared, expected in ((right, "patch"), (right | {wrong: other[wrong]}, "major")):
+        lines = "\n    ".join(f"{key}: {value}" for key, value in declared.items())
+        assert impact(edited(together(reworded, write("editorial.yaml", f"changes:\n  - {lines}\n")))) == expected
+
+
 @given(corpora(), corpora(), corpora())
 @settings(max_examples=60)
 def test_a_chain_has_at_most_the_impact_of_its_parts(one: Corpus, two: Corpus, three: Corpus) -> None:

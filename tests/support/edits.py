@@ -39,6 +39,7 @@ EDITS: dict[str, tuple[str, Edit]] = {
     "capitals in a title": ("patch", replace(COMPETENCE, r"^title: .*$", "title: Answer Light Signals")),
     "punctuation in a title": ("patch", replace(COMPETENCE, r"^title: .*$", "title: 'Answer: light-signals'")),
     "an apostrophe in a title": ("patch", replace("competences/xyld1.yaml", r"^title: .*$", "title: Agree who does what'")),
+    "an apostrophe inside a word": ("patch", replace("competences/xyld1.yaml", r"^title: .*$", "title: Agree who do'es what")),
     "a blank in a code": ("patch", replace("competences/sea4.yaml", r"^code: .*$", "code: SEA 4")),
     "the release number": ("patch", replace("framework.yaml", r"^release: .*$", "release: '0.2'")),
     "CRLF": ("none", lambda data: (data / ROLE).write_bytes((data / ROLE).read_bytes().replace(b"\n", b"\r\n")) and None),
@@ -67,6 +68,12 @@ EDITS: dict[str, tuple[str, Edit]] = {
         replace("roles/practitioner.yaml", r"^  - luxab07 .*\n", ""),
         replace("roles/practitioner.yaml", r"^role_specific:$", "role_specific:\n  - luxab07  # x"))),
     "a level up": ("major", replace("roles/records-clerk.yaml", r"^level: 3$", "level: 4")),
+    "a level up with the same needs": ("major", replace(ROLE, r"^level: 2$", "level: 3")),
     "another meaning": ("major", replace(COMPETENCE, r"^title: .*$", "title: Answer sound signals")),
+    "another meaning of a locality competence": ("major", replace("competences/hi18-2020.yaml", r"^title: .*$", "title: Sell lamps")),
+    "another meaning in no list": ("minor", together(
+        replace(COMPETENCE, r"^title: .*$", "title: Answer sound signals"),
+        replace("roles/volunteer.yaml", r"^  - hi8-2020 .*$", "  - abc1  # x"),
+        replace("roles/support-worker.yaml", r"^  - hi8-2020 .*\n", ""))),
     "another code": ("major", replace("competences/sea4.yaml", r"^code: .*$", "code: SEA5")),
 }  # fmt: skip

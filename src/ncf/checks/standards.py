@@ -28,7 +28,8 @@ def succession(corpus: Corpus) -> FoundInFiles:
             if following is None:
                 continue
             if _leads_back(following, competence, held):
-                yield path, place, f"{successor.code} leads back to {competence.code}", "correct one of the two"
+                hint = "find the wrong successor in this circle, and correct it"
+                yield path, place, f"{successor.code} leads back to {competence.code}", hint
             elif following.status == "withdrawn" and not following.superseded_by:
                 message = f"{successor.code} is withdrawn and has no successor"
                 yield path, place, message, "name the standard that counts today, or correct the status"
