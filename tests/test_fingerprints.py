@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -55,17 +53,11 @@ print(of_competence(SimpleNamespace(code="GEN1", title="Promote peoples' rights 
 """
 
 
-INTERPRETERS = [sys.executable, *filter(None, map(shutil.which, ("python3.12", "python3.13")))]
-
-
 @pytest.mark.parametrize("seed", ["0", "1", "random"])
-@pytest.mark.parametrize("python", INTERPRETERS, ids=lambda path: Path(path).name)
-def test_fingerprints_are_the_same_everywhere(python: str, seed: str) -> None:
-    """A fingerprint depends on no hash seed and no Python version: these are fixed values."""
+def test_fingerprints_are_the_same_everywhere(seed: str) -> None:
+    """A fingerprint depends on no hash seed: these are fixed values. CI compares them on every supported Python."""
     env = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT / "src")}
-    done = subprocess.run([python, "-c", FINGERPRINT], env=env, capture_output=True, check=False)
-    if done.returncode == 127:
-        pytest.skip(f"{python} is only a name for a version that is not chosen")
+    done = subprocess.run([sys.executable, "-c", FINGERPRINT], env=env, capture_output=True, check=True)
     assert done.stdout.decode().split() == ["1d645691c421", "66b3cd484ee5", "6cc4ce99b3ef"]
 
 
