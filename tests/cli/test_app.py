@@ -289,9 +289,10 @@ def test_no_standard_output() -> None:
 
 def test_utf8_whatever_the_system_prefers() -> None:
     """In a pipe, the answer is UTF-8 even if the system uses another encoding."""
-    result = run_process(
-        "jd", "practitioner", "--data", REAL_DATA, LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="ascii"
-    )
+    environment = {"PYTHONIOENCODING": "ascii"}
+    if str(ROOT).isascii():  # otherwise Python itself cannot find the program with such settings
+        environment |= {"LC_ALL": "C", "PYTHONUTF8": "0"}
+    result = run_process("jd", "practitioner", "--data", REAL_DATA, **environment)
     assert result.code == 0
     assert "[To complete: …]" in result.stdout
 

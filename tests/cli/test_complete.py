@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import shlex
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from support.outside_tools import missing
 from support.places import REAL_DATA, ROOT, TINY
 from support.program import USERS, run_process
 
@@ -155,10 +157,8 @@ words=({words}); CURRENT=$#words; _arguments() {{ print -l $@ }}; _ncf_completio
 @pytest.mark.parametrize(("shell", "script"), [("bash", BASH), ("fish", FISH), ("zsh", ZSH)])
 def test_in_a_shell(shell: str, script: str) -> None:
     """The completion script that ncf gives a shell offers the codes there."""
-    program = shutil.which(shell)
-    if not program:
-        pytest.skip(f"{shell} is not installed")
-    text = script.format(bin=Path(sys.executable).parent, words="ncf show GEN9")
+    program = shutil.which(shell) or missing(f"{shell} is not installed")
+    text = script.format(bin=shlex.quote(str(Path(sys.executable).parent)), words="ncf show GEN9")
     env = {**USERS, "NCF_DATA": str(REAL_DATA)}
     done = subprocess.run([program, "-c", text], env=env, capture_output=True, text=True, cwd=ROOT, check=False)
     assert "GEN97" in done.stdout, done.stderr

@@ -193,7 +193,7 @@ def test_the_context_is_that_of_the_command(ncf: Run, monkeypatch: pytest.Monkey
     shown = NEXT.blocks[1]
     monkeypatch.setattr(output, "content", lambda answer, accepts, **options: Document((shown,)))  # type: ignore[misc] # noqa: ARG005
     result = ncf(*SHOW, "--data", TINY)
-    assert f"ncf gap --from volunteer --to practitioner --data {TINY}" in result.stdout
+    assert f"ncf gap --from volunteer --to practitioner --data {shlex.quote(str(TINY))}" in result.stdout
 
 
 def test_a_link_into_the_data_is_refused(tmp_path: Path, ncf: Run, write_corpus: Callable[..., Path]) -> None:

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from support.outside_tools import missing
 from support.places import ROOT
 
 from ncf.checks.registry import checks
@@ -111,10 +112,10 @@ def test_every_command_works_in_a_clone_without_tags(page: Path, tmp_path: Path)
     git = "git", "-c", "advice.detachedHead=false"
     clone = tmp_path / "clone"
     if subprocess.run([*git, "rev-parse", "HEAD"], cwd=ROOT, capture_output=True, check=False).returncode:
-        pytest.skip("this copy of the project is no git repository")
+        missing("this copy of the project is no git repository")
     subprocess.run([*git, "clone", "-q", "--no-tags", str(ROOT), str(clone)], check=True)
     if (clone / ".git" / "shallow").exists():
-        pytest.skip("this copy of the project is a shallow clone, so releases cannot be found in its history")
+        missing("this copy of the project is a shallow clone, so releases cannot be found in its history")
     subprocess.run([*git, "update-ref", "refs/remotes/origin/main", "HEAD"], cwd=clone, check=True)
     for name in ("data", "templates"):
         shutil.copytree(ROOT / name, clone / name, dirs_exist_ok=True)

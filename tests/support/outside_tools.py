@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from typing import NoReturn
 
 import pytest
 
@@ -30,8 +31,8 @@ def binary(path: str) -> list[str]:
     return missing(f"{path} is not there: run 'make tools' (needs node and npm)")
 
 
-def missing(reason: str) -> list[str]:
-    """Skip the test; in CI, where every tool must be present, fail it."""
+def missing(reason: str) -> NoReturn:
+    """Skip the test; in CI, where everything must be present, fail it."""
     if os.environ.get("NCF_CI"):
         pytest.fail(reason)
     pytest.skip(reason)
