@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from support.places import TINY
 from support.program import Result
 
+from ncf.checks.references import did_you_mean
 from ncf.checks.registry import checks
+from ncf.checks.runner import problems_of
+from ncf.corpus.corpus import Corpus
+from ncf.corpus.files import Files
 from ncf.models import KINDS
 from ncf.models.entry import ANY_ENTRY, RefersTo
 from ncf.models.fields import facts
@@ -43,3 +49,60 @@ def test_broken_known_debt_hides_nothing(ncf: Run, write_corpus: Write) -> None:
     assert result.code == 1
     assert "known-debt.yaml:1:8: error yaml-syntax" in result.stdout
     assert "roles/volunteer.yaml:3:10: error known-service" in result.stdout
+
+
+def lines(data: Path, ncf: Run) -> list[str]:
+    """The problems that `ncf validate` finds, each as its file and check."""
+    found = json.loads(ncf("validate", "--format", "json", data=data).stdout)["problems"]
+    return [f"{item['file']} {item['check']}" for item in found]
+
+
+def test_a_broken_framework_hides_nothing_else(ncf: Run, write_corpus: Write) -> None:
+    """If framework.yaml cannot be read, what depends on it is left out, and all other checks run."""
+    role = (TINY / "roles" / "volunteer.yaml").read_text(encoding="utf-8")
+    role = role.replace("harbour\n", "sea\n", 1).replace("level: 2", "level: 7").replace("- hi8-2020", "- hi8-2021")
+    clerk = (TINY / "roles" / "records-clerk.yaml").read_text(encoding="utf-8")
+    code = (TINY / "competences" / "sea4.yaml").read_text(encoding="utf-8").replace("SEA4", "QQ77Q")
+    area = (TINY / "competences" / "abc10.yaml").read_text(encoding="utf-8").replace("area: ", "area: un")
+    files = {"framework.yaml": "areas: [\n", "roles/volunteer.yaml": role, "competences/sea4.yaml": code}
+    files |= {"competences/abc10.yaml": area, "roles/abc1.yaml": clerk}
+    assert lines(write_corpus(files), ncf) == [
+        "competences/sea4.yaml id-of-code",
+        "framework.yaml yaml-syntax",
+        "roles/abc1.yaml ambiguous-id",
+        "roles/volunteer.yaml role-level",
+        "roles/volunteer.yaml known-competence",
+        "roles/volunteer.yaml progression-step",
+    ]
+
+
+def test_an_id_is_that_of_its_kind(ncf: Run, write_corpus: Write) -> None:
+    """A document may have the id of a withdrawn or core competence: a role that cites it does not list that one."""
+    framework = (TINY / "framework.yaml").read_text(encoding="utf-8")
+    for id in ("abc3", "abc1"):
+        framework = framework.replace("documents:\n", f"documents:\n  - id: {id}\n    title: X\n    publisher: X\n")
+    competence = (TINY / "competences" / "abc1.yaml").read_text(encoding="utf-8").replace("ABC1", "ABC3")
+    competence = competence.replace("Greet", "Wave at").replace("status: current", "status: withdrawn")
+    role = (TINY / "roles" / "volunteer.yaml").read_text(encoding="utf-8").replace("Answer light signals", "A note")
+    role += "  - document: abc3\n    place: page 1\n  - document: abc1  # a book\n    place: page 1\n"
+    files = {"framework.yaml": framework, "competences/abc3.yaml": competence, "roles/volunteer.yaml": role}
+    assert lines(write_corpus(files), ncf) == [
+        "roles/volunteer.yaml title-comment",  # the note
+        "roles/volunteer.yaml comment-in-text",  # beside the book
+    ]
+
+
+def test_no_place_is_looked_up_where_all_is_well(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The checks of a corpus without a problem need no line or column, so no file takes the slow way of reading."""
+    looked_up: list[str] = []
+    parsed = Files.parsed
+    monkeypatch.setattr(Files, "parsed", lambda files, path: looked_up.append(path) or parsed(files, path))
+    assert list(problems_of(corpus)) == []
+    assert looked_up == []
+
+
+def test_the_hint_names_few() -> None:
+    """The hint of an unknown id names the two nearest ids at most; if none is near, it says what else to do."""
+    assert did_you_mean("gen90", ["gen1", "gen91", "gen92", "gen93"]) == "did you mean 'gen91' or 'gen92'?"
+    assert did_you_mean("gen90", ["gen91", "xyz"]) == "did you mean 'gen91'?"
+    assert did_you_mean("gen90", ["xyz"]) == "add the entry, or remove the reference"

@@ -30,9 +30,13 @@ def id_of_code(corpus: Corpus, competence: Competence) -> Found:
     ipc2-2012.yaml. Anybody who knows the code can then find the file.
     """
     wanted = code_to_id(competence.code)
-    if competence.id != wanted and wanted not in corpus.competences and _known(corpus, competence.code):
-        message = f"the code {competence.code} belongs in {wanted or '?'}.yaml, not {competence.id}.yaml"
+    if competence.id == wanted or wanted in corpus.competences or not _known(corpus, competence.code):
+        return
+    if wanted:
+        message = f"the code {competence.code} belongs in {wanted}.yaml, not {competence.id}.yaml"
         yield ("code",), message, "rename the file, or correct the code"
+    else:
+        yield ("code",), f"the code {competence.code} has no letter or digit to name a file after", "correct the code"
 
 
 @check(
