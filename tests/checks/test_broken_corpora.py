@@ -90,7 +90,10 @@ def test_file_size(write_corpus: Callable[..., Path]) -> None:
     assert problems_in(data) == []
     (data / "roles" / "records-lead.yaml").write_bytes(exact + b"#")
     (problem,) = problems_in(data)
-    assert (problem.check, problem.line, problem.column) == ("file-size", 1, 1)
+    assert as_expected(problem) == (
+        "roles/records-lead.yaml:1:1: error file-size: the file is larger than 262,144 bytes\n"
+        "  help: split the file, or remove what does not belong in it\n"
+    )
 
 
 @LINKS

@@ -158,13 +158,13 @@ def ambiguous_id(corpus: Corpus) -> FoundInFiles:
     """
     hint = "give one of the two another id"
     taken: dict[str, str] = dict.fromkeys(corpus.levels, "a level") | dict.fromkeys(corpus.competences, "a competence")
-    framework = corpus.readable_framework
-    if framework is not None:
-        taken |= {area.id: "an area of competence" for area in framework.areas}
-        for place, id in ids_of(framework)["service_areas"]:
-            if id in taken:
-                yield KINDS["framework"].file, place, f"'{id}' is also {taken[id]}", hint
-        taken |= dict.fromkeys(framework.services(), "a service")
+    if corpus.readable_framework:
+        ids = ids_of(corpus.readable_framework)
+        for kind, places in (("an area of competence", ids["areas"]), ("a service", ids["service_areas"])):
+            for place, id in places:
+                if id in taken:
+                    yield KINDS["framework"].file, place, f"'{id}' is also {taken[id]}", hint
+            taken |= dict.fromkeys((id for _, id in places), kind)
     for role in corpus.roles.readable:
         if role.id in taken:
             yield corpus.roles.kind.path(role.id), ("title",), f"'{role.id}' is also {taken[role.id]}", hint
