@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import permutations
 from pathlib import Path
 
 from support.memory import Memory
@@ -11,6 +12,7 @@ from support.repository import Edit, Repository, replace, together
 
 from ncf.answers.validate import excerpts, failed, validation
 from ncf.problems import COMMENT_IN_TEXT, SCHEMA, Problem, Span
+from ncf.storage.folder import Unreadable
 
 Run = Callable[..., Result]
 
@@ -51,6 +53,23 @@ def test_problems_are_sorted_and_counted() -> None:
     assert (found.errors, found.warnings, found.files) == (2, 1, 3)
 
 
+def test_the_order_of_problems_is_always_the_same() -> None:
+    """Problems are sorted by file, line, column, check and message, whatever order they were found in."""
+    ordered = [
+        Problem("levels/z.yaml", Span(9, 9, 9, 9), SCHEMA, "z"),
+        Problem("roles/x.yaml", Span(2, 8, 2, 9), SCHEMA, "z"),
+        Problem("roles/x.yaml", Span(10, 1, 10, 2), SCHEMA, "z"),
+        Problem("roles/x.yaml", Span(10, 3, 10, 4), COMMENT_IN_TEXT, "z"),
+        Problem("roles/x.yaml", Span(10, 3, 10, 4), SCHEMA, "a"),
+        Problem("roles/x.yaml", Span(10, 3, 10, 4), SCHEMA, "b", "a hint"),
+    ]
+    expected = [(p.path, p.line, p.column, p.check, p.message, p.hint) for p in ordered]
+    for found in permutations(ordered):
+        told = validation(found, 1).problems
+        assert [(p.path, p.line, p.column, p.check, p.message, p.hint) for p in told] == expected
+        assert [p.file for p in told] == [p.path for p in told]
+
+
 def test_warnings_fail_only_where_strict() -> None:
     """An error fails validation, a warning only with `strict`; clean data never fails."""
     clean, doubtful, wrong = (validation(found, 1) for found in ([], [problem(1, COMMENT_IN_TEXT)], [problem(1)]))
@@ -69,6 +88,21 @@ def test_excerpts_are_the_lines_as_they_stand() -> None:
         ("data/roles/x.yaml", 2): "level: caf\ufffd",
         ("data/roles/none.yaml", 1): "",
     }
+
+
+class Locked(Memory):
+    """A source whose files may not be opened."""
+
+    def read(self, path: str) -> bytes | None:
+        """Refuse."""
+        raise Unreadable(f"{path} cannot be opened", "ask its owner")
+
+
+def test_a_file_that_cannot_be_read_has_no_excerpt() -> None:
+    """The line of a problem in a file that may not be opened, or of an empty last line, is shown as empty."""
+    assert excerpts(Locked(), validation([problem(1)], 1).problems) == {("roles/x.yaml", 1): ""}
+    source = Memory({"roles/x.yaml": b"title: A\n"})
+    assert excerpts(source, validation([problem(2)], 1).problems) == {("roles/x.yaml", 2): ""}
 
 
 def test_a_problem_is_shown_over_its_line(ncf: Callable[..., Result], write_corpus: Callable[..., Path]) -> None:

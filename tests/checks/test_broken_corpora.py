@@ -141,6 +141,18 @@ def test_known_debt_excuses_nothing_else(check: str, id: str, write_corpus: Call
     assert [problem.check for problem in found] == ["known-debt", "already-core"]
 
 
+def test_known_debt_of_a_file_that_cannot_be_read(write_corpus: Callable[..., Path]) -> None:
+    """While a file cannot be read, no entry of known debt is called stale: the file may have the problem."""
+    broken = {
+        "roles/practitioner.yaml": "title: [\n",
+        "roles/support-worker.yaml": None,
+        "roles/records-clerk.yaml": None,
+    }
+    found = problems_in(write_corpus({**broken, **debt("already-core", "practitioner")}))
+    assert "known-debt" not in {problem.check for problem in found}
+    assert "yaml-syntax" in {problem.check for problem in found}
+
+
 def test_one_bad_file_never_hides_the_rest(tmp_path: Path) -> None:
     """An unreadable file, a file with the wrong keys and an unknown id are all reported together."""
     data = overlaid(CORPORA / "broken" / "yaml-syntax--tab", tmp_path / "data")
