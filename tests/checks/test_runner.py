@@ -18,6 +18,7 @@ from ncf.corpus.files import Files
 from ncf.models import KINDS
 from ncf.models.entry import ANY_ENTRY, RefersTo
 from ncf.models.fields import facts
+from ncf.storage.folder import Folder
 
 Run = Callable[..., Result]
 Write = Callable[..., Path]
@@ -92,12 +93,14 @@ def test_an_id_is_that_of_its_kind(ncf: Run, write_corpus: Write) -> None:
     ]
 
 
-def test_no_place_is_looked_up_where_all_is_well(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_place_is_looked_up_where_all_is_well(write_corpus: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     """The checks of a corpus without a problem need no line or column, so no file takes the slow way of reading."""
     looked_up: list[str] = []
     parsed = Files.parsed
     monkeypatch.setattr(Files, "parsed", lambda files, path: looked_up.append(path) or parsed(files, path))
-    assert list(problems_of(corpus)) == []
+    role = (TINY / "roles" / "volunteer.yaml").read_text(encoding="utf-8")
+    noted = role.replace("role_specific:\n", "# a note\nrole_specific:\n  # another note\n")
+    assert list(problems_of(Corpus(Folder(write_corpus({"roles/volunteer.yaml": noted}))))) == []
     assert looked_up == []
 
 

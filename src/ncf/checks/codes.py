@@ -166,7 +166,7 @@ def bad_host(_: Corpus, competence: Competence) -> Found:
     The source prints a host that does not exist. An address copied from there leads nowhere.
     """
     for host, right in BAD_HOSTS.items():
-        if competence.url and host in competence.url and urlsplit(competence.url).hostname == host:
+        if competence.url and urlsplit(competence.url).hostname == host:
             yield ("url",), f"the host {host} is a misprint", f"write {right}"
 
 
