@@ -80,12 +80,12 @@ def test_warnings_fail_only_where_strict() -> None:
 def test_excerpts_are_the_lines_as_they_stand() -> None:
     """A line comes without its line ending or byte order mark; a missing line or file gives no text."""
     source = Memory()
-    source.files["roles/x.yaml"] = b"\xef\xbb\xbftitle: A\r\nlevel: caf\xe9\r\n"
+    source.files["roles/x.yaml"] = b"\xef\xbb\xbftitle: X\r\nlevel: caf\xe9  \r\n"
     problems = [problem(1), problem(2), problem(99), problem(1, path="roles/none.yaml")]
     found = excerpts(source, validation(problems, 2, lambda path: f"data/{path}").problems)
     assert found == {
-        ("data/roles/x.yaml", 1): "title: A",
-        ("data/roles/x.yaml", 2): "level: caf\ufffd",
+        ("data/roles/x.yaml", 1): "title: X",
+        ("data/roles/x.yaml", 2): "level: caf\ufffd  ",
         ("data/roles/none.yaml", 1): "",
     }
 
