@@ -10,14 +10,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.html_page import read_page
+from support.memory import Memory
+from support.places import TINY
 
 from ncf.answers.answer import CompetenceRef, Required, RoleRef
 from ncf.answers.gap import Gap as GapAnswer
+from ncf.answers.matrix import matrix
+from ncf.corpus.corpus import Corpus
 from ncf.corpus.requirements import Need
-from ncf.documents.document import Content, Document, Gap, Heading, Inline, Link, Paragraph, Table, inlines
+from ncf.documents.document import (
+    Code,
+    Content,
+    Document,
+    Gap,
+    Heading,
+    Inline,
+    Link,
+    Paragraph,
+    Sheet,
+    Table,
+    inlines,
+)
 from ncf.documents.markdown import document
 from ncf.documents.markdown import document as from_markdown
-from ncf.documents.plain import markdown, on_one_line, spreadsheet_cell, visible
+from ncf.documents.plain import markdown, markdown_block, markdown_code, on_one_line, spreadsheet_cell, visible
 from ncf.writers import FORMATS, Accepts, content, write
 from ncf.writers.terminal import render as on_terminal
 
@@ -116,6 +132,49 @@ def test_markdown_shows_markup_as_text() -> None:
     assert markdown("1. item") == r"1\. item"
     assert markdown("CFAM&LDD1 and CFA_BAA413") == "CFAM&LDD1 and CFA_BAA413"
     assert markdown("&amp; _em_") == r"\&amp; \_em\_"
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1:A9)", "\t=1"])
+def test_no_formula_in_a_spreadsheet(text: str) -> None:
+    """An apostrophe before the signs that begin a formula makes it text, in a cell and in the title of a column."""
+    row, quoted = (text, "a=1", "a@b", ""), f"'{text}"
+    written = FORMATS["csv"].write(Sheet(row, (row,))).decode()
+    assert list(csv.reader(io.StringIO(written, newline=""))) == [[quoted, "a=1", "a@b", ""]] * 2
+    assert written.count("\r\n") == 2
+
+
+def test_titles_of_columns_are_text() -> None:
+    """The title of a role, which heads a column of the matrix, is as harmless as any other text."""
+    source = Memory.of(TINY)
+    role = source.files["roles/volunteer.yaml"]
+    source.files["roles/volunteer.yaml"] = role.replace(b"title: Volunteer", b"title: '@SUM(1)'")
+    heads = write(matrix(Corpus(source)), FORMATS["csv"]).decode().splitlines()[0]
+    assert ",'@SUM(1)," in heads
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("a", "`a`"),
+        ("`", "`` ` ``"),
+        ("a ``b`", "``` a ``b` ```"),
+        ("two\n lines", "`two lines`"),
+        ("\x1b[0m", r"`\x1b[0m`"),
+    ],
+)
+def test_code_with_backticks(text: str, written: str) -> None:
+    """Code in Markdown stands between more backticks than it contains, and on one line."""
+    assert markdown_code(text) == written
+    (block,) = from_markdown(written).blocks
+    assert block == Paragraph((Code(on_one_line(text)),))
+
+
+@pytest.mark.parametrize(
+    ("text", "fence"), [("a", "```"), ("`", "```"), ("``", "```"), ("```", "````"), ("a\n`````\n", "``````")]
+)
+def test_an_example_with_backticks(text: str, fence: str) -> None:
+    """A code block begins and ends with at least three backticks, and with more than it contains."""
+    assert markdown_block(text, "yaml") == f"{fence}yaml\n{text}\n{fence}"
 
 
 @given(st.text())

@@ -94,4 +94,4 @@ def mark_comment(kind: str, id: str, release: str) -> str:
 def spreadsheet_cell(text: str) -> str:
     """Return the text so that no spreadsheet runs it as a formula: an apostrophe goes before `=`, `+`, `-` and `@`."""
     text = visible(text)
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) else text

@@ -10,9 +10,8 @@ from ncf.documents.plain import spreadsheet_cell
 
 
 def write(sheet: Sheet) -> bytes:
-    """Write the column names, then one line per row. A spreadsheet reads no cell as a formula."""
+    """Write the column names, then one line per row. A spreadsheet reads no cell and no column name as a formula."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(sheet.columns)
-    writer.writerows([spreadsheet_cell(cell) for cell in row] for row in sheet.rows)
+    writer.writerows([spreadsheet_cell(cell) for cell in row] for row in (sheet.columns, *sheet.rows))
     return out.getvalue().encode()
