@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from support.everything import EVERYTHING, PROBLEMS
 from support.places import ROOT, TINY
 from support.program import Result
 from support.repository import Repository, replace, write
@@ -16,9 +18,14 @@ from ncf.answers.answer import Answer
 from ncf.answers.gap import gap
 from ncf.answers.matrix import matrix
 from ncf.answers.show import show
+from ncf.answers.validate import validation
 from ncf.cli.output import with_commands
 from ncf.corpus.corpus import Corpus
+from ncf.documents.document import Document
 from ncf.writers import FORMATS, Accepts, content
+from ncf.writers import write as written
+from ncf.writers.findings import FINDING_FORMATS
+from ncf.writers.github import summary
 from ncf.writers.terminal import render as on_terminal
 
 GOLDEN = ROOT / "tests" / "golden"
@@ -29,6 +36,7 @@ QUESTIONS = {
     "gap/down": "gap --from practitioner --to volunteer",
     "gap/sideways": "gap --from records-clerk --to support-worker",
     "gap/same": "gap --from volunteer --to volunteer",
+    "gap/kind-changes": "gap --from support-worker --to practitioner --all",
     "gap/everything": "gap volunteer practitioner --locality --all",
     "gap/locality": "gap --from volunteer --to practitioner --locality",
     "jd/practitioner": "jd practitioner",
@@ -103,6 +111,47 @@ def test_screens(name: str, corpus: Corpus) -> None:
         GOLDEN / "terminal" / f"{name}.txt",
         on_terminal(with_commands(content(SCREENS[name](corpus), Accepts.DOCUMENT)), width=80, colour=False),
     )
+
+
+@pytest.mark.parametrize("prose", [False, True])
+@pytest.mark.parametrize("format", [name for name, format in FORMATS.items() if format.accepts is Accepts.DOCUMENT])
+def test_every_block(format: str, prose: bool) -> None:
+    """Each kind of block and inline is written as its golden file shows, in running text and elsewhere."""
+    text = FORMATS[format].write(Document(EVERYTHING.blocks, prose)).decode()
+    compare(GOLDEN / "writers" / f"{'prose' if prose else 'blocks'}{FORMATS[format].endings[0]}", text)
+
+
+@pytest.mark.parametrize("width", [60, 120])
+@pytest.mark.parametrize("prose", [False, True])
+def test_every_block_on_a_terminal(width: int, prose: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a terminal, each block has its colours, is as wide as the terminal allows, and cuts nothing off."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    text = on_terminal(Document(EVERYTHING.blocks, prose), width=width)
+    shown = re.sub("\x1b\\[([0-9;]*)m", r"⟨\1⟩", text)
+    compare(GOLDEN / "terminal" / f"{'prose' if prose else 'blocks'}-{width}.txt", shown)
+
+
+@pytest.mark.parametrize("format", FINDING_FORMATS)
+def test_problems(format: str) -> None:
+    """Problems are written as the golden file of each format shows."""
+    answer = validation(PROBLEMS, 3)
+    text = written(answer, FINDING_FORMATS[format]).decode()
+    if format == "sarif":  # of the rules, which have tests of their own, only the first that is used
+        log = json.loads(text)
+        driver = log["runs"][0]["tool"]["driver"]
+        used = [rule["id"] for rule in driver["rules"]].index("schema")
+        driver["rules"], driver["version"] = [driver["rules"][used]], "VERSION"
+        driver["semanticVersion"] = re.sub(r"^\d+\.\d+\.\d+.*", "VERSION", driver["semanticVersion"])
+        text = re.sub(r'"ruleIndex": \d+', '"ruleIndex": 0', json.dumps(log, ensure_ascii=False, indent=2)) + "\n"
+    ending = FINDING_FORMATS[format].endings
+    compare(GOLDEN / "findings" / f"problems{ending[0] if ending else '.github'}", text)
+
+
+def test_the_summary_of_a_job() -> None:
+    """The summary page of a job on GitHub has a line for each problem, or says that there is none."""
+    compare(GOLDEN / "findings" / "summary.md", summary(validation(PROBLEMS, 3)) + "\n" + summary(validation((), 3)))
 
 
 GONE = "superseded_by:\n  - code: {}\n    certainty: likely\n    evidence: x\nsource:"

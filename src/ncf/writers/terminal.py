@@ -32,12 +32,12 @@ def render(document: doc.Document, *, width: int | None = None, colour: bool = T
     for number, block in enumerate(document.blocks):
         if document.prose and number and not isinstance(block, doc.Heading):
             console.print("")
-        for part in _parts(block):
+        for part in _parts(block, console.width):
             console.print(part)
     return "\n".join(_TRAILING.sub(r"\1", line) for line in out.getvalue().splitlines()) + "\n"
 
 
-def _parts(block: doc.Block) -> Iterator[RenderableType]:
+def _parts(block: doc.Block, width: int) -> Iterator[RenderableType]:
     match block:
         case doc.Heading(text, depth):
             yield from [""] * (depth > 1)
@@ -67,7 +67,7 @@ def _parts(block: doc.Block) -> Iterator[RenderableType]:
         case doc.Example(text):
             yield from (_text(f"    {line}", "green") for line in text.split("\n"))
         case doc.Finding():
-            yield from _finding(block)
+            yield from _finding(block, width)
 
 
 def _group(group: doc.Group) -> Iterator[RenderableType]:
@@ -95,12 +95,12 @@ def _grid(
     return grid
 
 
-def _finding(finding: doc.Finding) -> Iterator[RenderableType]:
+def _finding(finding: doc.Finding, width: int) -> Iterator[RenderableType]:
     line = _text(f"{finding.where}: ", "bold")
     line.append_text(_text(f"{finding.severity} {finding.check}", _SEVERITIES.get(finding.severity, "bold")))
     line.append_text(_text(f": {finding.message}"))
     yield line
-    excerpt, caret = finding.excerpt()
+    excerpt, caret = finding.excerpt(min(100, width - 5))  # a wrapped line would part the caret from its place
     if excerpt:
         yield _text(f"  | {excerpt}")
         yield Text(f"  | {caret}", style=_SEVERITIES.get(finding.severity, "bold"))
