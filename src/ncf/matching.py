@@ -12,7 +12,7 @@ def closest(typed: str, names: Iterable[str], limit: int = 3) -> list[str]:
     from rapidfuzz.distance import OSA  # counts two swapped letters as one error, not two
 
     wanted = typed.casefold()
-    begin = [name for name in names if len(wanted) > 2 and name.casefold().startswith(wanted)] if limit else []
+    begin = [name for name in names if len(wanted) > 2 and name.casefold().startswith(wanted)]
     if begin:
         return sorted(begin, key=len)[:limit]
     scorer = OSA.normalized_similarity

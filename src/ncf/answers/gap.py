@@ -57,7 +57,6 @@ def gap(corpus: Corpus, from_: str, to: str, *, locality: bool = False, before: 
     moved = counterparts(before, corpus, "competence") if before else {}
     had_now = under_new_ids(had, moved)
     found = compare(had_now, needs)
-    apart = () if locality else new.local
     return Gap(
         from_=role_ref(earlier, old),
         to=role_ref(corpus, new),
@@ -65,7 +64,7 @@ def gap(corpus: Corpus, from_: str, to: str, *, locality: bool = False, before: 
         new=required(corpus, found.new),
         kept=kept(corpus, had_now, found.kept),
         dropped=required(earlier, {id: need for id, need in had.items() if moved.get(id, id) in found.dropped}),
-        locality_apart=local(corpus, new, [id for id in apart if id not in needs and id not in had_now]),
+        locality_apart=local(corpus, new, [id for id in new.local if id not in needs and id not in had_now]),
         level_change=new.level - old.level,
         level_asks=facet_changes(earlier.level_of(old), corpus.level_of(new)),
         stated_routes=tuple(step.text for step in old.progression if step.to == new.id),
