@@ -133,3 +133,152 @@ def test_a_beginning_names_nothing_else(typed: str, real: Corpus) -> None:
         real.find(typed)
     with pytest.raises(UnknownName):
         real.find(typed, ("role", "level", "competence"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("Safety on the quay", Reference("area", "safety")),
+        ("records AND leadership", Reference("area", "records")),
+        ("Day Lighthouse (by daylight)", Reference("service", "day-lighthouse")),
+        ("lighthouse services", Reference("service", "lighthouse")),
+    ],
+)
+def test_a_title_that_is_no_id(typed: str, found: Reference, corpus: Corpus) -> None:
+    """Areas and services are found by their titles, but not where only other kinds can be meant."""
+    assert corpus.find(typed) == corpus.find(typed, (found.kind,)) == found
+    with pytest.raises(UnknownName):
+        corpus.find(typed, ("role", "competence"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("role practitioner", Reference("role", "practitioner")),
+        (" Role  Support Worker", Reference("role", "support-worker")),
+        ("competence H18.2020", Reference("competence", "hi8-2020")),
+        ("AREA safety on the quay", Reference("area", "safety")),
+        ("area communic", Reference("area", "communication")),
+        ("service day", Reference("service", "day-lighthouse")),
+    ],
+)
+def test_the_kind_before_the_name(typed: str, found: Reference, corpus: Corpus) -> None:
+    """The first word may say what the rest names. Then only that kind is looked for, if it is possible at all."""
+    assert corpus.find(typed) == corpus.find(typed, (found.kind,)) == found
+    with pytest.raises(UnknownName):
+        corpus.find(typed, ("level",))
+
+
+@pytest.mark.parametrize("typed", ["role harbour", "service practitioner", "role", "role ", "rolepractitioner"])
+def test_the_wrong_kind_before_the_name(typed: str, corpus: Corpus) -> None:
+    """A kind before the name of another kind, or before nothing, finds nothing."""
+    with pytest.raises(UnknownName):
+        corpus.find(typed)
+
+
+def test_a_beginning_names_a_service(corpus: Corpus) -> None:
+    """The unique beginning of an id or title is enough for a service; several candidates are listed."""
+    assert corpus.find("harb", ("service",)) == ("service", "harbour")
+    assert corpus.find("day light", ("service",)) == ("service", "day-lighthouse")
+    for typed, kinds in (("harb", ("area",)), ("&", ("area", "service")), ("harb", ("service", "role"))):
+        with pytest.raises(UnknownName):
+            corpus.find(typed, kinds)
+
+
+def test_the_candidates_in_words(write_corpus: Callable[..., Path]) -> None:
+    """The error for a title of two roles lists their ids with their services; an unknown service is left out."""
+    corpus = second_practitioner(write_corpus)
+    with pytest.raises(AmbiguousName) as stop:
+        corpus.find("PRACTITIONER")
+    assert stop.value.message == "'PRACTITIONER' names 2 entries"
+    both = "practitioner (role, Harbour Service), lighthouse-practitioner (role, Lighthouse Services)"
+    assert stop.value.hint == f"use one of these ids: {both}"
+    path = Path(corpus.source.shown("roles/lighthouse-practitioner.yaml"))
+    path.write_text(path.read_text(encoding="utf-8").replace("service: lighthouse", "service: closed"), "utf-8")
+    with pytest.raises(AmbiguousName) as stop:
+        Corpus(corpus.source).find("PRACTITIONER")
+    assert stop.value.hint.endswith("lighthouse-practitioner (role)")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kinds", "message"),
+    [
+        ("signals", None, "nothing is called 'signals'; did you mean 'HI8.2020' (Answer light signals)?"),
+        (
+            "lead",
+            None,
+            "nothing is called 'lead'; did you mean 'X&YLA3' (Lead a small crew) or 'records-lead' (Records Lead) "
+            "or 'records' (Records and leadership)?",
+        ),
+        (
+            "records le",
+            ("role", "area"),
+            "no role or area 'records le'; did you mean 'records-lead' (Records Lead)?",
+        ),
+        ("keep the", ("role", "area"), "no role or area 'keep the'"),
+        (
+            "light",
+            None,
+            "nothing is called 'light'; did you mean 'lighthouse' (Lighthouse Services) or "
+            "'day-lighthouse' (Day Lighthouse (by daylight)) or 'night-lighthouse' (Night Lighthouse (after dark))?",
+        ),
+        ("log", ("competence",), "no competence 'log'; did you mean 'SEA4' (Write up the log)?"),
+        ("up", ("competence",), "no competence 'up'"),
+        ("crew", ("role",), "no role 'crew'"),
+    ],
+)
+def test_titles_with_the_words(typed: str, kinds: tuple[str, ...] | None, message: str, corpus: Corpus) -> None:
+    """For words that are part of titles, at most three entries of the kinds possible are suggested by id or code and
+    title: first those whose titles begin with the words. Two letters are too few.
+    """
+    with pytest.raises(UnknownName) as stop:
+        corpus.find(typed, kinds) if kinds else corpus.find(typed)
+    assert stop.value.message == message
+
+
+def test_a_title_in_another_alphabet_is_suggested(write_corpus: Callable[..., Path]) -> None:
+    """Looking at bytes before parsing hides no title: a file with other letters than ASCII is parsed."""
+    text = (TINY / "competences" / "sea4.yaml").read_text(encoding="utf-8")
+    data = write_corpus({"competences/sea4.yaml": text.replace("title: Write up", "title: Ｗｒｉｔｅ up", 1)})
+    with pytest.raises(UnknownName, match=r"did you mean 'SEA4' \("):
+        Corpus(Folder(data)).find("write up", ("competence",))
+
+
+def test_where_to_look(write_corpus: Callable[..., Path], corpus: Corpus) -> None:
+    """The error for an unknown name says which lists show the names, or that some files in them cannot be read."""
+    with pytest.raises(UnknownName) as stop:
+        corpus.find("zzz")
+    assert stop.value.message == "nothing is called 'zzz'"
+    assert stop.value.hint == "'ncf search \"zzz\"' also looks in titles; put a code that contains & in quotes"
+    with pytest.raises(UnknownName) as stop:
+        corpus.find("zzz", ("role", "competence"))
+    assert stop.value.hint == "'ncf list roles' and 'ncf list competences' show them all"
+    broken = Corpus(Folder(write_corpus({"competences/sea4.yaml": "code: [\n"})))
+    for kind, hint in {
+        "role": "'ncf list roles' shows them all",
+        "competence": "some files in competences cannot be read; 'ncf validate' lists them",
+    }.items():
+        with pytest.raises(UnknownName) as stop:
+            broken.find("zzz", (kind,))
+        assert stop.value.hint == hint
+
+
+def test_levels_are_suggested_only_where_a_level_is_asked_for(corpus: Corpus) -> None:
+    """A level is near any other level, so it is suggested only if nothing else can be meant."""
+    with pytest.raises(UnknownName, match=r"did you mean 'level-2'"):
+        corpus.find("levl-2", ("level",))
+    with pytest.raises(UnknownName, match=r"^no role or level 'levl-2'$"):
+        corpus.find("levl-2", ("role", "level"))
+
+
+def test_words_that_are_not_two_names() -> None:
+    """The errors repeat the words and say how to make them clear."""
+    names = {"a", "b", "a b", "b c", "c"}
+    hint = "use ids, as 'ncf list roles' shows them, or put each name in quotes"
+    with pytest.raises(AmbiguousName) as several:
+        in_two(["a", "b", "c"], names.__contains__)
+    assert several.value.message == "'a b c' may mean 'a' and 'b c' or 'a b' and 'c'"
+    with pytest.raises(UnknownName) as none:
+        in_two(["a", "x", "c"], names.__contains__)
+    assert none.value.message == "'a x c' is not two names"
+    assert several.value.hint == none.value.hint == hint
