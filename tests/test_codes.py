@@ -9,7 +9,17 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from ncf.codes import ID_PATTERN, code_to_id, is_id, level_id, match_key, name_to_id, typed_level_id
+from ncf.codes import (
+    ID_PATTERN,
+    code_to_id,
+    family_of,
+    is_id,
+    level_id,
+    match_key,
+    may_hold_code,
+    name_to_id,
+    typed_level_id,
+)
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 DIGITS = "0123456789"
@@ -200,3 +210,63 @@ def test_not_ids(text: str) -> None:
 def test_a_line_feed_ends_no_id() -> None:
     """An id does not end with a line feed, which nobody would see in a file name."""
     assert not is_id("practitioner\n")
+
+
+@given(spelt(), st.sampled_from(["code: {}\n", "code: '{}'\nother: true\n", "printed_as:\r\n  - {}\r\n"]))
+def test_a_file_with_the_code_is_never_passed_over(spelling: Spelt, text: str) -> None:
+    """Whatever the spelling of a code in a file, the file may hold it."""
+    assert may_hold_code(text.format(spelling.typed).encode(), spelling.code)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "may"),
+    [
+        ("code: GEN96\ntitle: General 97\n", "GEN97", False),
+        ("code: >-\n  gen\n\t97\n", "GEN97", True),
+        ('code: "GE\\x4e97"\n', "GEN97", True),
+        ("code: 'GEN''S'\n", "GEN'S", True),
+        ("title: Café\n", "GEN97", True),
+        ("code: GEN96\n", "GEÑ96", True),
+        ("code: GEN96\n", "Ñ", True),
+    ],
+)
+def test_a_file_that_need_not_be_parsed(text: str, code: str, may: bool) -> None:
+    """A plain file without the code is passed over; one with escapes, other alphabets or doubled quotes is not."""
+    assert may_hold_code(text.encode(), code) is may
+
+
+FORMS = {"general": ("GEN#+", "GEN#.####"), "crews": ("X&YL?#",), "lights": ("LUX??##",), "pairs": ("P#+#", "QX+#")}
+
+
+@pytest.mark.parametrize(
+    ("code", "family"),
+    [
+        ("gen 97", "general"),
+        ("GEN12345", "general"),
+        ("GEN1.2020", "general"),
+        ("GEN1.202", None),
+        ("GEN1X2020", None),
+        ("GEN", None),
+        ("GEN97A", None),
+        ("XGEN97", None),
+        ("X&YLA3", "crews"),
+        ("X&YL33", None),
+        ("X&YLA33", None),
+        ("LUXAB07", "lights"),
+        ("LUXAB7", None),
+        ("P1", None),
+        ("P12", "pairs"),
+        ("P123", "pairs"),
+        ("QX+5", "pairs"),
+        ("QXX5", None),
+        ("", None),
+    ],
+)
+def test_family_of(code: str, family: str | None) -> None:
+    """A code belongs to a family by its whole form: # is one digit, #+ one or more, ? a letter, the rest itself."""
+    assert family_of(code, FORMS) == family
+
+
+def test_a_family_has_an_end() -> None:
+    """A form with many signs for digits decides quickly about a long code that almost fits."""
+    assert family_of("A" + "1" * 5000 + "x", {"long": ("A" + "#+" * 40,)}) is None
