@@ -16,6 +16,7 @@ from support.program import Result
 
 from ncf.answers.validate import Validation
 from ncf.answers.validate import validation as reported
+from ncf.checks.registry import checks
 from ncf.problems import COMMENT_IN_TEXT, SCHEMA, Problem, Span
 from ncf.writers import write
 from ncf.writers.findings import FINDING_FORMATS
@@ -154,3 +155,31 @@ def test_sarif_names_any_path() -> None:
     log = json.loads(render(validation(1, 0, path=odd), "sarif"))
     (location,) = log["runs"][0]["results"][0]["locations"]
     assert location["physicalLocation"]["artifactLocation"]["uri"] == "d%FF/x.yaml"
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        ("data/roles/a b,c.yaml", "data/roles/a%20b%2Cc.yaml"),
+        ("./data/../data/x.yaml", "data/x.yaml"),
+        (Path("data/ä.yaml").absolute(), Path("data/ä.yaml").absolute().as_uri()),
+    ],
+)
+def test_sarif_finds_the_file_in_any_checkout(path: str | Path, uri: str) -> None:
+    """A relative path stays relative and is as short as possible; an absolute one becomes a file address."""
+    log = json.loads(render(validation(1, 0, path=str(path)), "sarif"))
+    (location,) = log["runs"][0]["results"][0]["locations"]
+    assert location["physicalLocation"]["artifactLocation"]["uri"] == uri
+
+
+def test_sarif_explains_each_check() -> None:
+    """Each check is a rule with its summary, its explanation, and a wrong and a right example as help."""
+    (run,) = json.loads(render(validation(0, 0), "sarif"))["runs"]
+    rules = {rule["id"]: rule for rule in run["tool"]["driver"]["rules"]}
+    assert list(rules) == list(checks())
+    for check in checks().values():
+        rule = rules[check.name]
+        assert rule["shortDescription"]["text"] == check.summary
+        assert rule["fullDescription"]["text"] == check.explanation
+        assert rule["help"]["text"] == f"{check.explanation}\n\nWrong:\n{check.bad}\n\nRight:\n{check.good}"
+        assert rule["defaultConfiguration"]["level"] == check.severity

@@ -147,6 +147,8 @@ def test_problems(format: str) -> None:
         text = re.sub(r'"ruleIndex": \d+', '"ruleIndex": 0', json.dumps(log, ensure_ascii=False, indent=2)) + "\n"
     ending = FINDING_FORMATS[format].endings
     compare(GOLDEN / "findings" / f"problems{ending[0] if ending else '.github'}", text)
+    if format == "junit":
+        compare(GOLDEN / "findings" / "none.xml", written(validation((), 3), FINDING_FORMATS[format]).decode())
 
 
 def test_the_summary_of_a_job() -> None:

@@ -42,11 +42,11 @@ def write(problems: Sequence[Reported]) -> bytes:
 
 
 def _rule(check: Check) -> dict[str, Any]:
-    text = f"{check.explanation or check.summary}\n\nWrong:\n{check.bad}\n\nRight:\n{check.good}"
+    text = f"{check.explanation}\n\nWrong:\n{check.bad}\n\nRight:\n{check.good}"
     return {
         "id": check.name,
         "shortDescription": {"text": check.summary},
-        "fullDescription": {"text": check.explanation or check.summary},
+        "fullDescription": {"text": check.explanation},
         "help": {"text": text},
         "defaultConfiguration": {"level": str(check.severity)},
     }

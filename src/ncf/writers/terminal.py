@@ -26,9 +26,7 @@ _SEVERITIES = {"error": "bold red", "warning": "bold yellow"}
 def render(document: doc.Document, *, width: int | None = None, colour: bool = True) -> str:
     """Return the document as text for a terminal of `width` columns."""
     out = io.StringIO()
-    console = Console(
-        file=out, width=width, force_terminal=colour, no_color=not colour, markup=False, emoji=False, highlight=False
-    )
+    console = Console(file=out, width=width, force_terminal=colour, markup=False, emoji=False, highlight=False)
     for number, block in enumerate(document.blocks):
         if document.prose and number and not isinstance(block, doc.Heading):
             console.print("")
