@@ -61,10 +61,28 @@ def test_questions_of_a_folder() -> None:
         assert ncf.standards(framework)
         assert ncf.job_description(framework, "volunteer")
         assert ncf.validate(data).problems == ()
+        assert isinstance(framework, ncf.Corpus)
+    assert ncf.explain("listed-twice").bad
     with pytest.raises(ncf.UnknownName):
         ncf.show(framework, "nobody")
     with pytest.raises(ncf.NcfError):
         ncf.load("nowhere")
+
+
+def test_broken_data(write_corpus: Callable[..., Path]) -> None:
+    """A question about a broken file raises BrokenData with the problems as values."""
+    broken = ncf.load(write_corpus({"roles/volunteer.yaml": "title: [\n"}))
+    with pytest.raises(ncf.BrokenData) as stop:
+        ncf.show(broken, "volunteer")
+    assert all(isinstance(problem, ncf.Problem) for problem in stop.value.problems)
+    assert stop.value.problems[0].path == "roles/volunteer.yaml"
+
+
+def test_every_public_name_is_used_here() -> None:
+    """These tests call each public function and use each public class."""
+    nodes = ast.walk(ast.parse(Path(__file__).read_text(encoding="utf-8")))
+    used = {node.attr for node in nodes if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "ncf"}
+    assert used >= ncf._WHERE.keys()
 
 
 def test_questions_of_history(tmp_path: Path) -> None:
