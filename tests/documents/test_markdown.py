@@ -56,8 +56,24 @@ HELD: dict[str, tuple[Block, ...]] = {
     ),
     r"\# a \* \[b\](c) &amp; \&amp; \<i\>": (Paragraph("# a * [b](c) & &amp; <i>"),),
     "- a (A1)<!-- ncf competence a1 1.1 -->": (Bullets((("a (A1)", Mark("competence", "a1", "1.1")),)),),
+    "[one\ntwo](https://e.org) <ann@e.org>": (
+        Paragraph((Link("one two", "https://e.org"), " ", Link("ann@e.org", "mailto:ann@e.org"))),
+    ),
+    "**one\ntwo** *three\nfour*": (Paragraph((Strong("one two"), " ", Emphasis("three four"))),),
+    "| A | B |\n| --- | --- |\n| 1 |": (Table(("A", "B"), (("1", ""),)),),
+    "| A | |\n| --- | --- |\n| 1 | 2 |": (Table(("A", ""), (("1", "2"),)),),
+    "| A | B |\n| --- | --- |": (Table(("A", "B"), ()),),
+    f"| A | B |\n| --- | --- |\n| {'a' * 50} | {'b' * 50} |\n| c | d |": (
+        Table(("A", "B"), (("a" * 50, "b" * 50), ("c", "d"))),
+    ),
+    f"| A | B |\n| --- | --- |\n| {'a' * 50} | {'b' * 51} |\n| c | d |": (
+        Table(("A", "B"), (("a" * 50, "b" * 51), ("c", "d")), wide=True),
+    ),
+    "| A | B |\n| --- | --- |\n| 1 \\| x | 2 |\n\n`a|b`": (
+        Table(("A", "B"), (("1 | x", "2"),)), Paragraph((Code("a|b"),)),
+    ),
     "": (),
-}
+}  # fmt: skip
 NOT_HELD = {
     "one\n\n<div>x</div>": (3, "raw HTML"),
     "one\ntwo <b>x</b>": (2, "raw HTML"),
@@ -79,6 +95,16 @@ NOT_HELD = {
     "one\n\n| A | B |\n| --- | --- |\n| 1 | 2 | 3 |": (5, "a table row with more cells than columns"),
     "```yaml title=a\nb\n```": (1, "a code block with more than a language"),
     "3. a": (1, "a numbered list that does not start at 1"),
+    "~~~a`b\nc\n~~~": (1, "a code block with more than a language"),
+    "one\ntwo\n[`a`](https://e.org)": (3, "code inside a link"),
+    "- a\n- b\n- ![c](d.png)": (3, "an image"),
+    "> a\n>\n> # b": (3, "a heading in a quote"),
+    "- a\n- > b": (2, "a quote in a list item"),
+    "- ```\n  a\n  ```": (1, "a code block in a list item"),
+    "> | A |\n> | --- |": (1, "a table in a quote"),
+    "*a [b](https://e.org)*": (1, "a link inside emphasis"),
+    "one\r\n\r\n| A |\r\n| --- |\r\n| 1 | 2 |": (5, "a table row with more cells than columns"),
+    "one\rtwo\r\r| A |\r| --- |\r| 1 | 2 |": (6, "a table row with more cells than columns"),
 }
 
 
@@ -91,7 +117,8 @@ def test_what_a_document_holds(text: str) -> None:
 @pytest.mark.parametrize("text", NOT_HELD)
 def test_what_a_document_does_not_hold(text: str) -> None:
     """Anything else is an error with its line and name: nothing vanishes."""
-    with pytest.raises(NotHeld) as caught:
+    line, what = NOT_HELD[text]
+    with pytest.raises(NotHeld, match=f"^line {line}: {what}$") as caught:
         document(text)
     assert (caught.value.line, caught.value.what) == NOT_HELD[text]
 

@@ -48,7 +48,8 @@ def document(text: str) -> doc.Document:
     for definition in found.get("references", {}).values():  # by itself it prints nothing, so it would vanish
         raise NotHeld("a link definition on a line of its own", definition["map"][0] + 1)
     lines = _LINE_ENDS.split(text)
-    for row in tree.walk():  # the parser would leave out what a row has too many of
+    # The parser would leave out what a row has too many of. A table inside another block is no table of a Document.
+    for row in (part for node in tree.children if node.type == "table" for part in node.walk()):
         if row.type == "tr" and len(escapedSplit(lines[_line(row) - 1].strip().strip("|"))) > len(row.children):
             raise NotHeld("a table row with more cells than columns", _line(row))
     return doc.Document(tuple(_block(node) for node in tree.children), prose=True)
