@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from support.program import Result
 
@@ -121,6 +122,14 @@ def test_what_a_document_does_not_hold(text: str) -> None:
     with pytest.raises(NotHeld, match=f"^line {line}: {what}$") as caught:
         document(text)
     assert (caught.value.line, caught.value.what) == NOT_HELD[text]
+
+
+@given(st.text(st.sampled_from("ab \n#>-*_`~|[]()<>!&;:/\\1.=\"'"), max_size=40))
+@settings(max_examples=300)
+def test_any_text_is_held_or_refused(text: str) -> None:
+    """Any Markdown becomes a document, or is refused with the name of what it cannot hold and nothing else happens."""
+    with suppress(NotHeld):
+        assert document(text).prose
 
 
 SIGNS = st.text(st.one_of(st.sampled_from("\\`*_[]<>|~#=+-!&;.() :/ab1\n\t\"'@x{}%"), st.characters()))

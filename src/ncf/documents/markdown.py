@@ -28,6 +28,7 @@ _NAMES = {
     "table": "a table", "heading": "a heading", "strong": "strong text", "em": "emphasis", "link": "a link",
     "code_inline": "code", "paragraph": "a second paragraph",
 }  # fmt: skip
+"""What the parser below finds besides text, in words."""
 _LINE_ENDS = re.compile(r"\r\n?|\n")
 _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
@@ -149,7 +150,7 @@ def _inline(node: SyntaxTreeNode, line: int) -> doc.Inline:
         case "html_inline" if mark := MARK.fullmatch(node.content):
             return doc.Mark(*mark.groups())
         case _:
-            raise NotHeld(_NAMES.get(node.type, node.type), line)
+            raise NotHeld(_NAMES[node.type], line)
 
 
 def _strong(text: str) -> doc.Strong | doc.Gap:
@@ -162,7 +163,7 @@ def _words(node: SyntaxTreeNode, line: int) -> str:
     """Return the text inside marked-up text, which must have no further markup."""
     for child in node.children:
         if child.type not in {"text", "softbreak"}:
-            raise NotHeld(f"{_NAMES.get(child.type, child.type)} inside {_NAMES[node.type]}", line)
+            raise NotHeld(f"{_NAMES[child.type]} inside {_NAMES[node.type]}", line)
     return "".join(child.content if child.type == "text" else " " for child in node.children)
 
 
@@ -172,4 +173,4 @@ def _line(node: SyntaxTreeNode) -> int:
 
 
 def _not_held(node: SyntaxTreeNode, where: str = "") -> NotHeld:
-    return NotHeld(f"{_NAMES.get(node.type, node.type)} {where}".strip(), _line(node))
+    return NotHeld(f"{_NAMES[node.type]} {where}".strip(), _line(node))
