@@ -60,7 +60,7 @@ def _wrong_value(detail: ErrorDetails, kind: str, subject: str) -> tuple[str, st
         wanted = PATTERNS.get(context["pattern"], f"text that matches {context['pattern']}")
         return f"{subject} cannot be {_shown(value)}", f"write {wanted}"
     if kind == "literal_error":
-        return f"{subject} cannot be {_shown(value)}", f"write {context['expected']}"
+        return f"{subject} cannot be {_what(value)}", f"write {context['expected']}"
     if kind in _WANTED:
         wanted, hint = _WANTED[kind]
         return f"{subject} must be {wanted}, not {_what(value)}", hint
