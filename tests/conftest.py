@@ -28,6 +28,15 @@ settings.register_profile(
 settings.load_profile("ncf")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_remembered() -> None:
+    """Clear the caches of the program: mutmut tries each change in a fork of a process that has run the tests."""
+    modules = [module for name, module in sys.modules.items() if name.startswith("ncf.")]
+    for thing in [thing for module in modules for thing in vars(module).values()]:
+        if hasattr(thing, "cache_clear"):
+            thing.cache_clear()
+
+
 @pytest.fixture
 def corpus() -> Corpus:
     """The tiny corpus: three levels, a few invented competences and roles."""
