@@ -28,13 +28,16 @@ settings.register_profile(
 settings.load_profile("ncf")
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(autouse=True)
 def _nothing_remembered() -> None:
-    """Clear the caches of the program: mutmut tries each change in a fork of a process that has run the tests."""
-    modules = [module for name, module in sys.modules.items() if name.startswith("ncf.")]
-    for thing in [thing for module in modules for thing in vars(module).values()]:
-        if hasattr(thing, "cache_clear"):
-            thing.cache_clear()
+    """Clear the caches of the program before each test of a mutation run, which else would pass over the changes:
+    mutmut notes which tests call a function, and tries each change in a fork of a process that has run the tests.
+    """
+    if "MUTANT_UNDER_TEST" in os.environ:
+        modules = [module for name, module in sys.modules.items() if name.startswith("ncf.")]
+        for thing in [thing for module in modules for thing in vars(module).values()]:
+            if hasattr(thing, "cache_clear"):
+                thing.cache_clear()
 
 
 @pytest.fixture
