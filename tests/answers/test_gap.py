@@ -7,6 +7,8 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.corpora import ROLES, corpora
+from support.memory import Memory
+from support.places import TINY
 
 from ncf.answers.answer import as_data
 from ncf.answers.gap import gap
@@ -67,3 +69,34 @@ def test_locality_is_apart_unless_it_counts(corpus: Corpus) -> None:
     assert not ids & {item.id for item in apart.new}
     assert ids <= {item.id for item in counted.new}
     assert counted.locality_apart == ()
+
+
+def test_the_route_named_in_the_report(corpus: Corpus) -> None:
+    """A move has the routes of the old role that lead to the new one, in the words of the source, and no others."""
+    assert gap(corpus, "volunteer", "support-worker").stated_routes == ("A Volunteer may become a Support Worker.",)
+    assert gap(corpus, "support-worker", "volunteer").stated_routes == ()
+    assert gap(corpus, "volunteer", "volunteer").stated_routes == ()
+
+
+def test_the_facets_of_two_levels(corpus: Corpus) -> None:
+    """Each facet that either level states is shown once, with what each of them asks for, or None."""
+    before, after = corpus.levels["level-3"].key_elements, corpus.levels["level-4"].key_elements
+    asks = {item.facet: (item.before, item.after) for item in gap(corpus, "support-worker", "practitioner").level_asks}
+    assert asks["knowledge"] == (before.knowledge, after.knowledge)
+    assert any(was is None for was, _ in asks.values())
+    assert all(was or now for was, now in asks.values())
+
+
+def test_a_role_of_an_older_release(corpus: Corpus) -> None:
+    """With `before`, the old role, its level and the titles of what is dropped come from the older corpus."""
+    source = Memory.of(TINY)
+    for path, old, new in (
+        ("roles/volunteer.yaml", b"title: Volunteer", b"title: Deckhand"),
+        ("roles/volunteer.yaml", b"  - hi8-2020", b"  - sea4\n  - hi8-2020"),
+        ("competences/sea4.yaml", b"title: Write up the log", b"title: Keep the log"),
+    ):
+        source.files[path] = source.files[path].replace(old, new, 1)
+    answer = gap(corpus, "volunteer", "support-worker", before=Corpus(source))
+    assert (answer.from_.title, answer.to.title) == ("Deckhand", "Support Worker")
+    assert [item.title for item in answer.dropped] == ["Keep the log"]
+    assert "hi8-2020" in {item.id for item in answer.kept}

@@ -25,7 +25,7 @@ class Entries(Mapping[str, E]):
     continues where an answer must not.
     """
 
-    def __init__(self, files: Files, kind: Kind, *, lenient: bool = False) -> None:
+    def __init__(self, files: Files, kind: Kind, *, lenient: bool) -> None:
         self.kind = kind
         self._files = files
         self._lenient = lenient
