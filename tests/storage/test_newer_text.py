@@ -148,3 +148,48 @@ def test_every_refusal_says_why_and_what_to_do(tmp_path: Path) -> None:
             write()
         assert (stop.value.message, stop.value.hint) == expected
     assert [path.name for path in tmp_path.iterdir()] == ["loop"]
+
+
+def test_the_old_folder_of_a_relative_path_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """If the folder that a relative path starts from no longer exists, the error names the path."""
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    for write in (
+        lambda: write_whole(Path("b.yaml"), NEW),
+        lambda: write_together([[Change(Path("b.yaml"), None, NEW)]]),
+    ):
+        with pytest.raises(CannotWrite) as stop:
+            write()
+        assert (stop.value.message, stop.value.hint) == (
+            "cannot write b.yaml: No such file or directory",
+            CHECK_THE_DISK,
+        )
+
+
+def test_an_interruption_after_the_last_step_stays_one(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An interruption just after the file was replaced is passed on as it is, not as a missing temporary file."""
+    real = os.replace
+
+    def replace(*args: str) -> None:
+        real(*args)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "replace", replace)
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(path, NEW)
+    assert contents(path.parent) == {"a.yaml": NEW}
+
+
+def test_litter_that_cannot_be_removed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """If the folder cannot be listed, the temporary files of a killed writer stay, and the file is written."""
+    litter = path.with_name(".a.yaml.ab12_x89.new")
+    litter.write_bytes(THEIRS)
+
+    def refuse(_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as closed:
+        closed.setattr(os, "listdir", refuse)
+        write_together([[Change(path, OLD, NEW)]])
+    assert contents(path.parent) == {"a.yaml": NEW, litter.name: THEIRS}

@@ -101,4 +101,5 @@ def _rows(reader: csv.DictReader[str]) -> Iterator[Checked]:
                 sure = (row.get(CERTAINTY) or "").strip().casefold()
                 yield Checked(reader.line_num, code, status, successors, day, "\n".join(lines), sure)
     except csv.Error as error:
-        raise WrongUse(f"line {reader.line_num}: {error}", "look for a quote that is not closed") from error
+        begins = reader.line_num + 1  # the number of the last line that was read whole
+        raise WrongUse(f"line {begins}: {error}", "look for a quote that is not closed") from error

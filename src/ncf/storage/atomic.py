@@ -54,9 +54,9 @@ def write_whole(path: Path, content: bytes, *, expected: bytes | Anything | None
 
 
 def append(path: Path, text: str) -> None:
-    """Append text to a file. Raises CannotWrite."""
-    with or_cannot_write(path), path.open("a", encoding="utf-8") as file:
-        file.write(text)
+    """Append text to a file, as UTF-8. Raises CannotWrite."""
+    with or_cannot_write(path), path.open("ab") as file:
+        file.write(text.encode())
 
 
 def write_together(steps: Sequence[Sequence[Change]]) -> None:
@@ -67,8 +67,10 @@ def write_together(steps: Sequence[Sequence[Change]]) -> None:
     has its old content. In that case, and on an interruption, the changes made so far are undone.
     """
     changes = [change for step in steps for change in step]
-    with or_cannot_write(changes[0].path if changes else Path()):
-        targets = {change.path: Path(os.path.realpath(change.path)) for change in changes}
+    targets: dict[Path, Path] = {}
+    for path, *_ in changes:
+        with or_cannot_write(path):
+            targets[path] = Path(os.path.realpath(path))
     _remove_litter(targets.values())
     for change in changes:
         must_hold(change.path, change.old)
@@ -103,18 +105,24 @@ def _stage_all(changes: Sequence[Change], targets: Mapping[Path, Path], staged: 
 
 
 def _make(change: Change, target: Path, staged: dict[Path, Path]) -> None:
+    if change.new is None:
+        _delete(change.path, change.old)
+        return
     must_hold(change.path, change.old)
     with or_cannot_write(change.path):
-        if change.new is None:
-            change.path.unlink()
-        else:
-            os.replace(staged[change.path], target)
-            del staged[change.path]
+        os.replace(staged[change.path], target)
+        del staged[change.path]
+
+
+def _delete(path: Path, expected: bytes | None) -> None:
+    must_hold(path, expected)
+    with or_cannot_write(path):
+        path.unlink()
 
 
 def _undo(change: Change) -> None:
     if change.old is None:
-        _make(Change(change.path, change.new, None), change.path, {})
+        _delete(change.path, change.new)
         _sync_folder(change.path.parent)
     else:
         write_whole(change.path, change.old, expected=change.new)
@@ -199,7 +207,7 @@ def _sync_folder(folder: Path) -> None:
         return
     # The new file is in place: a folder that cannot be read or forced to disk is no reason to fail.
     with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)
         finally:
