@@ -101,6 +101,40 @@ def test_new_asks_only_for_what_is_missing(data: Path) -> None:
     assert (data / "roles" / "mate.yaml").is_file()
 
 
+def test_new_asks_for_a_role_of_its_own(data: Path) -> None:
+    """Without `--based-on`, `ncf new role` asks for every fact, lists the choices, and asks again after a wrong one."""
+    typed = "Mate\nnowhere\nday-lighthouse\n9\n3\nHelps.\nharbour-guide\nPage 7\n"
+    result = on_terminal("new", "role", "--data", data, typed=typed)
+    assert result.code == 0, result.stdout
+    assert "Service, one of: harbour, lighthouse, day-lighthouse, night-lighthouse\n" in result.stdout
+    assert "'nowhere' is not one of them" in result.stdout
+    assert "Level, one of: 2, 3, 4\n" in result.stdout
+    assert "'9' is not one of them" in result.stdout
+    assert "Document, one of: harbour-report, harbour-guide\n" in result.stdout
+    assert (
+        (data / "roles" / "mate.yaml")
+        .read_text(encoding="utf-8")
+        .endswith(
+            "title: Mate\nservice: day-lighthouse\nlevel: 3\nsummary: Helps.\n"
+            "source:\n  - document: harbour-guide\n    place: Page 7\n"
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "stop"),
+    [("", INTERRUPT), ("Mate\nnowhere\nharbour\n2\nHelps.\nharbour-guide\n", END_OF_INPUT)],
+    ids=["Ctrl-C at the first", "Ctrl-D at the last"],
+)
+def test_a_question_about_a_role_may_be_refused(typed: str, stop: str, data: Path) -> None:
+    """Whether the first question about a new role is refused or the last, the program ends with 130 and no file is new or changed."""
+    before = {path: path.read_bytes() for path in data.rglob("*") if path.is_file()}
+    result = on_terminal("new", "role", "--data", data, typed=f"{typed}{stop}")
+    assert result.code == 130
+    assert "nothing was written" in result.stdout
+    assert {path: path.read_bytes() for path in data.rglob("*") if path.is_file()} == before
+
+
 @pytest.mark.parametrize("stop", [INTERRUPT, END_OF_INPUT], ids=["Ctrl-C", "Ctrl-D"])
 def test_a_question_may_be_refused(stop: str, data: Path) -> None:
     """Ctrl-C or Ctrl-D at a question ends the program with 130; it says so, and writes nothing."""

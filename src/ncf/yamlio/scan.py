@@ -49,7 +49,7 @@ _SCANS = (
     ("---", r"\A(?:[ \r]*(?:[#%].*)?\n)*---(?= |\r?$)|^(---)(?= |\r?$)", YAML_FEATURE,
      f"a second document (---) {NOT_HERE}", "a file holds one entry: delete '---' and everything after it"),
     ("...", r"^(\.\.\.)(?= |\r?$)", YAML_FEATURE, f"an end of document (...) {NOT_HERE}", "delete the line '...'"),
-    ("\\", r"(\\u[dD][89a-fA-F][\da-fA-F]{2}|\\U(?!000[\da-fA-F]|0010|0000[dD][89a-fA-F])[\da-fA-F]{8})",
+    ("\\", r"(\\(?:u|U0000)[dD][89a-fA-F][\da-fA-F]{2}|\\U(?!000|0010)[\da-fA-F]{8})",
      YAML_SYNTAX, "cannot be read as YAML: this escape sequence stands for no character", "type the character itself"),
 )  # fmt: skip
 """What is refused anywhere in a file: signs, pattern, check, message, hint. Group 1 of the pattern is the place.
