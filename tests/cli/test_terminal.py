@@ -127,7 +127,7 @@ def test_new_asks_for_a_role_of_its_own(data: Path) -> None:
     ids=["Ctrl-C at the first", "Ctrl-D at the last"],
 )
 def test_a_question_about_a_role_may_be_refused(typed: str, stop: str, data: Path) -> None:
-    """Whether the first question about a new role is refused or the last, the program ends with 130 and no file is new or changed."""
+    """If the first or the last question about a new role is refused, the program ends with 130 and changes no file."""
     before = {path: path.read_bytes() for path in data.rglob("*") if path.is_file()}
     result = on_terminal("new", "role", "--data", data, typed=f"{typed}{stop}")
     assert result.code == 130

@@ -113,8 +113,8 @@ class Workspace:
 
     def must_be_right(self) -> None:
         """Raise BrokenData if a file would not be valid by itself after the changes."""
-        for path, change in self.changes().items():
-            if change != "deleted" and path not in self.restyled and (problems := self.problems(path)):
+        for path in self.changes():
+            if path not in self.restyled and (problems := self.problems(path)):
                 raise BrokenData(problems, _Changed(self).shown)
 
     def problems(self, path: str) -> list[Problem]:

@@ -94,9 +94,10 @@ def _has_marker(folder: Path, named: str) -> bool:
     """Whether a folder is a data folder. Raises NoData if it may not be looked into: it could be the right one."""
     try:
         return (folder / MARKER).exists()
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise NoData(f"cannot open {named}, {folder}: {reason}", "check the path and its permissions") from error
+    except OSError as error:
+        raise NoData(
+            f"cannot open {named}, {folder}: {error.strerror}", "check the path and its permissions"
+        ) from error
 
 
 def _short(path: Path, here: Path) -> Path:
