@@ -199,3 +199,51 @@ def test_a_file_that_would_not_be_valid_is_not_written(write_corpus: Callable[..
             with pytest.raises(BrokenData):
                 workspace.write()
     assert (data / "levels" / "level-2.yaml").read_text(encoding="utf-8") == emptied
+
+
+@pytest.mark.parametrize("wrong", ["another", "{} #1", "'{}"])
+def test_a_fault_in_the_style_changes_no_value(wrong: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was written is read again: if a value would differ, be cut off or be unreadable, the file stays."""
+    raw = b"code: SEA4\ntitle: Write\narea: records\n"
+    assert reformat("competence", raw, TITLES) != raw
+    monkeypatch.setattr("ncf.editing.house_style.scalar", lambda value: value if value in raw.decode()[:11] else wrong)
+    with pytest.raises(NotFormatted, match=r"^its values would change$"):
+        reformat("competence", raw, TITLES)
+
+
+@pytest.mark.parametrize(
+    ("raw", "why"),
+    [
+        (b"title: [\n", r"^line \d+: "),
+        (b"title: Room #1\n", r"^line 1: "),
+        (b"- a\n", "^it does not contain keys and values$"),
+        (b"notes:\n  - [a, b]\n", "^the list 'notes' contains a list$"),
+        (b"source:\n  - {}\n", "^a list entry has no keys$"),
+    ],
+)
+def test_why_a_file_is_left_as_it_is(raw: bytes, why: str) -> None:
+    """A file with problems, text that YAML cuts off, or a shape without a style is left, and the reason says why."""
+    with pytest.raises(NotFormatted, match=why):
+        reformat("competence", raw, TITLES)
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ('"One. Two\\n \\nthree"', '"One. Two\\n \\nthree"'),
+        ('"é. Two\\tthree"', '"é. Two\\tthree"'),
+        ("'One.  Two'", "One.  Two"),
+        ("'One. Two'", ">-\n  One.\n  Two"),
+        ("'" + "x" * 91 + "'", "x" * 91),
+        ("'" + "x" * 92 + "'", ">-\n  " + "x" * 92),
+        ("'yes'", "'yes'"),
+        ("'it''s: so'", "'it''s: so'"),
+        ('"x\\ny\\n"', "|\n  x\n  y"),
+        ('"x\\n\\ny"', "|-\n  x\n\n  y"),
+    ],
+)
+def test_how_a_text_is_written(value: str, written: str) -> None:
+    """Prose is folded by sentence or beyond 100 columns, lines are kept, and quotes are used only where needed."""
+    raw = f"summary: {value}\n".encode()
+    text = reformat("role", raw, TITLES).decode()
+    assert text == f"# yaml-language-server: $schema=../../schemas/role.schema.json\nsummary: {written}\n"

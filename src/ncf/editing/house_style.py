@@ -26,6 +26,8 @@ from ncf.yamlio.words import reads_as_text
 
 WIDTH = 100
 _SENTENCE_END = re.compile(r"(?<=[.?!]) (?=[A-Z])")
+_CANNOT_FOLD = re.compile(r"  |[\t\n]")
+"""What a text after '>-' would not give back."""
 _NEEDS_QUOTES = re.compile(r"^[-?:,\[\]{}#&*!|>'\"%@`=<\s]|: |:$| #|\s$")
 
 
@@ -197,4 +199,4 @@ def block_text(value: str) -> list[str] | None:
 
 def _is_prose(lead: str, value: str) -> bool:
     long = len(lead) + len(value) > WIDTH or _SENTENCE_END.search(value) is not None
-    return long and "  " not in value and "\n" not in value and value == value.strip()
+    return long and _CANNOT_FOLD.search(value) is None and value == value.strip()
