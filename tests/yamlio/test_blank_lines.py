@@ -76,3 +76,11 @@ def test_blanks_that_would_be_text_are_refused(text: str, line: int, pure: bool)
         (line, 1, "yaml-feature")
     ]
     assert document.problems[0].hint == "delete the blanks on this line"
+
+
+@BOTH
+def test_an_unusual_blank_is_text(pure: bool) -> None:
+    """A line with a blank that is no space, such as the wide one of Japanese, is text like any other."""
+    document = parse("a: |-\n  x\n    \u3000\n  y\n".encode(), pure=pure)
+    assert document.problems == []
+    assert document.data["a"] == "x\n  \u3000\ny"
