@@ -94,7 +94,7 @@ def test_the_longest_line(end: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["a: plain ASCII text\n", "b: 'é – \U0001f600'\n", "c: x # 100%\n", f"d: {'x' * 1990}\n"]
+    "line", ["a: plain ASCII text\n", "b: 'é – \U0001f600'\n", "c: x # 100%\n", f"d: {'x' * (MAX_LINE - 3)}\n"]
 )
 def test_ordinary_text_looks_clean(line: str) -> None:
     """Text without anything unusual is found clean without a scan, in a file of any size."""
