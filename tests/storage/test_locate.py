@@ -193,5 +193,6 @@ def test_a_closed_data_folder(how: str, tmp_path: Path, monkeypatch: pytest.Monk
     if how == "NCF_DATA":
         monkeypatch.setenv("NCF_DATA", str(closed))
     stop = refused(closed if how == "--data" else None)
-    assert str(closed) in stop.message
-    assert "Permission denied" in stop.message
+    named = "the nearest data folder" if how == "above" else f"the data folder named by {how}"
+    assert stop.message == f"cannot open {named}, {closed}: Permission denied"
+    assert stop.hint == "check the path and its permissions"
