@@ -206,7 +206,8 @@ def test_a_fault_in_the_style_changes_no_value(wrong: str, monkeypatch: pytest.M
     """What was written is read again: if a value would differ, be cut off or be unreadable, the file stays."""
     raw = b"code: SEA4\ntitle: Write\narea: records\n"
     assert reformat("competence", raw, TITLES) != raw
-    monkeypatch.setattr("ncf.editing.house_style.scalar", lambda value: value if value in raw.decode()[:11] else wrong)
+    faulty = lambda value: wrong.format(value) if value == "Write" else value  # noqa: E731
+    monkeypatch.setattr("ncf.editing.house_style.scalar", faulty)
     with pytest.raises(NotFormatted, match=r"^its values would change$"):
         reformat("competence", raw, TITLES)
 
