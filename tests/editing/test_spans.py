@@ -199,4 +199,5 @@ def test_a_text_with_line_breaks_is_written_in_lines(value: str, old: str, newli
 def test_in_brackets_it_is_written_in_quotes() -> None:
     """In brackets and before a comment there is no room for lines: the text is written in double quotes."""
     assert set_value(b"a: [x, z]\n", ("a", 0), "one\ntwo") == b'a: ["one\\ntwo", z]\n'
+    assert set_value(b"a: [x,\n  z\n]\n", ("a", 1), "one\ntwo") == b'a: [x,\n  "one\\ntwo"\n]\n'
     assert set_value(b"a: 'x'  # y\n", ("a",), "one\ntwo") == b'a: "one\\ntwo"  # y\n'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,9 @@ def test_the_history_of_files(tmp_path: Path) -> None:
             "HEAD", [ROLE]
         ) == [(first, day, ""), (second, day, "one, two")]
         assert made.history("HEAD", ["nosuch.yaml"]) == []
+        repository.git("tag", "-d", "one", "two")
+        repository.git("tag", os.fsdecode(b"caf\xe9"), second)
+        assert made.history("HEAD", [ROLE])[1] == (second, day, "caf\ufffd"), "a tag that is not UTF-8"
 
 
 def test_the_last_release_by_number(tmp_path: Path) -> None:
@@ -198,6 +202,7 @@ def test_a_damaged_repository_is_told_apart(tmp_path: Path) -> None:
         with pytest.raises(NoRevision) as stop:
             made.revision("HEAD").read(ROLE)
         assert stop.value.message == f"the repository has no object {blob} (HEAD:data/{ROLE})"
+        assert stop.value.hint == DAMAGED
         with pytest.raises(NoRevision, match=rf"^the repository has no object {ID}$"):
             made.tree(ID)
         with pytest.raises(NoRevision, match=r"^the repository has no object HEAD$"):
