@@ -160,6 +160,8 @@ def test_a_title_that_the_service_has_already(write_corpus: Write) -> None:
          "an id has lower-case letters, digits and hyphens"),
         (NewCompetence("ABC9", "x", "safety", "nosuch", "x"), "no document 'nosuch'",
          "framework.yaml lists: harbour-report, harbour-guide"),
+        (NewRole("Mate", "harbour", "3", "Helps."), "no document ''",
+         "framework.yaml lists: harbour-report, harbour-guide"),
         (NewCompetence("ABC9", "a\nb", "safety", "harbour-report", "x\u0085y"),
          "a value contains something that cannot be written", "remove line breaks and unusual characters"),
     ],
