@@ -143,9 +143,9 @@ def test_a_condition_without_competences_goes(write_corpus: Write) -> None:
     """The last competence under a condition takes the condition with it; another one leaves it as it is."""
     name = "roles/volunteer.yaml"
     group = "  - where: A harbour with ferries\n    competences:\n"
-    both = f"locality:\n{group}      - sea4\n      - abc10\n  - xyld1\nprogression:"
+    both = f"locality:\n{group}      - sea4\n      - abc10  # Explain the tide table\n  - xyld1\nprogression:"
     data = write_corpus({name: text(name).replace("progression:", both)})
-    one = f"locality:\n{group}      - abc10\n  - xyld1\nprogression:"
+    one = f"locality:\n{group}      - abc10  # Explain the tide table\n  - xyld1\nprogression:"
     assert after(data, name, lambda w: remove(w, "volunteer", ["SEA4"])) == text(name).replace("progression:", one)
     none = "locality:\n  - xyld1\nprogression:"
     edits: list[Edit] = [lambda w: remove(w, "volunteer", ["ABC10"]), lambda w: remove(w, "volunteer", ["SEA4"])]

@@ -196,6 +196,15 @@ def test_a_text_with_line_breaks_is_written_in_lines(value: str, old: str, newli
         assert after.count(b"\r\n") == (after.count(b"\n") if newline == "\r\n" else 0)
 
 
+def test_an_edit_that_changes_another_value_is_refused() -> None:
+    """If a comment that a removed list leaves behind would become part of the text before it, nothing is removed."""
+    raw = b"summary: >-\n  Greets.\nlocality:\n  # all of it\n  - gen1\nlevel: 4\n"
+    with pytest.raises(CannotWrite) as stop:
+        remove_item(raw, ("locality", 0))
+    assert stop.value.message == "the change would alter something else too"
+    assert stop.value.hint == "edit the file by hand, or run 'ncf fmt' first"
+
+
 def test_in_brackets_it_is_written_in_quotes() -> None:
     """In brackets and before a comment there is no room for lines: the text is written in double quotes."""
     assert set_value(b"a: [x, z]\n", ("a", 0), "one\ntwo") == b'a: ["one\\ntwo", z]\n'

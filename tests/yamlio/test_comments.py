@@ -33,6 +33,7 @@ def test_a_comment_that_touches_a_value_is_refused(text: str, column: int, pure:
         ("a: >- # y\n  x # z\n", ["# y"]), ("a: |  # y\n  # z\n", ["# y"]), ("a:\n  - >-  # y\n    x#z\n", ["# y"]),
         ("#\na: x\n#\n", ["#", "#"]), ("a: [x, # y\n  'z#', # w\n]\n", ["# y", "# w"]), ("a: x\n  z#b\n", []),
         ("'a#b': 'x'  # y#z\n", ["# y#z"]), ("# a: 'x'# y\na: x\n", ["# a: 'x'# y"]),
+        ("a: 'x\n  long text # z\n  y'\n", []), ("a: >-\n  long text # z\n  y\n", []),
     ],
 )  # fmt: skip
 def test_every_comment_is_found(text: str, comments: list[str]) -> None:
