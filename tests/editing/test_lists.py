@@ -148,5 +148,5 @@ def test_a_condition_without_competences_goes(write_corpus: Write) -> None:
     one = f"locality:\n{group}      - abc10  # Explain the tide table\n  - xyld1\nprogression:"
     assert after(data, name, lambda w: remove(w, "volunteer", ["SEA4"])) == text(name).replace("progression:", one)
     none = "locality:\n  - xyld1\nprogression:"
-    edits: list[Edit] = [lambda w: remove(w, "volunteer", ["ABC10"]), lambda w: remove(w, "volunteer", ["SEA4"])]
+    edits: list[Edit] = [lambda w: remove(w, "volunteer", ["SEA4"]), lambda w: remove(w, "volunteer", ["ABC10"])]
     assert after(data, name, *edits) == text(name).replace("progression:", none)
