@@ -138,13 +138,13 @@ def test_a_beginning_names_nothing_else(typed: str, real: Corpus) -> None:
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
-        ("Safety on the quay", Reference("area", "safety")),
-        ("records AND leadership", Reference("area", "records")),
-        ("Day Lighthouse (by daylight)", Reference("service", "day-lighthouse")),
-        ("lighthouse services", Reference("service", "lighthouse")),
+        ("Safety on the quay", EntryRef("area", "safety")),
+        ("records AND leadership", EntryRef("area", "records")),
+        ("Day Lighthouse (by daylight)", EntryRef("service", "day-lighthouse")),
+        ("lighthouse services", EntryRef("service", "lighthouse")),
     ],
 )
-def test_a_title_that_is_no_id(typed: str, found: Reference, corpus: Corpus) -> None:
+def test_a_title_that_is_no_id(typed: str, found: EntryRef, corpus: Corpus) -> None:
     """Areas and services are found by their titles, but not where only other kinds can be meant."""
     assert corpus.find(typed) == corpus.find(typed, (found.kind,)) == found
     with pytest.raises(UnknownName):
@@ -154,15 +154,15 @@ def test_a_title_that_is_no_id(typed: str, found: Reference, corpus: Corpus) -> 
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
-        ("role practitioner", Reference("role", "practitioner")),
-        (" Role  Support Worker", Reference("role", "support-worker")),
-        ("competence H18.2020", Reference("competence", "hi8-2020")),
-        ("AREA safety on the quay", Reference("area", "safety")),
-        ("area communic", Reference("area", "communication")),
-        ("service day", Reference("service", "day-lighthouse")),
+        ("role practitioner", EntryRef("role", "practitioner")),
+        (" Role  Support Worker", EntryRef("role", "support-worker")),
+        ("competence H18.2020", EntryRef("competence", "hi8-2020")),
+        ("AREA safety on the quay", EntryRef("area", "safety")),
+        ("area communic", EntryRef("area", "communication")),
+        ("service day", EntryRef("service", "day-lighthouse")),
     ],
 )
-def test_the_kind_before_the_name(typed: str, found: Reference, corpus: Corpus) -> None:
+def test_the_kind_before_the_name(typed: str, found: EntryRef, corpus: Corpus) -> None:
     """The first word may say what the rest names. Then only that kind is looked for, if it is possible at all."""
     assert corpus.find(typed) == corpus.find(typed, (found.kind,)) == found
     with pytest.raises(UnknownName):

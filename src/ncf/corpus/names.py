@@ -132,11 +132,11 @@ def _by_printed_form(corpus: Corpus, typed: str, kinds: tuple[str, ...]) -> Iter
                 yield EntryRef("competence", competence.id)
 
 
-def _by_former_id(corpus: Corpus, typed: str, kinds: tuple[str, ...]) -> Iterator[Reference]:
+def _by_former_id(corpus: Corpus, typed: str, kinds: tuple[str, ...]) -> Iterator[EntryRef]:
     former = name_to_id(typed)
     if "role" in kinds and former:
         roles = corpus.roles.readable_holding(lambda _, raw: b"former_ids" in raw or b"\\" in raw)
-        yield from (Reference("role", role.id) for role in roles if former in role.former_ids)
+        yield from (EntryRef("role", role.id) for role in roles if former in role.former_ids)
 
 
 def user_of(corpus: Corpus, id: str) -> str:

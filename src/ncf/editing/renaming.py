@@ -65,7 +65,7 @@ def _must_be_free(corpus: Corpus, kind: str, old: str, new: str) -> None:
 def _with_former_id(raw: bytes, role: Role, new: str) -> bytes:
     """The file of a role with its id among the former ones; its new id no longer is."""
     if role.id not in role.former_ids:
-        raw = add_items(raw, Role, "former_ids", [(role.id, "")])
+        raw = add_items(raw, Role, ("former_ids",), {role.id: ""})
     for position, former in reversed(list(enumerate(role.former_ids))):
         if former == new:
             raw = remove_item(raw, ("former_ids", position))
