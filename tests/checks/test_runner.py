@@ -10,9 +10,9 @@ import pytest
 from support.places import TINY
 from support.program import Result
 
-from ncf.checks.references import did_you_mean
+from ncf.checks.references import hint_for
 from ncf.checks.registry import checks
-from ncf.checks.runner import problems_of
+from ncf.checks.runner import run_checks
 from ncf.corpus.corpus import Corpus
 from ncf.corpus.files import Files
 from ncf.models import KINDS
@@ -100,12 +100,12 @@ def test_no_place_is_looked_up_where_all_is_well(write_corpus: Write, monkeypatc
     monkeypatch.setattr(Files, "parsed", lambda files, path: looked_up.append(path) or parsed(files, path))
     role = (TINY / "roles" / "volunteer.yaml").read_text(encoding="utf-8")
     noted = role.replace("role_specific:\n", "# a note\nrole_specific:\n  # another note\n")
-    assert list(problems_of(Corpus(Folder(write_corpus({"roles/volunteer.yaml": noted}))))) == []
+    assert list(run_checks(Corpus(Folder(write_corpus({"roles/volunteer.yaml": noted}))))) == []
     assert looked_up == []
 
 
 def test_the_hint_names_few() -> None:
     """The hint of an unknown id names the two nearest ids at most; if none is near, it says what else to do."""
-    assert did_you_mean("gen90", ["gen1", "gen91", "gen92", "gen93"]) == "did you mean 'gen91' or 'gen92'?"
-    assert did_you_mean("gen90", ["gen91", "xyz"]) == "did you mean 'gen91'?"
-    assert did_you_mean("gen90", ["xyz"]) == "add the entry, or remove the reference"
+    assert hint_for("gen90", ["gen1", "gen91", "gen92", "gen93"]) == "did you mean 'gen91' or 'gen92'?"
+    assert hint_for("gen90", ["gen91", "xyz"]) == "did you mean 'gen91'?"
+    assert hint_for("gen90", ["xyz"]) == "add the entry, or remove the reference"

@@ -114,7 +114,7 @@ def _move(workspace: Workspace, kind: str, old: str, new: str, content: bytes) -
     if new == old:
         workspace.put(source, content)
         return
-    for path, place in naming(workspace, kind, old):
+    for path, place in places_of(workspace, kind, old):
         with edits_of(workspace.corpus.source.shown(path)):
             if path == source:  # it names itself
                 content = set_value(content, place, new)
@@ -128,7 +128,7 @@ def _move(workspace: Workspace, kind: str, old: str, new: str, content: bytes) -
     workspace.remove(source)
 
 
-def naming(workspace: Workspace, kind: str, id: str) -> Iterator[tuple[str, DataPath]]:
+def places_of(workspace: Workspace, kind: str, id: str) -> Iterator[tuple[str, DataPath]]:
     """Every reference to an entry, as (file, place). Raises BrokenData if a file cannot be read."""
     corpus, kinds = workspace.corpus, (kind, ANY_ENTRY)
     corpus.must_be_readable()  # an unreadable file may mention the id
