@@ -331,3 +331,14 @@ def test_only_one_role(edited: Callable[[Edit], Repository], ncf: Run) -> None:
     assert (found["other_files"], found["impact"]) == ([], "major")
     lead = json.loads(ncf("diff", "0.1", "--role", "Records Lead", "--format", "json", data=repository.data).stdout)
     assert (lead["impact"], [role["level_after"] for role in lead["roles"]], lead["competences"]) == ("minor", [3], [])
+
+
+def test_a_level_that_is_new_or_gone_is_another_file(tmp_path: Path) -> None:
+    """A level that no role has affects nobody: its file is listed among the others, whichever side has it."""
+    repository = Repository(tmp_path)
+    text = (TINY / "levels/level-4.yaml").read_text(encoding="utf-8").replace("number: 4", "number: 5")
+    write("levels/level-5.yaml", text)(repository.data)
+    old, new = Corpus(Folder(TINY)), Corpus(Folder(repository.data))
+    for before, after in ((old, new), (new, old)):
+        found = diff(before, after, {"levels/level-5.yaml"}, ("a", "b"))
+        assert (found.roles, found.other_files, found.impact.name) == ((), ("levels/level-5.yaml",), "patch")

@@ -59,6 +59,7 @@ def test_a_new_code_asks_nothing(code: str, edited: Callable[[Edit], Repository]
     )  # fmt: skip
     assert (item.title_before, item.same_standard, item.updates) == (item.title_after, "certain", ())
     assert item.needed_by
+    assert ("levels/level-3.yaml" in found.other_files) == (code == GREET)
     check = asked(ncf, "release", "check", data=repository.data)
     assert (check["vanished"], check["number_needed"]) == ([], "0.2")
     assert any(f"ABC77: has a new code (until now {code}), required by" in reason for reason in check["reasons"])
