@@ -342,3 +342,16 @@ def test_a_level_that_is_new_or_gone_is_another_file(tmp_path: Path) -> None:
     for before, after in ((old, new), (new, old)):
         found = diff(before, after, {"levels/level-5.yaml"}, ("a", "b"))
         assert (found.roles, found.other_files, found.impact.name) == ((), ("levels/level-5.yaml",), "patch")
+
+
+@pytest.mark.parametrize(("path", "pattern", "new"), [
+    (COMPETENCE, r"^title: .*$", "title: Answer Light Signals"),
+    ("competences/sea4.yaml", r"^code: .*$", "code: Sea 4"),
+])  # fmt: skip
+def test_another_spelling_is_editorial(
+    path: str, pattern: str, new: str, edited: Callable[[Edit], Repository], ncf: Run
+) -> None:
+    """Capitals in a title, or another spelling of a code, are a change of wording, and no role is affected."""
+    repository = edited(replace(path, pattern, new))
+    found = json.loads(ncf("diff", "0.1", "--format", "json", data=repository.data).stdout)
+    assert [(item["change"], item["impact"]) for item in found["competences"]] == [("editorial", "patch")]

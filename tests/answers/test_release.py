@@ -176,3 +176,15 @@ def test_every_missing_entry_is_named(edited: Callable[[Edit], Repository], ncf:
         f"'{id}' was in an earlier release and is missing now" for id in ("luxab07", "level-4", "records-clerk")
     ]
     assert {(p["line"], p["column"], p["severity"]) for p in problems if p["check"] == "vanished"} == {(1, 1, "error")}
+
+
+def test_since_another_revision(tmp_path: Path, ncf: Run) -> None:
+    """With `--since`, only what changed since that revision counts, whatever the last release was."""
+    repository = Repository(tmp_path)
+    repository.git("tag", "data-0.1")
+    EDITS["newly core"][1](repository.data)
+    repository.commit("newly core")
+    EDITS["replaced"][1](repository.data)
+    found = [json.loads(ncf("release", "check", *since, "--format", "json", data=repository.data).stdout)["impact"]
+             for since in ([], ["--since", "HEAD"])]  # fmt: skip
+    assert found == ["major", "minor"]
