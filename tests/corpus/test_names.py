@@ -186,7 +186,7 @@ def test_a_beginning_names_a_service(corpus: Corpus) -> None:
 
 
 def test_the_candidates_in_words(write_corpus: Callable[..., Path]) -> None:
-    """The error for a title of two roles lists their ids with their services; an unknown service keeps its id."""
+    """The error for a title of two roles lists their ids with their services; an unknown service has its id."""
     corpus = second_practitioner(write_corpus)
     with pytest.raises(AmbiguousName) as stop:
         corpus.find("PRACTITIONER")
@@ -217,9 +217,10 @@ def test_the_candidates_in_words(write_corpus: Callable[..., Path]) -> None:
         ),
         ("keep the", ("role", "area"), "no role or area 'keep the'"),
         (
-            "after dark",
-            None,
-            "nothing is called 'after dark'; did you mean 'night-lighthouse' (Night Lighthouse (after dark))?",
+            "light",
+            ("service", "competence"),
+            "no service or competence 'light'; did you mean 'lighthouse' (Lighthouse Services) or "
+            "'day-lighthouse' (Day Lighthouse (by daylight)) or 'night-lighthouse' (Night Lighthouse (after dark))?",
         ),
         ("log", ("competence",), "no competence 'log'; did you mean 'SEA4' (Write up the log)?"),
         ("up", ("competence",), "no competence 'up'"),
