@@ -122,10 +122,14 @@ def test_nothing_is_written_over_a_broken_file(broken: str, ncf: Run, write_corp
     assert (data / "roles" / "mate.yaml").read_text(encoding="utf-8") == broken
 
 
-@pytest.mark.parametrize("id", ["safety", "level-3", "harbour", "day-lighthouse", "abc2-2020"])
-def test_an_id_that_something_else_uses(id: str, write_corpus: Write) -> None:
+@pytest.mark.parametrize(
+    ("id", "user"),
+    [("safety", "an area of competence"), ("level-3", "a level"), ("harbour", "a service"),
+     ("day-lighthouse", "a service"), ("abc2-2020", "a competence")],
+)  # fmt: skip
+def test_an_id_that_something_else_uses(id: str, user: str, write_corpus: Write) -> None:
     """A role gets no id of a competence, level, area or service: what a user types could mean both."""
-    expected = (f"the id '{id}' is already in use", f"'ncf show {id}' shows what uses it")
+    expected = (f"the id '{id}' is already in use, by {user}", f"'ncf show {id}' shows it")
     assert refused(write_corpus(), NewRole("Mate", based_on="volunteer", id=id)) == expected
 
 

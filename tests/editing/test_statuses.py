@@ -42,7 +42,7 @@ def test_a_result_is_added_to_its_file(write_corpus: Write) -> None:
     before = (TINY / "competences" / "sea4.yaml").read_text(encoding="utf-8")
     found, notes = staged(write_corpus(), "sea 4,legacy,SEA5; SEA 6 ;SEA6;,01/04/2026,a page\n")
     (path,) = found
-    successor = "  - code: {}\n    certainty: certain\n    evidence: a page\n"
+    successor = "  - code: {}\n    certainty: likely\n    evidence: a page\n"
     result = "status: legacy\nchecked_on: '2026-04-01'\nstatus_evidence: a page\n"
     result += f"superseded_by:\n{successor.format('SEA5')}{successor.format('SEA6')}"
     assert (path, notes) == ("competences/sea4.yaml", [])
