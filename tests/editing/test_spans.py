@@ -69,7 +69,7 @@ def lines_added(before: str, after: str) -> list[str]:
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 def test_a_rename_only_adds_the_old_code(newline: str, write_corpus: Write) -> None:
     """The old code joins the other codes; quotes and comments in that list and in all others stay."""
-    text = with_lists().replace("\n", newline)
+    text = with_lists().replace('"SEA 4"', '"SEA 14"').replace("\n", newline)
     data = write_corpus({"competences/sea4.yaml": text.encode()})
     with Workspace(data) as workspace:
         rename(workspace, "SEA4", "SEA44")
@@ -131,7 +131,7 @@ def test_a_checked_standard_keeps_its_lists(ncf: Run, write_corpus: Write) -> No
     after = checked(data, ncf, "SEA4,legacy,SEA5; SEA6,2026-04-01,a page\n")
     assert lines_added(with_lists(), after) == [
         "status: legacy", "checked_on: '2026-04-01'", "status_evidence: a page",
-        "- code: SEA6", "  certainty: certain", "  evidence: a page",
+        "- code: SEA6", "  certainty: likely", "  evidence: a page",
     ]  # fmt: skip
 
 

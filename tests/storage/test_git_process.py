@@ -28,7 +28,7 @@ COMMANDS = {
     "notes": (["release", "notes", "0.1", "HEAD"], 1),
     "check": (["release", "check"], 2),
     "show": (["show", "volunteer", "--at", "0.1"], 1),
-    "log": (["log", "volunteer"], 2),
+    "log": (["log", "volunteer"], 4),  # with the tags, and the releases that have none
     "validate": (["validate", "--at", "HEAD", "--since", "HEAD~1"], 1),
     "today": (["show", "volunteer"], 0),
 }
