@@ -22,8 +22,8 @@ from ncf.models.framework import (
     Statement,
     Synonym,
 )
-from ncf.models.level import Descriptors, KeyElements, Level
-from ncf.models.role import EntryRequirement, Learning, LocalNeeds, Progression, Role
+from ncf.models.level import Descriptors, KeyElements, Level, LevelCriterion
+from ncf.models.role import Criterion, EntryRequirement, Learning, LocalNeeds, Progression, Role
 
 __all__ = [
     "FOLDERS",
@@ -35,6 +35,7 @@ __all__ = [
     "CodeFamily",
     "Competence",
     "Correction",
+    "Criterion",
     "Debt",
     "Descriptors",
     "Editorial",
@@ -49,6 +50,7 @@ __all__ = [
     "LaterTitle",
     "Learning",
     "Level",
+    "LevelCriterion",
     "LocalNeeds",
     "NotHeld",
     "OtherCode",

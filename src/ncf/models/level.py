@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
+from ncf.models.criterion import Proposal
 from ncf.models.entry import Citation, CompetenceId, Facets, FileEntry, Many, Name, Text
 
 
@@ -28,6 +29,14 @@ class KeyElements(Facets):
     )
     development: Text | None = Field(
         None, title="Own development", description="People's responsibility for their own learning."
+    )
+
+
+class LevelCriterion(Proposal):
+    """A criterion for every role at a level, for a person specification. It rests on key elements of the level."""
+
+    facets: Many[Literal["knowledge", "autonomy", "analysis", "responsibility", "development"]] = Field(
+        min_length=1, description="The key elements of the level that the criterion rests on."
     )
 
 
@@ -85,6 +94,9 @@ class Level(FileEntry):
     )
     employability: Many[Text] = Field(
         (), description="The employability skills of this level: qualities, values, attributes and behaviours."
+    )
+    criteria: Many[LevelCriterion] = Field(
+        (), description="Criteria for a person specification, which the project proposes; no source states them."
     )
     core: Many[CompetenceId] | None = Field(
         None, description="The ids of the core competences of this level; leave out if no list is published."

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
+from ncf.models.criterion import Demand, Proposal
 from ncf.models.entry import (
     LONG,
     SHORT,
@@ -33,7 +34,15 @@ class EntryRequirement(Entry):
     """Something that people need, or should have, to enter a role."""
 
     text: Text = Field(description="The requirement: a qualification, a registration, experience.")
-    need: Literal["essential", "desirable"] = Field(description="essential or desirable, as the profile says.")
+    need: Demand = Field(description="essential or desirable, as the profile says.")
+
+
+class Criterion(Proposal):
+    """A criterion of a role, for its person specification. Each role-specific competence belongs to one criterion."""
+
+    competences: Many[CompetenceId] = Field(
+        min_length=1, description="The ids of the competences that the criterion rests on; no core competence."
+    )
 
 
 class Learning(Entry):
@@ -102,6 +111,9 @@ class Role(FileEntry):
     locality: Many[Local] = Field(
         (),
         description="The competences that the role also requires in some places: ids, or entries that say where.",
+    )
+    criteria: Many[Criterion] = Field(
+        (), description="Criteria for a person specification, which the project proposes; no source states them."
     )
     progression: Many[Progression] = Field(
         (), description="Moves into, up from, across from or out of the role that the source states."
