@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ncf.answers.answer import (
@@ -16,11 +17,13 @@ from ncf.answers.answer import (
     role_ref,
     service_title,
 )
+from ncf.answers.criteria import Criteria, criteria
+from ncf.answers.not_held import NotHeld, of_role
 from ncf.answers.show_role import EntryItem, LearningItem, learning
+from ncf.answers.standing import replacements, retitled
 from ncf.corpus.corpus import Corpus
-
-WITH_OTHERS = frozenset({"joint-working"})
-"""Areas whose competences describe the working relationships of a role."""
+from ncf.corpus.requirements import Need
+from ncf.models import STATUSES, Competence
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class StandardNote:
 
 
 @dataclass(frozen=True)
-class JobDescription(Answer, schema="ncf/job-description/3"):
+class JobDescription(Answer, schema="ncf/job-description/4"):
     """The answer of `ncf jd`. It has no hours, pay, place or reporting line: no source states them."""
 
     role: RoleRef
@@ -64,12 +67,20 @@ class JobDescription(Answer, schema="ncf/job-description/3"):
     """The employability skills of the level and the role."""
     level_facets: tuple[LevelFacet, ...]
     duties: tuple[DutyGroup, ...]
+    """The duties of this role beyond the core, by area."""
+    core_duties: tuple[DutyGroup, ...]
+    """The duties of everyone at this level, by area."""
     locality: tuple[Local, ...]
     locality_counted: bool
-    relationships: tuple[Required, ...]
+    works_with: tuple[str, ...]
+    """Examples of people and teams that the role may work with, from the areas of its competences."""
+    criteria: Criteria
     learning: tuple[LearningItem, ...]
     annex: tuple[Required, ...]
     notes: tuple[StandardNote, ...]
+    not_held: NotHeld
+    sources: tuple[str, ...]
+    """Where the sources describe the role: the title of each document, and the place in it."""
     local: bool
     """True for a role that a service created itself: it cites no profile of the framework."""
     framework: str
@@ -77,16 +88,19 @@ class JobDescription(Answer, schema="ncf/job-description/3"):
     statements: dict[str, str]
 
 
-def job_description(corpus: Corpus, typed: str, *, locality: bool = False) -> JobDescription:
+def job_description(
+    corpus: Corpus, typed: str, *, locality: bool = False, every_criterion: bool = False
+) -> JobDescription:
     """Return what the framework provides for a job description of the role that the user typed.
 
-    With `locality`, locality competences are duties like any other.
+    With `locality`, locality competences are duties like any other. With `every_criterion`, each competence is a
+    criterion of the person specification.
     """
     role = corpus.role(typed)
     level = corpus.level_of(role)
     needs = required(corpus, corpus.requirement(role, locality=locality))
     apart = local(corpus, role, role.local)
-    by_area = grouped(((item.area, item.area_title), item) for item in needs)
+    documents = {document.id: document.title for document in corpus.framework.documents}
     everything = (*needs, *(() if locality else apart))
     return JobDescription(
         role=role_ref(corpus, role),
@@ -97,15 +111,42 @@ def job_description(corpus: Corpus, typed: str, *, locality: bool = False) -> Jo
         entry_requirements=tuple(EntryItem(item.text, item.need) for item in role.entry_requirements),
         employability=(*level.employability, *role.employability),
         level_facets=tuple(LevelFacet(*facet) for facet in facets(level)),
-        duties=tuple(DutyGroup(*area, duties) for area, duties in by_area.items()),
+        duties=_by_area(item for item in needs if item.kind is not Need.CORE),
+        core_duties=_by_area(item for item in needs if item.kind is Need.CORE),
         locality=apart,
         locality_counted=locality,
-        relationships=tuple(item for item in needs if item.area in WITH_OTHERS),
+        works_with=_works_with(corpus, needs),
+        criteria=criteria(corpus, role, needs, every=every_criterion),
         learning=learning(role),
         annex=everything,
-        notes=tuple(StandardNote(item.code, text) for item in everything for text in corpus.held(item.id).notes),
+        notes=tuple(StandardNote(item.code, text) for item in everything for text in _notes(corpus.held(item.id))),
+        not_held=of_role(corpus, role),
+        sources=tuple(f"{documents.get(ref.document, ref.document)}: {ref.place}" for ref in role.source),
         local=role.own,
         framework=corpus.framework.title,
         release=corpus.framework.release,
         statements={statement.id: statement.text for statement in corpus.framework.statements},
     )
+
+
+def _by_area(items: Iterable[Required]) -> tuple[DutyGroup, ...]:
+    groups = grouped(((item.area, item.area_title), item) for item in items)
+    return tuple(DutyGroup(*area, duties) for area, duties in groups.items())
+
+
+def _works_with(corpus: Corpus, needs: Iterable[Required]) -> tuple[str, ...]:
+    """Return the examples of the areas of the role's own competences, in the order of the framework, each once."""
+    own = {item.area for item in needs if item.kind is not Need.CORE}
+    examples = (text for area in corpus.framework.areas if area.id in own for text in area.works_with)
+    return tuple(dict.fromkeys(examples))
+
+
+def _notes(item: Competence) -> Iterator[str]:
+    """Yield what to check about a standard: its notes, what replaced it, and a later title."""
+    yield from item.notes
+    if item.status in ("legacy", "withdrawn"):
+        yield f"{item.status.capitalize()}: {STATUSES[item.status]}."
+    for new in replacements(item):
+        yield f"Replaced by {new.code} ({new.certainty})."
+    if later := retitled(item):
+        yield f"The publisher now calls it '{later.title}'."

@@ -124,6 +124,13 @@ def open_at(data: Path | None, at: str) -> Source:
     return revision
 
 
+def template_folders(asked: Path | None, data: Path | None) -> list[Path]:
+    """Where to look for templates, the folder asked for first."""
+    from ncf.storage.locate import template_folders
+
+    return template_folders(asked, open_source(data).root)
+
+
 def open_corpus(data: Path | None, at: str = "") -> Corpus:
     """The framework to use, as it is now or at a git revision."""
     from ncf.corpus.corpus import Corpus

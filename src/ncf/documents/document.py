@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+ASKS = ("To complete", "Choose", "Confirm")
+"""What a gap may ask of the reader."""
+
 
 class Strong(NamedTuple):
     """Words of strong importance."""
@@ -52,10 +55,17 @@ class Short(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """Something that no source states and that a person has to fill in."""
+    """Something that no source states, and that a person has to complete, choose or confirm."""
 
     text: str
     """What to fill in, without brackets: `hours and pattern of work`."""
+    asks: str = "To complete"
+    """What the person has to do: one of ASKS."""
+
+    @property
+    def words(self) -> str:
+        """What the reader sees: `[To complete: hours and pattern of work]`."""
+        return f"[{self.asks}: {self.text}]"
 
 
 class Mark(NamedTuple):
@@ -224,7 +234,7 @@ def plain(content: Content) -> str:
 
 def _words(part: Inline) -> str:
     if isinstance(part, Gap):
-        return f"[To complete: {part.text}]"
+        return part.words
     if isinstance(part, Mark):
         return ""
     if isinstance(part, Link) and part.url != part.text:

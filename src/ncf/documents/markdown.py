@@ -17,8 +17,8 @@ from markdown_it.tree import SyntaxTreeNode
 from ncf.documents import document as doc
 from ncf.documents.plain import MARK
 
-TO_COMPLETE = "[To complete: "
-"""How a gap begins: `**[To complete: hours of work]**`."""
+GAP = re.compile(rf"\[({'|'.join(doc.ASKS)}): (.*)\]")
+"""A gap: `**[To complete: hours of work]**`."""
 WIDEST = 100
 """A table with a longer row, in characters, is `wide`."""
 _NAMES = {
@@ -154,9 +154,8 @@ def _inline(node: SyntaxTreeNode, line: int) -> doc.Inline:
 
 
 def _strong(text: str) -> doc.Strong | doc.Gap:
-    if text.startswith(TO_COMPLETE) and text.endswith("]"):
-        return doc.Gap(text[len(TO_COMPLETE) : -1])
-    return doc.Strong(text)
+    gap = GAP.fullmatch(text)
+    return doc.Gap(gap[2], gap[1]) if gap else doc.Strong(text)
 
 
 def _words(node: SyntaxTreeNode, line: int) -> str:

@@ -10,6 +10,7 @@ The templates that come with the program run in this process; any other runs in 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from ncf.errors import TemplateFailed
 from ncf.storage.locate import bundled
 
 SUFFIX = ".md.j2"
+_FIRST_COMMENT = re.compile(r"\s*\{#-?(.*?)-?#\}", re.DOTALL)
 LONGEST = 2 * 1024 * 1024
 """How many characters a filled template may have: a hundred times as many as a job description."""
 
@@ -33,6 +35,17 @@ def names(folders: Sequence[Path]) -> list[str]:
     """Return the names of the available templates, without their file ending."""
     found = {file.name.removesuffix(SUFFIX) for folder in folders for file in folder.glob(f"*{SUFFIX}")}
     return sorted(name for name in found if not name.startswith("_"))
+
+
+def described(folders: Sequence[Path]) -> list[tuple[str, str, str]]:
+    """Return each template's name, the first sentence of the comment that it begins with, and its file."""
+    found = []
+    for name in names(folders):
+        source, file, _ = _Folders([str(folder) for folder in folders]).get_source(Environment(), name + SUFFIX)  # noqa: S701 - renders nothing
+        comment = _FIRST_COMMENT.match(source)
+        sentence = " ".join(comment[1].split()).partition(". ")[0].rstrip(".") if comment else ""
+        found.append((name, sentence, file))
+    return found
 
 
 def own_template(name: str, folders: Sequence[Path]) -> Path | None:

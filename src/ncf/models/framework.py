@@ -28,6 +28,11 @@ class Area(Entry):
     id: Id = Field(description="The id of the area.")
     title: Name = Field(description="The name of the area.")
     summary: Text = Field(description="What the area contains, in one sentence.")
+    works_with: Many[Text] = Field(
+        (),
+        description="People and teams that somebody with competences of this area may work with: the project's own "
+        "examples, which a job description offers to the manager.",
+    )
 
 
 PlainWord = Annotated[str, Field(pattern=r"^[a-z]{3,40}$(?!\n)")]

@@ -74,8 +74,8 @@ def _inline(part: doc.Inline) -> str:
         case doc.Link(text, url):
             address = markdown_address(url)
             return f"<{address}>" if text == url == address else f"[{markdown(text)}](<{address}>)"
-        case doc.Gap(text):
-            return f"**[To complete: {markdown(text)}]**"
+        case doc.Gap(text, asks):
+            return f"**[{asks}: {markdown(text)}]**"
         case doc.Short(text, name):
             return markdown(f"{text}: {name}")
         case doc.Ref(text):

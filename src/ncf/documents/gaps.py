@@ -1,0 +1,49 @@
+"""List what a document leaves for a person to complete, choose or confirm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ncf.documents import document as doc
+
+
+@dataclass(frozen=True, slots=True)
+class OpenGap:
+    """A gap, with the heading and, in a table, the label of the row that it stands in."""
+
+    section: str
+    asks: str
+    text: str
+
+
+def gaps(document: doc.Document) -> tuple[OpenGap, ...]:
+    """Return the gaps of a document in the order in which a reader meets them."""
+    return tuple(_found(document.blocks))
+
+
+def _found(blocks: Iterable[doc.Block]) -> Iterator[OpenGap]:
+    section = ""
+    for block in blocks:
+        if isinstance(block, doc.Heading):
+            section = doc.plain(block.text)
+        for content in contents(block):
+            for part in doc.inlines(content):
+                if isinstance(part, doc.Gap):
+                    yield OpenGap(section, part.asks, part.text)
+
+
+def contents(block: doc.Block) -> Iterator[doc.Content]:
+    """Yield the contents of a block that a template can make, in reading order."""
+    match block:
+        case doc.Heading(text) | doc.Paragraph(text):
+            yield text
+        case doc.Bullets(items):
+            yield from items
+        case doc.Quote(paragraphs):
+            yield from paragraphs
+        case doc.Fields(rows):
+            yield from (cell for row in rows for cell in row)
+        case doc.Table(columns, rows):
+            yield from columns
+            yield from (cell for row in rows for cell in row)
