@@ -10,16 +10,13 @@ import pytest
 from support.places import REAL_DATA, ROOT
 from support.program import Result
 
-from ncf.answers.answer import fields_of
 from ncf.answers.gap import gap
-from ncf.answers.jd import job_description
 from ncf.answers.search import search
 from ncf.answers.show import show
 from ncf.answers.validate import validate
 from ncf.codes import family_of
 from ncf.corpus.corpus import Corpus
 from ncf.corpus.requirements import Need
-from ncf.documents.templates import fill, names
 from ncf.editing.house_style import house_style
 from ncf.models import KINDS
 from ncf.storage.folder import Folder
@@ -129,22 +126,6 @@ def test_first_screen_of_a_role(role: str, real: Corpus) -> None:
     document = content(show(real, role), Accepts.DOCUMENT)
     assert len(on_terminal(document, width=80, colour=False).splitlines()) <= 24
     assert sum(-(-max(1, len(line)) // 80) for line in as_text(document).decode().splitlines()) <= 24
-
-
-@pytest.mark.parametrize("template", names(TEMPLATES))
-@pytest.mark.parametrize("role", ROLES)
-def test_every_role_with_every_template(role: str, template: str, real: Corpus) -> None:
-    """Every role can be written with every template, names every required competence, and marks the gaps."""
-    for locality in (False, True):
-        answer = job_description(real, role, locality=locality)
-        text = fill(template, TEMPLATES, {"jd": fields_of(answer)})
-        for id in real.requirement(real.roles[role], locality=locality):
-            assert real.competences[id].title in text
-            assert real.competences[id].code in text
-        assert text.count("[To complete:") >= 10
-        assert "not a pay band" in text
-        assert "Do not use this framework to band a job." in text
-        assert "does not replace the protocols and guidelines" in text
 
 
 @pytest.mark.parametrize("format", FORMATS)

@@ -52,7 +52,7 @@ def _value(name: str, hint: Any, value: Any) -> Iterator[Variable]:
         item, first = get_args(hint)[0], value[0] if value else None
         inner = list(_value(f"{name}[]", item, first))
         yield from inner
-    elif is_dataclass(hint):
+    elif isinstance(hint, type) and is_dataclass(hint):
         yield from _of(name, hint, value)
     elif get_origin(hint) in (dict, Mapping):
         key, text = next(iter(value.items()), ("", "")) if value else ("", "")

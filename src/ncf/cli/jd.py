@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,10 +15,8 @@ from ncf.errors import TemplateFailed
 from ncf.writers import FORMATS, Accepts
 
 if TYPE_CHECKING:
-    from ncf.corpus.corpus import Corpus
-
-COVER = "cover-sheet"
-"""The template of the sheet for the manager."""
+    from ncf.answers.answer import Answer
+    from ncf.cli.drafting import Draft
 
 
 class CriteriaChoice(StrEnum):
@@ -75,70 +73,54 @@ def jd(
       ncf jd specialist-practitioner --locality > jd.md
       ncf jd support worker --template advert -o advert.html
     """
+    folders, typed = o.template_folders(templates, data), " ".join(role or ())
     if list_templates:
-        _list_templates(templates, format, output, data)
+        give(_list_of(folders), format, output)
         return
     corpus = o.open_corpus(data, at)
-    if variables:
-        give(_variables(corpus, " ".join(role or ())), format, output)
-        return
-    if not role:
+    if not typed and not variables:
         raise typer.BadParameter("name a role; 'ncf list roles' lists them", param_hint="ROLE")
-    draft = _Draft(corpus, " ".join(role), o.template_folders(templates, data), criteria, locality=locality)
+    from ncf.cli.drafting import Draft
+
+    some = typed or next(iter(corpus.roles.values())).id
+    draft = Draft(corpus, some, folders, locality=locality, every_criterion=criteria is CriteriaChoice.all)
+    if variables:
+        give(_variables_of(draft), format, output)
+        return
+    _give(draft, template, format, output)
+    _give_cover(draft, template, cover, written=output is not None)
+
+
+def _give(draft: Draft, template: str, format: str | None, output: Path | None) -> None:
+    """Write the document, or the answer behind it in a format that is not for reading."""
     readable = format is None and shown_on_terminal(output)
     chosen = "text" if readable else chosen_format(format, output, default="markdown")
     if FORMATS[chosen].accepts is not Accepts.DOCUMENT:
         give(draft.answer, chosen, output)
-    else:
-        draft.name_own_template(template)
-        _give_text(draft.text(template), template, draft.folders, chosen, output, readable=readable)
+        return
+    from ncf.documents.templates import own_template
+
+    if own := own_template(template, draft.folders):
+        typer.echo(f"template: {own}", err=True)
+    _give_text(draft.text(template), template, draft.folders, chosen, output, readable=readable)
+
+
+def _give_cover(draft: Draft, template: str, cover: Path | None, *, written: bool) -> None:
+    """Write the cover sheet if somebody asked for it; if not, say that there is one. Warn of too many criteria."""
+    from ncf.answers.criteria import MOST_ESSENTIAL
+    from ncf.cli.drafting import COVER
+
     if cover:
-        text = draft.cover(template)
-        _give_text(text, COVER, draft.folders, chosen_format(None, cover, default="markdown"), cover)
-    elif output and template == "job-description":
-        typer.echo("help: with --cover FILE you also get a sheet that says what to complete and check", err=True)
-    if draft.answer.criteria.too_many:
-        _warn_of_too_many(draft.answer.criteria.essential)
-
-
-class _Draft:
-    """The answers about one role, and the templates that turn them into text."""
-
-    def __init__(
-        self, corpus: Corpus, typed: str, folders: list[Path], criteria: CriteriaChoice, *, locality: bool
-    ) -> None:
-        from ncf.answers.jd import job_description
-
-        every = criteria is CriteriaChoice.all
-        self.answer = job_description(corpus, typed, locality=locality, every_criterion=every)
-        self.folders = folders
-        self._corpus, self._locality = corpus, locality
-
-    def text(self, template: str, **more: Any) -> str:
-        """Fill a template."""
-        from ncf.answers.answer import fields_of
-        from ncf.answers.show_role import role_profile
-        from ncf.documents.templates import fill
-
-        profile = role_profile(self._corpus, self.answer.role.id, locality=self._locality)
-        return fill(template, self.folders, {"jd": fields_of(self.answer), "profile": fields_of(profile), **more})
-
-    def cover(self, template: str) -> str:
-        """Fill the template of the cover sheet, with the gaps that the document from this template has."""
-        from dataclasses import asdict
-
-        from ncf.documents.gaps import gaps
-        from ncf.documents.templates import as_document
-
-        document = as_document(self.text(template), template, self.folders)
-        return self.text(COVER, gaps=[asdict(gap) for gap in gaps(document)])
-
-    def name_own_template(self, template: str) -> None:
-        """Say on stderr which template is used, if it did not come with the program."""
-        from ncf.documents.templates import own_template
-
-        if own := own_template(template, self.folders):
-            typer.echo(f"template: {own}", err=True)
+        chosen = chosen_format(None, cover, default="markdown")
+        _give_text(draft.text(COVER, about=template), COVER, draft.folders, chosen, cover)
+    elif written and template == "job-description":
+        typer.echo("help: --cover FILE also writes a sheet that says what to complete and check", err=True)
+    if template == "job-description" and draft.answer.criteria.too_many:
+        typer.echo(
+            f"warning: {draft.answer.criteria.essential} criteria are proposed as essential, more than "
+            f"{MOST_ESSENTIAL}: few people will meet them all, and a panel cannot score them fairly",
+            err=True,
+        )
 
 
 def _give_text(
@@ -160,29 +142,14 @@ def _give_text(
         give_document(document, chosen, output)
 
 
-def _list_templates(templates: Path | None, format: str | None, output: Path | None, data: Path | None) -> None:
-    from ncf.answers.templates import templates as listed
+def _list_of(folders: list[Path]) -> Answer:
+    from ncf.answers.templates import templates
     from ncf.documents.templates import described
 
-    give(listed(described(o.template_folders(templates, data))), format, output)
+    return templates(described(folders))
 
 
-def _variables(corpus: Corpus, typed: str) -> Any:
-    """The values for templates, with the examples of this role or of the first one."""
-    from ncf.answers.jd import job_description
-    from ncf.answers.show_role import role_profile
+def _variables_of(draft: Draft) -> Answer:
     from ncf.answers.variables import variables
 
-    role = corpus.role(typed) if typed else next(iter(corpus.roles.values()))
-    answer, profile = job_description(corpus, role.id), role_profile(corpus, role.id)
-    return variables(role.title, {"jd": answer, "profile": profile})
-
-
-def _warn_of_too_many(essential: int) -> None:
-    from ncf.answers.criteria import MOST_ESSENTIAL
-
-    typer.echo(
-        f"warning: {essential} criteria are proposed as essential, more than {MOST_ESSENTIAL}: few people will meet "
-        "them all, and a panel cannot score them fairly",
-        err=True,
-    )
+    return variables(draft.answer.role.title, {"jd": draft.answer, "profile": draft.profile})

@@ -1,0 +1,192 @@
+"""The documents of `ncf jd`: job description, cover sheet, advert and role profile, for every role of the framework."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from support.places import REAL_DATA, ROOT
+from support.program import Result
+
+from ncf.answers.criteria import MOST_ESSENTIAL, criteria
+from ncf.answers.jd import job_description
+from ncf.cli.drafting import Draft
+from ncf.corpus.corpus import Corpus
+from ncf.corpus.requirements import Need
+from ncf.documents import document as doc
+from ncf.documents.document import plain
+from ncf.documents.gaps import contents, gaps
+from ncf.documents.templates import described, names
+
+TEMPLATES = [ROOT / "templates"]
+ROLES = sorted(path.stem for path in (REAL_DATA / "roles").glob("*.yaml"))
+PAY = re.compile(r"£|\bband\s*\d|\bbands?\b|\bagenda for change\b|\bAfC\b", re.IGNORECASE)
+
+
+def draft(corpus: Corpus, role: str, **options: bool) -> Draft:
+    """The draft of a role with the bundled templates."""
+    return Draft(corpus, role, TEMPLATES, **options)
+
+
+def under(document: doc.Document, title: str) -> list[doc.Block]:
+    """The blocks under a heading, down to the next one of the same depth."""
+    blocks = iter(document.blocks)
+    start = next(block for block in blocks if isinstance(block, doc.Heading) and plain(block.text).startswith(title))
+    found: list[doc.Block] = []
+    for block in blocks:
+        if isinstance(block, doc.Heading) and block.depth <= start.depth:
+            break
+        found.append(block)
+    return found
+
+
+def marked(blocks: list[doc.Block], kind: str) -> list[str]:
+    """The ids in the marks of a kind, in reading order."""
+    parts = (part for block in blocks for content in contents(block) for part in doc.inlines(content))
+    return [part.id for part in parts if isinstance(part, doc.Mark) and part.kind == kind]
+
+
+@pytest.mark.parametrize("locality", [False, True])
+@pytest.mark.parametrize("role", ROLES)
+def test_each_competence_is_in_the_annex_once_and_among_the_duties_once(
+    role: str, locality: bool, real: Corpus
+) -> None:
+    """The annex lists every competence of the role once, with its code; so do the duties, with a mark each."""
+    document = draft(real, role, locality=locality).document("job-description")
+    wanted = sorted({**real.requirement(real.roles[role], locality=True)})
+    (annex,) = (block for block in under(document, "Annex") if isinstance(block, doc.Table))
+    assert sorted(plain(row[0]) for row in annex.rows) == sorted(real.competences[id].code for id in wanted)
+    assert sorted(marked([annex], "competence")) == wanted
+    assert sorted(marked(under(document, "Main duties"), "competence")) == wanted
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_role_profile_has_each_competence_once(role: str, real: Corpus) -> None:
+    """The profile for staff lists every competence of the role once."""
+    document = draft(real, role).document("role-profile")
+    wanted = sorted({**real.requirement(real.roles[role], locality=True)})
+    assert sorted(marked(list(document.blocks), "competence")) == wanted
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_an_advert_has_the_duties_of_the_role_and_not_the_core(role: str, real: Corpus) -> None:
+    """An advert is short: the duties that set the role apart, and none of those that everyone at the level has."""
+    document = draft(real, role).document("advert")
+    own = {id for id, need in real.requirement(real.roles[role]).items() if need is Need.ROLE_SPECIFIC}
+    assert set(marked(list(document.blocks), "competence")) == own
+
+
+@pytest.mark.parametrize("template", ["job-description", "advert", "role-profile"])
+@pytest.mark.parametrize("role", ROLES)
+def test_no_band_and_no_pay_in_a_document_for_others(role: str, template: str, real: Corpus) -> None:
+    """What applicants and staff read names no pay and no band; a role profile says only that a level is none."""
+    text = draft(real, role).text(template).replace(real.framework.statement("no-read-across"), "")
+    assert not PAY.search(text)
+
+
+@pytest.mark.parametrize("template", ["job-description", "advert", "role-profile"])
+@pytest.mark.parametrize("role", ROLES)
+def test_headings_are_in_order_and_nothing_is_blank(role: str, template: str, real: Corpus) -> None:
+    """One title, then headings that never skip a depth and always have something under them; no run of blank lines."""
+    filled = draft(real, role)
+    assert "\n\n\n" not in filled.text(template)
+    blocks = filled.document(template).blocks
+    depths = [block.depth for block in blocks if isinstance(block, doc.Heading)]
+    assert depths[0] == 1
+    assert 1 not in depths[1:]
+    assert all(after <= before + 1 for before, after in zip(depths, depths[1:], strict=False))
+    for block, following in zip(blocks, (*blocks[1:], doc.Heading("")), strict=True):
+        if isinstance(block, doc.Heading):
+            assert not isinstance(following, doc.Heading) or following.depth > block.depth, plain(block.text)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_panel_can_score_the_person_specification(role: str, real: Corpus) -> None:
+    """A person specification has twelve to eighteen criteria; each row says how to assess and is for you to decide."""
+    document = draft(real, role).document("job-description")
+    tables = [block for block in under(document, "Person specification") if isinstance(block, doc.Table)]
+    rows = [row for table in tables for row in table.rows]
+    assert 12 <= len(rows) <= 18
+    for _, need, assessed in rows:
+        (gap,) = (part for part in doc.inlines(need) if isinstance(part, doc.Gap))
+        assert (gap.asks, gap.text.startswith("essential or desirable")) == ("Choose", True)
+        assert re.fullmatch(r"[AITCR](, [AITCR])*", plain(assessed))
+    assert job_description(real, role).criteria.essential <= MOST_ESSENTIAL
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_cover_sheet_lists_every_gap_and_every_proposal(role: str, real: Corpus) -> None:
+    """The sheet for the manager names each gap of the job description, and each criterion with its reason."""
+    filled = draft(real, role)
+    document = filled.document("job-description")
+    sheet = filled.text("cover-sheet")
+    open_gaps = [gap for gap in gaps(document) if gap.asks != "Choose"]
+    assert len(open_gaps) >= 15
+    assert "Remove before publishing" in sheet
+    assert sheet.count("\n- Job details: ") == 6
+    found = filled.answer.criteria
+    rows = [line for line in sheet.split("\n") if line.startswith("| ") and " | Essential | " in line]
+    assert len(rows) == found.essential
+
+
+def test_a_role_without_criteria_says_so(real: Corpus) -> None:
+    """A role that has no criteria of its own gets one for each area, and the cover sheet asks to reword them."""
+    role = real.roles["practitioner"].model_copy(update={"criteria": ()})
+    needs = job_description(real, "practitioner")
+    found = criteria(real, role, [duty for group in needs.duties for duty in group.duties])
+    assert found.basis == "areas"
+    assert len(found.skills) == len(needs.duties)
+    assert {code for item in found.skills for code in item.codes} == {
+        duty.code for group in needs.duties for duty in group.duties
+    }
+
+
+def test_every_competence_as_a_criterion_is_too_many(ncf: Callable[..., Result], tmp_path: Path) -> None:
+    """--criteria all gives the long list; the warning and the cover sheet say that it is too long, and why."""
+    cover = tmp_path / "cover.md"
+    result = ncf("jd", "practitioner", "--criteria", "all", "--cover", cover, data=REAL_DATA)
+    assert result.code == 0
+    assert "| Make use of supervision<!-- ncf competence gen36 " in result.stdout
+    assert "warning: 3" in result.stderr
+    assert "a panel cannot score them fairly" in result.stderr
+    assert "That is too many" in cover.read_text(encoding="utf-8")
+    assert "That is too many" not in ncf("jd", "practitioner", "--template", "cover-sheet", data=REAL_DATA).stdout
+
+
+def test_a_cover_sheet_is_never_part_of_the_job_description(ncf: Callable[..., Result], tmp_path: Path) -> None:
+    """The two documents are two files; without --cover, the program says that there is a cover sheet."""
+    result = ncf("jd", "practitioner", "-o", tmp_path / "jd.html", data=REAL_DATA)
+    assert "--cover FILE" in result.stderr
+    assert "Remove before publishing" not in (tmp_path / "jd.html").read_text(encoding="utf-8")
+    both = ncf("jd", "practitioner", "-o", tmp_path / "b.md", "--cover", tmp_path / "c.html", data=REAL_DATA)
+    assert both.code == 0
+    assert ">Cover sheet: Practitioner</h1>" in (tmp_path / "c.html").read_text(encoding="utf-8")
+
+
+def test_the_list_of_templates(ncf: Callable[..., Result]) -> None:
+    """Each bundled template says what it makes; parts that templates share are not listed."""
+    assert [name for name, makes, _ in described(TEMPLATES) if makes] == names(TEMPLATES)
+    result = ncf("jd", "--list-templates", data=REAL_DATA)
+    assert result.code == 0
+    assert "advert           A short advert" in result.stdout
+    assert "_parts" not in result.stdout
+
+
+def test_the_list_of_values(ncf: Callable[..., Result]) -> None:
+    """--variables lists the values with types and examples of the role asked for, also those inside lists."""
+    text = ncf("jd", "practitioner", "--variables", data=REAL_DATA).stdout
+    for name, type, example in (
+        ("jd.role.level", "number", "5"), ("jd.scope", "text or nothing", ""),
+        ("jd.duties[].duties[].code", "text", "SFJAB1"), ("profile.locality_counted", "true or false", "false"),
+        ("jd.criteria.skills[].assessed_by[]", "text", "application"),
+    ):  # fmt: skip
+        assert re.search(rf"{re.escape(name)} +{type} *{example}", text), name
+
+
+def test_a_role_is_needed(ncf: Callable[..., Result]) -> None:
+    """Without a role, `ncf jd` asks for one."""
+    result = ncf("jd", data=REAL_DATA)
+    assert result.code == 2
+    assert "name a role" in result.stderr
