@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -96,7 +97,7 @@ def test_headings_are_in_order_and_nothing_is_blank(role: str, template: str, re
     depths = [block.depth for block in blocks if isinstance(block, doc.Heading)]
     assert depths[0] == 1
     assert 1 not in depths[1:]
-    assert all(after <= before + 1 for before, after in zip(depths, depths[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(depths))
     for block, following in zip(blocks, (*blocks[1:], doc.Heading("")), strict=True):
         if isinstance(block, doc.Heading):
             assert not isinstance(following, doc.Heading) or following.depth > block.depth, plain(block.text)

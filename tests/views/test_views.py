@@ -31,7 +31,10 @@ from ncf.problems import SCHEMA, START, Problem
 from ncf.views import document, table
 
 SRC = ROOT / "src" / "ncf"
-NO_VIEW = {"__init__", "answer", "releases", "impact", "show", "not_held", "diff_competences", "role_names"}
+NO_VIEW = {
+    "__init__", "answer", "criteria", "diff_competences", "impact", "jd_wording", "not_held", "releases", "role_names",
+    "show",
+}  # fmt: skip
 """Modules of answers/ without an answer of their own."""
 PROBLEM = Problem("roles/x.yaml", START._replace(line=2, column=3), SCHEMA, "wrong")
 ANSWERS: dict[str, Callable[[Corpus], Answer]] = {
