@@ -24,7 +24,9 @@ from ncf.answers.release_notes import ReleaseNotes
 from ncf.answers.search import search
 from ncf.answers.show import show
 from ncf.answers.standards import standards
+from ncf.answers.templates import templates
 from ncf.answers.validate import validation
+from ncf.answers.variables import variables
 from ncf.corpus.corpus import Corpus
 from ncf.documents.document import Example, Finding, Next, Question
 from ncf.problems import SCHEMA, START, Problem
@@ -58,6 +60,8 @@ ANSWERS: dict[str, Callable[[Corpus], Answer]] = {
     "show role": lambda corpus: show(corpus, "practitioner"),
     "show service": lambda corpus: show(corpus, corpus.framework.service_areas[-1].id),
     "standards": lambda corpus: standards(corpus),
+    "templates": lambda _: templates([("advert", "An advert", "advert.md.j2")]),
+    "variables": lambda corpus: variables("Practitioner", {"jd": job_description(corpus, "practitioner")}),
     "validate": lambda _: validation([PROBLEM], 1),
 }
 EXAMPLES = {"CODE": "HI8.2020", "CHECK": "listed-twice"}
