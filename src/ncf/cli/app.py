@@ -29,6 +29,7 @@ COMMANDS = {
     "log": "Show when the meaning, wording or use of an entry changed.",
     "release": "Check the release number, or write release notes.",
     "jd": "Draft a job description and person specification.",
+    "jd check": "Check a job description: wording, gaps, and what changed since.",
     "start": "Make your own copy of the data, ready for pull requests.",
     "validate": "Check every data file and report every problem.",
     "fmt": "Format data files in the house style.",
@@ -60,10 +61,11 @@ class Program(TyperGroup):
         if cmd_name not in self.commands:
             from ncf.cli.options import offer_force
 
-            module = import_module(f"ncf.cli.{cmd_name}")
+            name = cmd_name.replace(" ", "_")
+            module = import_module(f"ncf.cli.{name}")
             inner = getattr(module, "app", None)
             if inner is None:
-                function = getattr(module, cmd_name, None) or getattr(module, f"{cmd_name}_")
+                function = getattr(module, name, None) or getattr(module, f"{name}_")
                 inner = typer.Typer(rich_markup_mode=None, add_completion=False)
                 inner.command(cmd_name)(function)
             self.commands[cmd_name] = offer_force(typer.main.get_command(inner))
@@ -121,9 +123,14 @@ app = typer.Typer(
 
 
 def _in_full(words: list[str]) -> list[str]:
-    """The command line with `help COMMAND` and `roles` written in full: `COMMAND --help` and `list roles`."""
+    """The command line with `help COMMAND` and `roles` written in full: `COMMAND --help` and `list roles`.
+
+    `jd check` becomes one word, since `jd` takes the words of a role.
+    """
     if words[:1] == ["help"]:
-        return [*words[1:], "--help"]
+        words = [*words[1:], "--help"]
+    if words[:2] == ["jd", "check"]:
+        words = ["jd check", *words[2:]]
     return ["list", *words] if words and words[0] in LISTS else words
 
 

@@ -100,9 +100,11 @@ def _read(file: io.FileIO, size: int) -> bytes:
     return content
 
 
-def read_asked(path: Path) -> bytes:
-    """The bytes of a file that the user named. Raises WrongUse if it cannot be read."""
+def read_asked(path: Path, at_most: int | None = None) -> bytes:
+    """The bytes of a file that the user named. Raises WrongUse if it cannot be read, or if it has too many bytes."""
     try:
+        if at_most is not None and path.stat().st_size > at_most:
+            raise WrongUse(f"{path} has more than {at_most // 1024 // 1024} MB", "use a smaller file")
         return path.read_bytes()
     except OSError as error:
         raise WrongUse(f"cannot read {path}: {error.strerror}", "check the path") from error

@@ -1,0 +1,165 @@
+"""Wording that a job description or person specification should avoid, each with the reason and who says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ncf.documents.written import Line
+
+HANDBOOK = (
+    "NHS Job Evaluation Handbook, chapter 10: https://www.nhsemployers.org/job-evaluation-handbook/chapter-10/"
+    "job-descriptions-and-other-job-information"
+)
+EMPLOYERS = (
+    "NHS Employers, Writing successful job descriptions: "
+    "https://www.nhsemployers.org/articles/writing-successful-job-descriptions"
+)
+TRUST = (
+    "an NHS trust's rules for its managers: https://nwb-extranet.frank-digital.co.uk/people-and-development-hub/"
+    "recruitment/recruitment-and-resourcing/job-descriptions"
+)
+ACAS = "Acas, Job adverts: https://www.acas.org.uk/index.aspx?articleid=4657"
+
+
+class Rule(NamedTuple):
+    """Words to look for, why to avoid them, what to write instead, and the source of the advice."""
+
+    name: str
+    pattern: re.Pattern[str]
+    reason: str
+    instead: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordingFinding:
+    """A place in a document that a rule speaks of."""
+
+    line: int
+    text: str
+    """The words that were found."""
+    rule: str
+    reason: str
+    instead: str
+    source: str
+
+
+def _any_of(patterns: str) -> re.Pattern[str]:
+    """Compile one pattern for a line each; a space stands for any blanks."""
+    lines = [line.strip().replace(" ", r"\s+") for line in patterns.strip().splitlines()]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(lines)})(?!\w)", re.IGNORECASE)
+
+
+RULES = (
+    Rule(
+        "years of experience",
+        _any_of(r"""
+            (?:\d+\+?|one|two|three|four|five|six|ten) years?['’]?(?: [\w-]+){0,3} experience
+            (?:\d+\+?|one|two|three|four|five|six|ten) years? post[- ][\w-]+
+        """),
+        "it may shut people out because of their age, and does not show what they can do",
+        "say what kind of experience the duties need",
+        TRUST,
+    ),
+    Rule(
+        "a car or a driving licence",
+        _any_of(r"""
+            (?:must|should|need to) (?:be|have|own)(?: an?| your| their)?(?: own)? (?:car|vehicle)(?: driver| owner)?
+            car (?:driver|owner)
+            (?:full|clean|valid|current)(?:,? (?:full|clean|valid|current|uk))* driving licen[cs]e
+        """),
+        "it shuts out people whose disability keeps them from driving; keep it only if driving is part of the work",
+        "ask for a way to travel between the places of work, or name the duty that needs a driver",
+        TRUST,
+    ),
+    Rule(
+        "vague praise",
+        _any_of(r"""
+            enthusiastic
+            dynamic
+            (?:self[- ]|highly )?motivated
+            passionate
+            is innovative
+            excellent communicat(?:or|ion skills)
+            (?:a )?good sense of humou?r
+            hard[- ]?working
+            proactive
+            (?:positive|can[- ]do) attitude
+            team player
+        """),
+        "a panel cannot score it, and each member reads something else into it",
+        "say what the person does in the work",
+        TRUST,
+    ),
+    Rule(
+        "words about age",
+        _any_of(r"""
+            mature
+            young(?! (?:people|person|offender|adult|carer)s?)
+            youthful
+            energetic
+            recent(?:ly)? (?:graduate|qualified)
+            highly experienced
+        """),
+        "it may be read as a wish for people of some age",
+        "name the skill or knowledge that the work needs",
+        ACAS,
+    ),
+    Rule(
+        "a word that names a sex",
+        _any_of(r"""
+            (?:chair|fore|handy|police|spokes)(?:man|woman)
+            manpower
+            s?he ?/ ?s?he
+            s/he
+            (?:his|her) ?/ ?hers?
+            s?he (?:will|must|should|is|has)
+        """),
+        "the title and the text of a job description should not name a sex",
+        "use a neutral title, and 'you' or 'they'",
+        EMPLOYERS,
+    ),
+    Rule(
+        "a band or pay figure",
+        _any_of(r"""
+            (?:afc )?band ?[1-9][a-d]?
+            £ ?\d[\d,.]*k?
+            agenda for change
+        """),
+        "pay follows from job evaluation, and a level of the framework is not a band",
+        "leave it to the advert, after job evaluation",
+        HANDBOOK,
+    ),
+    Rule(
+        "a phrase of job evaluation",
+        _any_of(r"""
+            communication and relationship skills
+            knowledge,? training and experience
+            analytical and judge?ment(?:al)? skills
+            planning and organisational skills
+            responsibilit(?:y|ies) for (?:patient/client care|policy and service development)
+            responsibilit(?:y|ies) for (?:financial and physical|human|information) resources
+            freedom to act
+            (?:physical|mental|emotional) effort
+        """),
+        "a job description should not use the factors of the job evaluation scheme or their names",
+        "describe the duties and decisions of the post in everyday words",
+        HANDBOOK + " (10.2.4)",
+    ),
+)
+"""Every rule, in the order in which its findings are shown for one line."""
+
+
+def wording(lines: Iterable[Line], apart: Iterable[str] = ()) -> Iterator[WordingFinding]:
+    """Yield what the rules find. Text in `apart`, such as the titles of standards, is not the writer's own."""
+    quoted = sorted({text for text in apart if text}, key=len, reverse=True)
+    for line in lines:
+        own = line.text
+        for text in quoted:
+            own = own.replace(text, " " * len(text))
+        for rule in RULES:
+            for found in rule.pattern.finditer(own):
+                yield WordingFinding(line.number, found[0].strip(), rule.name, rule.reason, rule.instead, rule.source)

@@ -1,0 +1,72 @@
+"""ncf jd check: check a job description that people have worked on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ncf.cli import options as o
+from ncf.cli.complete import complete_role
+from ncf.cli.output import give
+
+if TYPE_CHECKING:
+    from ncf.answers.diff import Difference
+    from ncf.corpus.corpus import Corpus
+
+File = Annotated[Path, o.argument("FILE", "The job description: a Word document (.docx) or Markdown (.md).")]
+OfRole = Annotated[
+    str, o.option("--role", metavar="ROLE", help="Its role, if the document does not say.", complete=complete_role)
+]
+
+
+def jd_check(
+    file: File,
+    role: OfRole = "",
+    format: o.Format = None,
+    output: o.Output = None,
+    data: o.Data = None,
+) -> None:
+    """Check a job description: its wording, what is left open or missing, and what changed since it was made.
+
+    A document made by ncf jd carries invisible marks, also after edits in Word, so that ncf can tell what changed in
+    the framework from what somebody changed in the document. Any other document is matched by codes and titles.
+    Exit code 1: there is something to correct.
+
+    Examples:
+
+    \b
+      ncf jd check jd.docx
+      ncf jd check old-job-description.docx --role practitioner
+    """
+    from ncf.answers.jd_check import check_job_description, made_from
+    from ncf.documents.written import MOST_BYTES, read
+    from ncf.errors import ANSWER_IS_NO
+    from ncf.storage.folder import read_asked
+
+    written = read(file.name, read_asked(file, MOST_BYTES))
+    corpus = o.open_corpus(data)
+    marked, release = made_from(written)
+    then, difference = _then(data, marked, release)
+    answer = check_job_description(corpus, written, file=file.name, role=role, then=then, difference=difference)
+    give(answer, format, output)
+    if not answer.clean:
+        raise typer.Exit(ANSWER_IS_NO)
+
+
+def _then(data: Path | None, role: str, release: str) -> tuple[Corpus | None, Difference | None]:
+    """The data of the release that the document was made from, and what changed for its role since.
+
+    Two None if that release is not there.
+    """
+    from ncf.answers.releases import compare_sides, two_sides
+    from ncf.errors import NcfError
+
+    if not (role and release):
+        return None, None
+    try:
+        found = compare_sides(two_sides(o.open_repository(data), release), role)
+    except NcfError:
+        return None, None
+    return found.before, found.difference

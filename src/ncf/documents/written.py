@@ -1,0 +1,93 @@
+"""Read a document that somebody has worked on since `ncf jd` made it: its lines, and the marks that are left.
+
+Markdown is read line by line, since people may have written anything into it. Word files are read by `docx_reader`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from ncf.documents.plain import MARK
+from ncf.errors import WrongUse
+
+MOST_BYTES = 50 * 1024 * 1024
+"""The largest file that is read. A job description has some 50 KB."""
+_SIGNS = re.compile(
+    r"^\s*(?:#{1,6}\s+|[-*+]\s+|\d+[.)]\s+|>\s?)|\*\*|`|\\(?=[^\w\s])|^\||\|\s*$|(?<=[(\s|])<|>(?=[)\s|])"
+)
+_RULE = re.compile(r"^[\s|:-]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a document as a reader sees it. In Markdown a row of a table is one line, in Word each cell is one.
+
+    `number` counts from 1: the line of a Markdown file, the paragraph of a Word document.
+    """
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedLine:
+    """A line that came from an entry of the framework: see `ncf.documents.document.Mark`."""
+
+    kind: str
+    id: str
+    release: str
+    now: str | None
+    """The line as it is now; None if it is no longer there."""
+    written: str | None
+    """The line as it was written; None if the document does not record it, as in Markdown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A document as it is now."""
+
+    lines: tuple[Line, ...]
+    marked: tuple[MarkedLine, ...]
+
+
+def read(name: str, raw: bytes) -> Written:
+    """Read a document; the ending of its name says how. Raises WrongUse for any other file, and for a damaged one."""
+    ending = PurePath(name).suffix.lower()
+    if ending == ".docx":
+        return _word(raw)
+    if ending in (".md", ".markdown"):
+        try:
+            return _markdown(raw.decode("utf-8-sig"))
+        except UnicodeDecodeError as error:
+            raise WrongUse(f"{name} is not UTF-8 text", "save it as UTF-8, or as a Word document") from error
+    raise WrongUse(
+        f"ncf does not read {ending or 'such'} files", "save it as a Word document (.docx) or as Markdown (.md)"
+    )
+
+
+def _word(raw: bytes) -> Written:
+    from ncf.documents import docx_reader
+
+    lines = tuple(Line(number, text) for number, text in enumerate(docx_reader.lines(raw), start=1))
+    found = docx_reader.marks(raw)
+    return Written(lines, tuple(MarkedLine(m.kind, m.id, m.release, m.now, m.written) for m in found))
+
+
+def _markdown(text: str) -> Written:
+    lines: list[Line] = []
+    marked: list[MarkedLine] = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        words = " ".join(_SIGNS.sub("", MARK.sub("", line)).split())
+        if words and not _RULE.match(line):
+            lines.append(Line(number, words))
+        marked += _marks(line, words)
+    return Written(tuple(lines), tuple(marked))
+
+
+def _marks(line: str, words: str) -> Iterator[MarkedLine]:
+    for found in MARK.finditer(line):
+        kind, id, release = found.groups()
+        yield MarkedLine(kind, id, release, words, None)
