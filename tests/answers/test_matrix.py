@@ -34,6 +34,13 @@ def test_columns_are_headed_by_roles(ncf: Callable[..., Result]) -> None:
     assert "    1  2  Code" in text
 
 
+@given(corpora(), ROLES)
+def test_the_annex_has_each_competence_once(corpus: Corpus, role: str) -> None:
+    """The annex of a job description lists each competence of the role once, also if two lists of the role have it."""
+    ids = [item.id for item in job_description(corpus, role).annex]
+    assert sorted(ids) == sorted(corpus.requirement(corpus.roles[role], locality=True))
+
+
 def test_nothing_to_show(ncf: Callable[..., Result]) -> None:
     """A service without roles gives an empty matrix with an explanation, and exit code 0."""
     result = ncf("matrix", "--service", "day-lighthouse")

@@ -99,7 +99,8 @@ def job_description(
     role = corpus.role(typed)
     level = corpus.level_of(role)
     needs = required(corpus, corpus.requirement(role, locality=locality))
-    apart = local(corpus, role, role.local)
+    everywhere = {item.id for item in needs if item.kind is not Need.LOCALITY}
+    apart = local(corpus, role, [id for id in role.local if id not in everywhere])
     documents = {document.id: document.title for document in corpus.framework.documents}
     everything = (*needs, *(() if locality else apart))
     return JobDescription(

@@ -235,13 +235,12 @@ def _as_written(line: MarkedLine, code: str, title: str, *, alone: bool) -> bool
     now = line.now or ""
     if line.written is not None and alone:
         return now == line.written
-    parts = [part for part in (code, title) if part and (line.written is None or part in line.written)]
-    if any(part not in now for part in parts):
+    if line.written is not None:
+        return all(part in now for part in (code, title) if part in line.written)
+    if title not in now:
         return False
-    if not alone or line.written is not None or "|" in now:
-        return True
     rest = now.replace(title, "").replace(code, "")
-    return line.kind != "competence" or not re.search(r"\w", rest.rpartition(":")[2])
+    return not alone or not re.search(r"\w", rest.rpartition(":")[2])
 
 
 def _removed(was: JobDescription, marked: list[MarkedLine]) -> Iterator[DriftLine]:

@@ -48,8 +48,8 @@ class WordingFinding:
 
 
 def _any_of(patterns: str) -> re.Pattern[str]:
-    """Compile one pattern for a line each; a space stands for any blanks."""
-    lines = [line.strip().replace(" ", r"\s+") for line in patterns.strip().splitlines()]
+    """Compile one pattern for a line each; a space stands for any blanks, and ` ?` for blanks or none."""
+    lines = [line.strip().replace(" ?", r"\s*").replace(" ", r"\s+") for line in patterns.strip().splitlines()]
     return re.compile(rf"(?<!\w)(?:{'|'.join(lines)})(?!\w)", re.IGNORECASE)
 
 

@@ -34,7 +34,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class MarkedLine:
-    """A line that came from an entry of the framework: see `ncf.documents.document.Mark`."""
+    """A line, or a cell of a table, that came from an entry of the framework: see `ncf.documents.document.Mark`."""
 
     kind: str
     id: str
@@ -80,14 +80,20 @@ def _markdown(text: str) -> Written:
     lines: list[Line] = []
     marked: list[MarkedLine] = []
     for number, line in enumerate(text.splitlines(), start=1):
-        words = " ".join(_SIGNS.sub("", MARK.sub("", line)).split())
+        words = _words(line)
         if words and not _RULE.match(line):
             lines.append(Line(number, words))
-        marked += _marks(line, words)
+        for part in line.strip().strip("|").split(" | ") if line.startswith("|") else [line]:
+            marked += _marks(part)
     return Written(tuple(lines), tuple(marked))
 
 
-def _marks(line: str, words: str) -> Iterator[MarkedLine]:
+def _words(line: str) -> str:
+    return " ".join(_SIGNS.sub("", MARK.sub("", line)).split())
+
+
+def _marks(line: str) -> Iterator[MarkedLine]:
+    """Yield the marks in a line, or in a cell of a table, each with the words of all of it."""
     for found in MARK.finditer(line):
         kind, id, release = found.groups()
-        yield MarkedLine(kind, id, release, words, None)
+        yield MarkedLine(kind, id, release, _words(line), None)

@@ -1,0 +1,234 @@
+"""`ncf jd check`: what changed since a job description was made, what somebody edited, and what to correct in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.corpora import ROLES, changed, corpora
+from support.places import REAL_DATA, ROOT
+from support.program import Result
+
+from ncf.answers.jd_check import JobDescriptionCheck, check_job_description
+from ncf.answers.jd_wording import RULES, wording
+from ncf.cli.drafting import Draft
+from ncf.corpus.corpus import Corpus
+from ncf.corpus.requirements import compare
+from ncf.documents.plain import MARK
+from ncf.documents.written import Line, read
+
+TEMPLATES = [ROOT / "templates"]
+Run = Callable[..., Result]
+
+
+def made(corpus: Corpus, role: str = "practitioner") -> str:
+    """The job description of a role as Markdown."""
+    return Draft(corpus, role, TEMPLATES).text("job-description")
+
+
+def checked(corpus: Corpus, text: str, **options: object) -> JobDescriptionCheck:
+    """The check of a Markdown text against a corpus; made from the same data unless `then` says otherwise."""
+    return check_job_description(corpus, read("jd.md", text.encode()), **{"then": corpus, **options})  # type: ignore[arg-type]
+
+
+def finished(text: str) -> str:
+    """A job description with every gap filled in, in invented and harmless words."""
+    text = re.sub(r"\*\*\[Choose: essential or desirable[^\]]*\]\*\*", "Desirable", text)
+    text = text.replace("Reports to | **[To complete: job title of the line manager]**", "Reports to | Team lead")
+    return re.sub(r"\*\*\[(?:To complete|Choose|Confirm): ([^\]]*)\]\*\*", r"Invented: \1", text)
+
+
+def test_a_finished_job_description_has_nothing_to_correct(real: Corpus) -> None:
+    """A document whose gaps are filled, and which nobody else touched, is clean; a fresh one only has its gaps."""
+    assert checked(real, finished(made(real))).clean
+    fresh = checked(real, made(real))
+    assert (fresh.drift, fresh.wording, fresh.missing) == ((), (), ())
+    assert len(fresh.gaps) == made(real).count("**[")
+
+
+@settings(max_examples=60)
+@given(corpora(), corpora(), ROLES)
+def test_drift_is_what_changed_for_the_role(before: Corpus, after: Corpus, role: str) -> None:
+    """A document made from one release, checked against another, differs by exactly what the role requires anew, no
+    longer, or for a different reason.
+    """
+    difference = changed(before, after)
+    found = checked(after, made(before, role), then=before, difference=restricted(difference, role))
+    had, needs = (corpus.requirement(corpus.roles[role], locality=True) for corpus in (before, after))
+    moved = compare(had, needs)
+    told = {(line.change, line.id) for line in found.drift if line.kind == "competence"}
+    assert told == {
+        *(("new", id) for id in moved.new),
+        *(("no longer required", id) for id in moved.dropped),
+        *(("required for a different reason", id) for id in moved.changed),
+    }
+
+
+def restricted(difference: object, role: str) -> object:
+    """The part of a difference that concerns one role."""
+    from dataclasses import replace
+
+    roles = tuple(item for item in difference.roles if item.id == role)  # type: ignore[attr-defined]
+    return replace(difference, roles=roles, competences=())  # type: ignore[type-var]
+
+
+LINES = st.integers(0, 200)
+
+
+@settings(max_examples=80, deadline=None)
+@given(LINES, st.sampled_from(["reworded", "longer", "deleted"]))
+def test_exactly_the_altered_line_is_named(number: int, edit: str) -> None:
+    """After one edit of a line that came from the framework, the check names this line and no other."""
+    real = _real()
+    text = finished(made(real))
+    lines = text.split("\n")
+    single = [at for at, line in enumerate(lines) if len(MARK.findall(line)) == 1 and " ncf role " not in line]
+    at = single[number % len(single)]
+    ((kind, id, _),) = MARK.findall(lines[at])
+    title = real.competences[id].title if kind == "competence" else lines[at].strip("| ").partition("<!--")[0]
+    if edit == "deleted":
+        if kind == "criterion":
+            return  # a document that keeps no record of its lines cannot know
+        del lines[at]
+    elif edit == "longer":
+        lines[at] = lines[at].replace(title, f"{title} and gardens", 1)
+    else:
+        lines[at] = lines[at].replace(title, title[: len(title) // 2] + " gardens", 1)
+    found = checked(real, "\n".join(lines)).drift
+    assert [(line.change, line.kind, line.id) for line in found] == [
+        ("removed here" if edit == "deleted" else "altered here", kind, id)
+    ]
+
+
+def _real() -> Corpus:
+    from ncf.storage.folder import Folder
+
+    return Corpus(Folder(REAL_DATA))
+
+
+def test_one_of_several_competences_in_a_paragraph(real: Corpus) -> None:
+    """Of the core competences in one paragraph, only the one that was altered is named."""
+    text = finished(made(real)).replace("Uphold the rights of individuals `SCDHSC0234`", "Uphold rights `SCDHSC0234`")
+    assert [(line.change, line.id) for line in checked(real, text).drift] == [("altered here", "scdhsc0234")]
+
+
+def test_a_document_without_marks_is_matched_by_its_codes(real: Corpus) -> None:
+    """Without marks, the role is found by the codes and titles in the text, and the answer says how sure that is."""
+    text = MARK.sub("", finished(made(real)))
+    found = checked(real, text, then=None)
+    assert found.role is not None
+    assert (found.role.id, found.basis, found.drift) == ("practitioner", "codes", ())
+    assert found.sure.startswith("The document has no marks. It names 38 of the 38 competences of this role")
+    without = "\n".join(line for line in text.split("\n") if "SFJEA2" not in line)
+    extra = without + "\n- Chair meetings `CFABAA413`\n"
+    assert [(line.change, line.code) for line in checked(real, extra, then=None).drift] == [
+        ("new", "SFJEA2"), ("no longer required", "CFABAA413"),
+    ]  # fmt: skip
+
+
+def test_a_text_of_no_role(real: Corpus) -> None:
+    """A text that names no competences has no role; its wording is checked all the same."""
+    found = checked(real, "The post holder must be a car driver.\n", then=None)
+    assert (found.role, found.basis, found.drift) == (None, "none", ())
+    assert [item.rule for item in found.wording] == ["a car or a driving licence"]
+    assert {item.what for item in found.missing} == {
+        "who the post reports to", "a statement on flexible working", "a statement on reasonable adjustments",
+    }  # fmt: skip
+
+
+FOUND = {
+    "years of experience": [
+        "over 5 years' experience",
+        "two years post-qualification",
+        "10+ years of relevant experience",
+    ],
+    "a car or a driving licence": [
+        "must be a car driver",
+        "full, clean driving licence",
+        "should have your own vehicle",
+    ],
+    "vague praise": ["a highly motivated person", "Is innovative.", "hard-working", "good sense of humour"],
+    "words about age": ["mature", "youthful enthusiasm", "recent graduate", "a young team"],
+    "a word that names a sex": ["Chairman of the board", "his/her manager", "he/she", "She will lead"],
+    "a band or pay figure": ["Band 6", "AfC band 8a", "£31,049", "Agenda for Change"],
+    "a phrase of job evaluation": ["Freedom to act", "communication and relationship skills", "emotional effort"],
+}
+NOT_FOUND = (
+    "works with young people and young offenders", "experience of work in custody", "three working days a week",
+    "a range of 5 services", "the headband", "premature birth", "drives the van of the service", "her Majesty's prison",
+    "Communication and relationships", "shared work", "innovation and improvement", "mentally unwell",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("rule", [rule.name for rule in RULES])
+def test_what_each_rule_finds(rule: str) -> None:
+    """Each rule finds its examples, and says why, what to write instead and who says so."""
+    for number, text in enumerate(FOUND[rule], start=1):
+        found = [item for item in wording([Line(number, f"We want: {text}")]) if item.rule == rule]
+        assert len(found) == 1, text
+        assert found[0].line == number
+        assert found[0].reason
+        assert found[0].instead
+        assert "http" in found[0].source
+
+
+@pytest.mark.parametrize("text", NOT_FOUND)
+def test_what_the_rules_leave_alone(text: str) -> None:
+    """Ordinary words that look a little like those of a rule are left alone."""
+    assert list(wording([Line(1, text)])) == []
+
+
+def test_titles_of_standards_are_nobodys_wording() -> None:
+    """The words of a standard's title are quoted, so that nobody is asked to reword them."""
+    title = "Support a mature and dynamic team"
+    assert list(wording([Line(1, f"- {title} (A1)")], [title])) == []
+    assert len(list(wording([Line(1, f"- {title}, who are motivated")], [title]))) == 1
+
+
+def test_too_many_essential_criteria(real: Corpus) -> None:
+    """More than twenty essential criteria are too many, and the reason is given; twenty are not."""
+    rows = "\n".join(f"| Criterion {number} | Essential | A |" for number in range(21))
+    for text, expected in ((rows, True), (rows.rpartition("\n")[0], False)):
+        missing = [item.reason for item in checked(real, text, then=None).missing]
+        assert any("21 are essential" in reason for reason in missing) is expected
+
+
+def test_the_command(ncf: Run, tmp_path: Path) -> None:
+    """`ncf jd check FILE` ends with 1 while there is something to correct, and with 0 when there is nothing."""
+    path = tmp_path / "jd.md"
+    text = ncf("jd", "practitioner", data=REAL_DATA).stdout
+    path.write_text(text, encoding="utf-8")
+    result = ncf("jd", "check", path, data=REAL_DATA)
+    assert (result.code, result.stderr) == (1, "")
+    assert result.stdout.startswith("jd.md: Practitioner (level 5)\n")
+    assert "Left open" in result.stdout
+    path.write_text(finished(text), encoding="utf-8")
+    clean = ncf("jd", "check", path, data=REAL_DATA)
+    assert (clean.code, "Nothing to correct." in clean.stdout) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "said"),
+    [
+        ("jd.pdf", b"%PDF", "ncf does not read .pdf files"),
+        ("jd.md", b"\xff\xfe\x00", "jd.md is not UTF-8 text"),
+        ("jd", b"x", "ncf does not read such files"),
+    ],
+)
+def test_a_file_that_cannot_be_read(name: str, raw: bytes, said: str, ncf: Run, tmp_path: Path) -> None:
+    """A file of another kind is a clear error."""
+    (tmp_path / name).write_bytes(raw)
+    result = ncf("jd", "check", tmp_path / name, data=REAL_DATA)
+    assert (result.code, result.stdout) == (2, "")
+    assert said in result.stderr
+
+
+def test_a_missing_file(ncf: Run, tmp_path: Path) -> None:
+    """A file that does not exist is a clear error."""
+    result = ncf("jd", "check", tmp_path / "none.md", data=REAL_DATA)
+    assert result.code == 2
+    assert "cannot read" in result.stderr
