@@ -11,7 +11,7 @@ import pytest
 from support.places import REAL_DATA, ROOT
 from support.program import Result
 
-from ncf.answers.criteria import MOST_ESSENTIAL, criteria
+from ncf.answers.person_specification import MOST_ESSENTIAL, criteria
 from ncf.answers.jd import job_description
 from ncf.cli.drafting import Draft
 from ncf.corpus.corpus import Corpus

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from ncf.answers.answer import Answer, RoleRef, role_ref
-from ncf.answers.criteria import MOST_ESSENTIAL
+from ncf.answers.person_specification import MOST_ESSENTIAL
 from ncf.answers.jd import JobDescription, job_description
 from ncf.answers.jd_wording import WordingFinding, wording
 from ncf.codes import match_key

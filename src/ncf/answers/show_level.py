@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ncf.answers.answer import Answer, CompetenceRef, RoleRef, competence_refs, role_ref
+from ncf.answers.criteria import LevelCriterionItem, level_criteria
 from ncf.answers.not_held import NotHeld, of_level
 from ncf.corpus.corpus import Corpus
 from ncf.models import Descriptors, Level
@@ -21,6 +22,8 @@ class LevelProfile(Answer, schema="ncf/level/2"):
     descriptors: dict[str, str]
     """Heading to text of each component of the full descriptors that this data has."""
     employability: tuple[str, ...]
+    criteria: tuple[LevelCriterionItem, ...]
+    """The criteria that this project proposes for a person specification; no source states them."""
     core: tuple[CompetenceRef, ...] | None
     roles: tuple[RoleRef, ...]
     notes: tuple[str, ...]
@@ -38,6 +41,7 @@ def level_profile(corpus: Corpus, typed: str) -> LevelProfile:
         key_elements=level.key_elements.model_dump(),
         descriptors=_descriptors(level),
         employability=level.employability,
+        criteria=level_criteria(level),
         core=None if level.core is None else competence_refs(corpus, level.core),
         roles=tuple(role_ref(corpus, role) for role in corpus.roles_in_order() if role.level == level.number),
         notes=level.notes,

@@ -16,6 +16,7 @@ from ncf.answers.answer import (
     role_ref,
     service_title,
 )
+from ncf.answers.criteria import RoleCriterionItem, role_criteria
 from ncf.answers.not_held import NotHeld, of_role
 from ncf.corpus.corpus import Corpus
 from ncf.models import Citation, Role
@@ -90,6 +91,8 @@ class RoleProfile(Answer, schema="ncf/role/3"):
     locality_counted: bool
     by_area: tuple[AreaCount, ...]
     """Every area with at least one competence in a list, in the order of the framework."""
+    criteria: tuple[RoleCriterionItem, ...]
+    """The criteria that this project proposes for a person specification; no source states them."""
     progression: tuple[Step, ...]
     next_roles: tuple[RoleRef, ...]
     """The roles of the same service at its nearest higher level."""
@@ -131,6 +134,7 @@ def role_profile(corpus: Corpus, typed: str, *, locality: bool = False) -> RoleP
         required=len(corpus.requirement(role, locality=locality)),
         locality_counted=locality,
         by_area=tuple(_by_area(corpus.area_titles(), (*lists, localities))),
+        criteria=role_criteria(corpus, role),
         progression=tuple(_steps(corpus, role)),
         next_roles=tuple(role_ref(corpus, other) for other in above),
         next_elsewhere=tuple(role_ref(corpus, other) for other in elsewhere),

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from ncf.checks.references import ids_of
 from ncf.checks.registry import ERROR, WARNING, Found, FoundInFiles, check
-from ncf.codes import level_id
 from ncf.corpus.corpus import Corpus
 from ncf.models import Framework, Level, Role
-from ncf.models.fields import references
+from ncf.models.fields import listed
 
 if TYPE_CHECKING:
     from ncf.problems import DataPath
@@ -32,7 +31,7 @@ def listed_twice(_: Corpus, entry: Level | Role | Framework) -> Found:
             for place, id, _first in _again(places):
                 yield place, f"the id '{id}' is already defined above", "give it another id"
         return
-    named = [(place, id) for place, kind, id in references(entry) if kind == "competence"]
+    named = [(place, id) for place, _, id in listed(entry)]
     for place, id, first in _again(named):
         where = "above" if first[0] == place[0] else f"in '{first[0]}'"
         yield place, f"'{id}' is already listed {where}", "keep one of the two"
@@ -56,11 +55,16 @@ def already_core(corpus: Corpus, role: Role) -> Found:
     The core of a level is part of every role at that level. Listing a core competence again as role-specific or
     locality changes nothing and misleads the reader. If the source lists it twice, known-debt.yaml says why it stays.
     """
-    level = next((level for level in corpus.levels.readable if level.id == level_id(role.level)), None)
-    core = set(level.core or ()) if level else ()
-    for place, kind, id in references(role):
-        if kind == "competence" and id in core:
+    core = core_of(corpus, role) or ()
+    for place, _, id in listed(role):
+        if id in core:
             yield place, f"'{id}' is already core at level {role.level}", "remove it from this list"
+
+
+def core_of(corpus: Corpus, role: Role) -> frozenset[str] | None:
+    """The core competences of the level of a role; None if the level cannot be read."""
+    level = next((level for level in corpus.levels.readable if level.id == f"level-{role.level}"), None)
+    return frozenset(level.core or ()) if level else None
 
 
 @check(
@@ -77,7 +81,7 @@ def unused_competence(corpus: Corpus) -> FoundInFiles:
     if not (corpus.levels.complete and corpus.roles.complete):
         return  # a file that cannot be read may list it
     lists = (*corpus.levels.readable, *corpus.roles.readable)
-    used = {id for entry in lists for _, kind, id in references(entry) if kind == "competence"}
+    used = {id for entry in lists for _, _, id in listed(entry)}
     for competence in corpus.competences.readable:
         if competence.id not in used and competence.status != "withdrawn":
             path, hint = corpus.competences.kind.path(competence.id), "list it in a level or role, or delete the file"
@@ -95,7 +99,7 @@ def retired_competence(corpus: Corpus, entry: Level | Role) -> Found:
 
     Nobody can be assessed against a standard that is no longer in force. List its replacement instead.
     """
-    for place, kind, id in references(entry):
-        reading = corpus.competences.reading(id) if kind == "competence" else None
+    for place, _, id in listed(entry):
+        reading = corpus.competences.reading(id)
         if reading and reading.entry and reading.entry.status == "withdrawn":
             yield place, f"'{id}' is withdrawn", "list the standard that replaced it, or remove it"

@@ -44,7 +44,7 @@ class Check:
     run: Callable[..., Iterator[tuple[Any, ...]]] | None = None
 
 
-_MODULES = ("reading", "references", "lists", "levels", "codes", "standards", "wording", "history")
+_MODULES = ("reading", "references", "lists", "criteria", "levels", "codes", "standards", "wording", "history")
 
 
 def check(

@@ -107,7 +107,7 @@ def _give(draft: Draft, template: str, format: str | None, output: Path | None) 
 
 def _give_cover(draft: Draft, template: str, cover: Path | None, *, written: bool) -> None:
     """Write the cover sheet if somebody asked for it; if not, say that there is one. Warn of too many criteria."""
-    from ncf.answers.criteria import MOST_ESSENTIAL
+    from ncf.answers.person_specification import MOST_ESSENTIAL
     from ncf.cli.drafting import COVER
 
     if cover:

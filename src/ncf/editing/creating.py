@@ -84,6 +84,7 @@ def create_role(workspace: Workspace, new: NewRole) -> str:
         "summary": new.summary.strip() or (f"Adapted from {model.title}: {PLACEHOLDER}." if model else ""),
         "role_specific": [item for item in model.role_specific if item not in core] if model else None,
         "locality": list(_local(model, core)) if model else None,
+        "criteria": list(_criteria(model, core)) if model else None,
         "source": [_citation(corpus, document, new.place or (f"adapted from {model.title}" if model else ""))],
     }
     return _put(workspace, "role", id, data)
@@ -108,6 +109,13 @@ def _local(model: Role, core: set[str]) -> Iterator[str | dict[str, Any]]:
                 yield {"where": item.where, "competences": ids}
         elif item not in core:
             yield item
+
+
+def _criteria(model: Role, core: set[str]) -> Iterator[dict[str, Any]]:
+    """The criteria of a role, each without the competences in `core`; none that would rest on nothing."""
+    for item in model.criteria:
+        if ids := [id for id in item.competences if id not in core]:
+            yield {**item.model_dump(), "assessed_by": list(item.assessed_by), "competences": ids}
 
 
 def _must_be_free(workspace: Workspace, kind: str, id: str, typed: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ncf.editing.spans import add_entry, add_items, remove_item
@@ -51,6 +51,9 @@ def add(
         workspace.put(path, _added_when(raw, corpus.roles[found.id], " ".join(when.split()), titles))
     else:
         workspace.put(path, add_items(raw, kind.model, (key,), titles))
+    if key == "role_specific" and corpus.roles[found.id].criteria:
+        codes = ", ".join(competence.code for competence in competences)
+        workspace.notes.append(f"no criterion of the role names {codes} yet: 'ncf validate' shows where to add it")
 
 
 def _added_when(raw: bytes, role: Role, when: str, titles: Mapping[str, str]) -> bytes:
@@ -62,9 +65,10 @@ def _added_when(raw: bytes, role: Role, when: str, titles: Mapping[str, str]) ->
 
 
 def remove(workspace: Workspace, owner: str, codes: Sequence[str]) -> None:
-    """Remove competences from the lists of a role or level.
+    """Remove competences from the lists of a role or level, and from the criteria of the role.
 
-    Raises UnknownName, and WrongUse for a competence that none of the lists contains.
+    A criterion that names nothing else is removed with it; the notes of the workspace say which criteria changed.
+    Raises UnknownName, and WrongUse for a competence that is nowhere in the file.
     """
     corpus = workspace.corpus
     found = corpus.find(owner, OWNERS)
@@ -74,9 +78,11 @@ def remove(workspace: Workspace, owner: str, codes: Sequence[str]) -> None:
         id = _id(corpus, code)
         raw = workspace.read(path)
         places = [place for key in keys for place in _places(raw, key, id)]
-        if not places:
+        named = [place for place in _places(raw, "criteria", id) if "competences" in place]
+        if not (places or named):
             raise WrongUse(f"{code} is not listed in {corpus.source.shown(path)}", _where_else(corpus, found, id))
-        for place in reversed(places):
+        workspace.notes += _criteria_changed(raw, named, code)
+        for place in reversed((*places, *named)):
             raw = remove_item(raw, place)
         workspace.put(path, raw)
 
@@ -100,6 +106,17 @@ def _places(raw: bytes, key: str, id: str) -> list[DataPath]:
     """Every place of an id in a list or in the lists of its entries."""
     document = parse(raw)
     return [place for place in document.values if place[:1] == (key,) and value_at(document.data, place) == id]
+
+
+def _criteria_changed(raw: bytes, named: list[DataPath], code: str) -> Iterator[str]:
+    """What the user should know about the criteria that name a removed competence, a sentence for each."""
+    data = parse(raw).data
+    for number in dict.fromkeys(place[1] for place in named):
+        criterion = value_at(data, ("criteria", number))
+        if len(set(criterion["competences"])) == 1:
+            yield f"the criterion '{criterion['text']}' named only {code}, and is removed too"
+        else:
+            yield f"{code} is removed from the criterion '{criterion['text']}' too: check that its text still fits"
 
 
 def _where_else(corpus: Corpus, owner: EntryRef, id: str) -> str:

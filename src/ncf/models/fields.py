@@ -98,6 +98,16 @@ def references(entry: BaseModel) -> Iterator[Reference]:
             yield Reference(place, field.refers_to, text)
 
 
+def listed(entry: BaseModel) -> Iterator[Reference]:
+    """Every competence in a list that makes it required, such as the core of a level; not those that criteria name."""
+    return (reference for reference in references(entry) if facts(type(entry))[_key(reference)].lists_competences)
+
+
+def _key(reference: Reference) -> str:
+    """The top-level key under which a reference stands."""
+    return str(reference.place[0])
+
+
 def prose(entry: BaseModel) -> Iterator[Prose]:
     """Every text of an entry that is neither a quotation nor an id."""
     for place, text, field in _walk(entry, (), _speaks):

@@ -11,6 +11,7 @@ from ncf.answers.not_held import NotHeld
 from ncf.documents.document import Block, Content, Example, Group, Heading, Next, Paragraph, Question, Table
 
 if TYPE_CHECKING:
+    from ncf.answers.criteria import LevelCriterionItem, RoleCriterionItem
     from ncf.answers.diff import CompetenceChange
     from ncf.answers.gap import Kept
 
@@ -57,6 +58,14 @@ def by_place(refs: Sequence[Local]) -> Group:
         return by_area(refs)
     rows = ((ref.area_title, (ref.code, ref.title, ref.where or "Not stated")) for ref in refs)
     return grouped(("Code", "Competence", "Condition"), rows)
+
+
+def criteria(items: Iterable[tuple[RoleCriterionItem | LevelCriterionItem, str]]) -> Iterator[Block]:
+    """List criteria for a person specification, each with what it rests on, and say whose words they are."""
+    columns = ("Criterion", "Proposed", "Why", "How to assess", "Rests on")
+    rows = ((item.text, item.need, item.reason, ", ".join(item.assessed_by), rests) for item, rests in items)
+    yield Table(columns, tuple(rows), wide=True)
+    yield Paragraph("The criteria are this project's proposals; no source states them.", note=True)
 
 
 def several_services(roles: Iterable[RoleRef]) -> bool:

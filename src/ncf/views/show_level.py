@@ -7,7 +7,19 @@ from collections.abc import Iterator
 from ncf.answers.show_level import LevelProfile
 from ncf.documents.document import Block, Bullets, Fields, Heading, Paragraph, Question, Sheet
 from ncf.models import KeyElements
-from ncf.views.sections import COMPETENCE, IDS, by_area, cells, following, ids, not_in_data, several_services, show
+from ncf.views.sections import (
+    COMPETENCE,
+    IDS,
+    by_area,
+    cells,
+    criteria,
+    following,
+    ids,
+    not_in_data,
+    several,
+    several_services,
+    show,
+)
 
 
 def blocks(answer: LevelProfile) -> Iterator[Block]:
@@ -27,6 +39,9 @@ def blocks(answer: LevelProfile) -> Iterator[Block]:
     else:
         yield Heading(f"Core competences at this level ({len(answer.core)})", 2)
         yield by_area(answer.core)
+    if answer.criteria:
+        yield Heading(f"Proposed criteria for a person specification ({len(answer.criteria)})", 2)
+        yield from criteria((item, several(headings[name] for name in item.facets)) for item in answer.criteria)
     yield Heading(f"Roles at this level in this data ({len(answer.roles)})", 2)
     apart = several_services(answer.roles)
     titles = ((role.id, f"{role.title}, {role.service_title}" if apart else role.title) for role in answer.roles)

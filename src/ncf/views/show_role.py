@@ -6,7 +6,19 @@ from collections.abc import Container, Iterator
 
 from ncf.answers.show_role import LearningItem, RoleProfile, Step
 from ncf.documents.document import Block, Bullets, Fields, Heading, Paragraph, Question, Sheet, Table, count
-from ncf.views.sections import COMPETENCE, IDS, by_area, by_place, cells, following, ids, levelled, not_in_data
+from ncf.views.sections import (
+    COMPETENCE,
+    IDS,
+    by_area,
+    by_place,
+    cells,
+    criteria,
+    following,
+    ids,
+    levelled,
+    not_in_data,
+    several,
+)
 
 
 def blocks(answer: RoleProfile, *, full: bool = False) -> Iterator[Block]:
@@ -48,6 +60,9 @@ def _everything(answer: RoleProfile) -> Iterator[Block]:
     if answer.locality:
         yield Heading(f"Locality: needed only in some places ({len(answer.locality)})", 2)
         yield by_place(answer.locality)
+    if answer.criteria:
+        yield Heading(f"Proposed criteria for a person specification ({len(answer.criteria)})", 2)
+        yield from criteria((item, several(ref.code for ref in item.competences)) for item in answer.criteria)
     if answer.learning:
         yield Heading("Learning needs named in the report", 2)
         yield from (Paragraph(_learning(item)) for item in answer.learning)
