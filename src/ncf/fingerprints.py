@@ -8,7 +8,7 @@
 
 In a title, these do not count: case, spacing, punctuation, apostrophes, British or American spelling. In a code, case,
 spaces and underscores do not count. Nothing else in a file counts: comments, the order of keys and lists, address,
-area, summaries, key elements, printed forms, corrections, notes, source.
+area, summaries, key elements, criteria, printed forms, corrections, notes, source.
 """
 
 from __future__ import annotations

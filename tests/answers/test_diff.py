@@ -125,6 +125,18 @@ def test_only_what_has_evidence_replaces(
         assert found["competences"][0]["successors"] == []
 
 
+def test_criteria_require_nothing(edited: Callable[[Edit], Repository], ncf: Run) -> None:
+    """Other criteria of a role or level change no requirement: only the files are named, and the impact is a patch."""
+    worker = "roles/support-worker.yaml"
+    reworded = replace(worker, r"^  - text: Can comfort .*$", "  - text: Can look after people who are seasick")
+    none = replace("levels/level-3.yaml", r"^criteria:\n(?:  .*\n)+", "")
+    data = edited(together(reworded, none)).data
+    found = json.loads(ncf("diff", "0.1", "--format", "json", data=data).stdout)
+    assert (found["roles"], found["competences"], found["impact"]) == ([], [], "patch")
+    assert found["other_files"] == ["levels/level-3.yaml", worker]
+    assert "No role is affected." in ncf("release", "notes", "0.1", data=data).stdout
+
+
 def test_diff_on_the_command_line(edited: Callable[[Edit], Repository], ncf: Run) -> None:
     """Equal data gives an empty answer and exit code 0; `--exit-code` gives 1 for a difference; `--role` filters."""
     same = edited(together())

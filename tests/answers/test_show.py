@@ -26,6 +26,23 @@ def test_counts_by_area_are_those_of_the_lists(corpus: Corpus, real: Corpus) -> 
             assert areas == [area for area in held.area_titles() if area in areas]
 
 
+def test_criteria_name_their_competences(corpus: Corpus, real: Corpus) -> None:
+    """A role gives its criteria in the order of its file; those that only some posts need are marked."""
+    worker = role_profile(corpus, "support-worker")
+    assert [[ref.id for ref in item.competences] for item in worker.criteria] == [
+        ["abc10", "hi8-2020"],
+        ["sea0226"],
+        ["xyld1"],
+    ]
+    assert (worker.criteria[0].need, worker.criteria[0].assessed_by) == ("essential", ("interview", "test"))
+    for role in (role_profile(real, id) for id in real.roles):
+        local = {ref.id for ref in role.locality}
+        for item in role.criteria:
+            assert item.locality == all(ref.id in local for ref in item.competences)
+        named = {ref.id for item in role.criteria if item.locality for ref in item.competences}
+        assert named == local
+
+
 def test_a_route_names_its_role(corpus: Corpus, ncf: Callable[..., Result], write_corpus: Callable[..., Path]) -> None:
     """A route gives the title and level of its role, also in another service; None if the data lacks the role."""
     steps = role_profile(corpus, "practitioner").progression

@@ -76,7 +76,7 @@ def retitled(path: str, new: str) -> dict[str, str]:
     """Every file that lists an id, with the comments beside it changed to a new title."""
     id = path.removeprefix("competences/").removesuffix(".yaml")
     return {
-        other: re.sub(rf"^(  - {re.escape(id)}  # ).*$", lambda m: m[1] + new, text, flags=re.MULTILINE)
+        other: re.sub(rf"^( +- {re.escape(id)}  # ).*$", lambda m: m[1] + new, text, flags=re.MULTILINE)
         for other, text in TEXTS.items()
         if f"  - {id}  # " in text
     }
@@ -171,6 +171,15 @@ def listed_twice(path: str, rng: random.Random) -> Fault:
     end = text.index(last) + len(last)
     changed = text[:end] + line + "\n" + text[end:]
     return Fault({path: changed}, path, *place(changed, end + 4), "listed-twice")
+
+
+@kind(ROLES)
+def missing_from_the_criteria(path: str, rng: random.Random) -> Fault:
+    own = set(re.findall(r"^  - ([a-z0-9-]+)  # ", TEXTS[path].partition("locality:")[0], re.MULTILINE))
+    several = re.findall(r"^      - ([a-z0-9-]+)  # .*\n      - ", TEXTS[path], re.MULTILINE)
+    id = rng.choice(sorted(own.intersection(several)))
+    changed = re.sub(rf"^      - {re.escape(id)}  # .*\n", "", TEXTS[path], flags=re.MULTILINE)
+    return Fault({path: changed}, path, *place(changed, changed.index(f"  - {id}  # ") + 4), "no-criterion")
 
 
 @kind(COMPETENCES)
@@ -335,7 +344,7 @@ def withdrawn_but_needed(path: str, _: random.Random) -> Fault:
 def nobody_needs_it(path: str, _: random.Random) -> Fault:
     id = path.removeprefix("competences/").removesuffix(".yaml")
     user = next(role for role in ROLES if id in listed(role, 1, 1))
-    changed = re.sub(rf"^  - {re.escape(id)}  # .*\n", "", TEXTS[user], flags=re.MULTILINE)
+    changed = re.sub(rf"^  - {re.escape(id)}  # .*\n|^criteria:\n(?:  .*\n)+", "", TEXTS[user], flags=re.MULTILINE)
     return Fault({user: changed}, path, 2, 7, "unused-competence")
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,12 +15,14 @@ from hypothesis import strategies as st
 from support.places import REAL_DATA, TINY
 from support.program import Result
 
+from ncf.corpus.corpus import Corpus
 from ncf.editing.lists import add, remove
 from ncf.editing.renaming import rename
 from ncf.editing.spans import add_items, remove_item, set_value
 from ncf.editing.workspace import Workspace
 from ncf.errors import BrokenData, CannotWrite, WrongUse
 from ncf.models import Role
+from ncf.storage.folder import Folder
 from ncf.yamlio.reader import parse
 
 ROLES = sorted(path.stem for path in (REAL_DATA / "roles").glob("*.yaml"))
@@ -45,49 +48,49 @@ VARIANTS: dict[str, Callable[[str], bytes]] = {
     "comments and blank lines": lambda text: commented(text).encode("utf-8"),
     "no line end at the end": lambda text: text.rstrip("\n").encode("utf-8"),
 }
+
+
+def listed(workspace: Workspace, role: str) -> Sequence[str]:
+    """The role-specific competences of a role."""
+    return workspace.corpus.roles[role].role_specific
+
+
+def _remove(name: str, workspace: Workspace, role: str) -> None:
+    remove(workspace, role, REMOVED[name](listed(workspace, role)))
+
+
+REMOVED: dict[str, Callable[[Sequence[str]], Sequence[str]]] = {
+    "remove the first": lambda listed: listed[:1],
+    "remove the last": lambda listed: listed[-1:],
+    "remove one in the middle": lambda listed: listed[len(listed) // 2 :][:1],
+    "remove two": lambda listed: (listed[0], listed[-1]),
+    "remove all but one": lambda listed: listed[1:],
+}
+"""Which of the role-specific competences of a role an edit removes."""
 EDITS: dict[str, Callable[[Workspace, str], None]] = {
     "add one": lambda workspace, role: add(workspace, role, [NEW]),
     "add to locality": lambda workspace, role: add(workspace, role, [NEW], locality=True),
-    "remove the first": lambda workspace, role: remove(workspace, role, [first(workspace, role)]),
-    "remove the last": lambda workspace, role: remove(workspace, role, [last(workspace, role)]),
     "add two": lambda workspace, role: add(workspace, role, [NEW, "GEN 990"]),
-    "remove one in the middle": lambda workspace, role: remove(workspace, role, [middle(workspace, role)]),
-    "remove two": lambda workspace, role: remove(workspace, role, [first(workspace, role), last(workspace, role)]),
-    "remove all but one": lambda workspace, role: remove(workspace, role, all_but_one(workspace, role)),
     "rename the role": lambda workspace, role: rename(workspace, role, "invented-role"),
-    "rename a competence": lambda workspace, role: rename(workspace, first(workspace, role), "GEN998"),
-}
-COUNTS = {
-    "add one": (0, 1),
-    "add two": (0, 2),
-    "remove the first": (1, 0),
-    "remove the last": (1, 0),
-    "remove one in the middle": (1, 0),
-    "remove two": (2, 0),
-    "rename a competence": (1, 1),
-}
-"""How many lines go and come; `add to locality` brings the key as well where it is not there yet."""
+    "rename a competence": lambda workspace, role: rename(workspace, listed(workspace, role)[0], "GEN998"),
+} | {name: partial(_remove, name) for name in REMOVED}
+COMES = {"add one": 1, "add two": 2}
+"""How many lines come; `add to locality` brings the key as well where it is not there yet."""
 
 
-def first(workspace: Workspace, role: str) -> str:
-    """The first role-specific competence of a role."""
-    return workspace.corpus.roles[role].role_specific[0]
+def lines_of(text: str, removed: set[str]) -> int:
+    """How many lines of a role file go with these competences: theirs, and those of criteria that name nothing else.
 
-
-def middle(workspace: Workspace, role: str) -> str:
-    """A competence from the middle of the role-specific list of a role."""
-    listed = workspace.corpus.roles[role].role_specific
-    return listed[len(listed) // 2]
-
-
-def all_but_one(workspace: Workspace, role: str) -> list[str]:
-    """All role-specific competences of a role except the first."""
-    return list(workspace.corpus.roles[role].role_specific[1:])
-
-
-def last(workspace: Workspace, role: str) -> str:
-    """The last role-specific competence of a role."""
-    return workspace.corpus.roles[role].role_specific[-1]
+    Comments on their own lines stay.
+    """
+    listed, _, rest = re.sub(r"^\s*#.*\n", "", text, flags=re.MULTILINE).partition("\ncriteria:\n")
+    criteria = re.split(r"^(?=\S)", rest, maxsplit=1, flags=re.MULTILINE)[0]
+    count = sum(id in removed for id in re.findall(r"^  - ([a-z0-9-]+)(?= )", listed, re.MULTILINE))
+    for criterion in re.findall(r"^  - text:.*\n(?:   .*\n|\n)+", criteria, re.MULTILINE):
+        named = re.findall(r"^      - ([a-z0-9-]+)  # ", criterion, re.MULTILINE)
+        gone = removed.intersection(named)
+        count += len(criterion.rstrip("\n").split("\n")) if len(gone) == len(named) else len(gone)
+    return count
 
 
 @pytest.fixture
@@ -121,7 +124,7 @@ def test_nothing_else_changes(name: str, variant: str, role: str, data: Path) ->
     path.write_bytes(before)
     assert parse(before).problems == []
     with Workspace(data) as workspace:
-        number = len(workspace.corpus.roles[role].role_specific)
+        own = listed(workspace, role)
         EDITS[name](workspace, role)
         workspace.write()
     if name == "rename the role":
@@ -133,10 +136,14 @@ def test_nothing_else_changes(name: str, variant: str, role: str, data: Path) ->
         assert (went, len(came)) == ([], 2)
         assert re.search(rb"^former_ids:\r?\n  - " + role.encode() + rb"\r?$", after, re.MULTILINE)
         return
+    text = before.decode("utf-8").replace("\r\n", "\n")
     if name == "add to locality":
         assert (len(went), len(came)) == (0, 1 if b"\nlocality:" in before else 2)
+    elif name == "rename a competence":
+        assert len(went) == len(came) == len(re.findall(rf"^ +- {own[0]}(?= )", text, re.MULTILINE))
     else:
-        assert (len(went), len(came)) == COUNTS.get(name, (number - 1, 0))
+        gone = set(REMOVED[name](own)) if name in REMOVED else set()
+        assert (len(went), len(came)) == (lines_of(text, gone), COMES.get(name, 0))
     assert all(b"gen99" in line for line in came if b"locality:" not in line)
     assert (b"\r\n" in after) == (b"\r\n" in before)
     assert after.count(b"\r\n") == (after.count(b"\n") if b"\r\n" in before else 0)
@@ -359,3 +366,65 @@ def test_a_rename_stops_before_a_file_it_cannot_read(name: str, write_corpus: Ca
     with Workspace(data) as workspace, pytest.raises(BrokenData):
         rename(workspace, "HI8.2020", "HI9")
     assert {path: path.read_bytes() for path in data.rglob("*.yaml")} == before
+
+
+def test_a_criterion_follows_its_competences(ncf: Callable[..., Result], write_corpus: Callable[..., Path]) -> None:
+    """A removed competence leaves its criterion too; one that would rest on nothing goes; the user is told of both."""
+    data = write_corpus()
+    result = ncf("remove", "support-worker", "ABC10", "SEA0226", data=data)
+    assert result.code == 0
+    assert "note: ABC10 is removed from the criterion 'Can explain the tide table and" in result.stderr
+    assert (
+        "note: the criterion 'Can comfort people who are seasick' named only SEA0226, and is removed" in result.stderr
+    )
+    named = [item.competences for item in Corpus(Folder(data)).roles["support-worker"].criteria]
+    assert named == [("hi8-2020",), ("xyld1",)]
+    assert "error" not in ncf("validate", data=data).stdout
+
+
+def test_a_new_competence_needs_a_criterion(ncf: Callable[..., Result], write_corpus: Callable[..., Path]) -> None:
+    """If the role has criteria, `ncf add` says that the new competence has none yet; a role without any needs none."""
+    data = write_corpus()
+    assert "note: no criterion of the role names SEA4 yet" in ncf("add", "support-worker", "SEA4", data=data).stderr
+    assert "error no-criterion: no criterion names 'sea4'" in ncf("validate", data=data).stdout
+    for words in (["volunteer", "SEA4"], ["support-worker", "HI18.2020", "--locality"], ["level-2", "SEA4"]):
+        assert ncf("add", *words, data=data).stderr == ""
+
+
+def test_a_competence_that_only_a_criterion_names(write_corpus: Callable[..., Path]) -> None:
+    """What a criterion names and the role does not list can be removed by command."""
+    text = (TINY / "roles" / "support-worker.yaml").read_text(encoding="utf-8")
+    unlisted = text.replace("role_specific:\n  - abc10  # Explain the tide table\n", "role_specific:\n")
+    data = write_corpus({"roles/support-worker.yaml": unlisted})
+    with Workspace(data) as workspace:
+        remove(workspace, "support-worker", ["ABC10"])
+        workspace.write()
+    after = (data / "roles" / "support-worker.yaml").read_text(encoding="utf-8")
+    assert after == unlisted.replace("      - abc10  # Explain the tide table\n", "")
+    assert after != unlisted
+
+
+def test_rename_reaches_criteria(write_corpus: Callable[..., Path]) -> None:
+    """A criterion names a renamed competence by its new id."""
+    data = write_corpus()
+    with Workspace(data) as workspace:
+        rename(workspace, "ABC10", "ABC11")
+        workspace.write()
+    assert Corpus(Folder(data)).roles["support-worker"].criteria[0].competences == ("abc11", "hi8-2020")
+
+
+def test_a_role_based_on_another_has_its_criteria(
+    ncf: Callable[..., Result], write_corpus: Callable[..., Path]
+) -> None:
+    """A new role takes over the criteria of its model, without competences that are core at its own level."""
+    level = (TINY / "levels" / "level-4.yaml").read_text(encoding="utf-8")
+    data = write_corpus({"levels/level-4.yaml": level.replace("core:\n", "core:\n  - sea0226\n")})
+    words = ["new", "role", "--title", "Night Hand", "--based-on", "support-worker", "--level", "4"]
+    assert ncf(*words, "--document", "harbour-report", data=data).code == 0
+    named = [item.competences for item in Corpus(Folder(data)).roles["night-hand"].criteria]
+    assert "abc10" in level
+    assert named == [("hi8-2020",), ("xyld1",)]
+    assert ncf("fmt", "--check", str(data / "roles" / "night-hand.yaml"), data=data).code == 0
+    assert [
+        line for line in ncf("validate", data=data).stdout.splitlines() if "error" in line and "criteri" in line
+    ] == []

@@ -12,7 +12,7 @@ import pytest
 from ncf.corpus.corpus import Corpus
 from ncf.models import KINDS, Competence, Level, Role, id_of, kind_of
 from ncf.models.entry import DATE_PATTERN, AreaId, CompetenceId, Entry, Many, RoleId, Text, Verbatim
-from ncf.models.fields import facts, lists_competences, prose, references
+from ncf.models.fields import facts, listed, lists_competences, prose, references
 
 
 class Inner(Entry):
@@ -22,12 +22,19 @@ class Inner(Entry):
     quote: Annotated[Text | None, Verbatim()] = None
 
 
+class Group(Entry):
+    """A part of an invented entry that names what the entry lists."""
+
+    of: Many[CompetenceId] = ()
+
+
 class Invented(Entry):
     """An invented kind of entry; only its annotations say what it holds."""
 
     area: AreaId | None = None
     needs: Many[CompetenceId] = ()
     parts: Many[Inner] = ()
+    groups: Many[Group] = ()
     words: Text = "Words."
 
 
@@ -41,6 +48,13 @@ def test_a_new_reference_needs_no_new_code() -> None:
         (("parts", 0, "role"), "role", "r"),
         (("parts", 1, "role"), "role", "s"),
     ]
+
+
+def test_what_a_part_names_is_not_listed() -> None:
+    """Only the lists of an entry make a competence required; a part that names it again is a reference like others."""
+    entry = Invented(needs=("x",), groups=(Group(of=("x", "y")),))
+    assert list(listed(entry)) == [(("needs", 0), "competence", "x")]
+    assert [ref.place for ref in references(entry)] == [("needs", 0), ("groups", 0, "of", 0), ("groups", 0, "of", 1)]
 
 
 def test_prose_leaves_out_ids_and_quotations() -> None:

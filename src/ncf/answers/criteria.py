@@ -21,6 +21,8 @@ class RoleCriterionItem:
     reason: str
     assessed_by: tuple[str, ...]
     competences: tuple[CompetenceRef, ...]
+    locality: bool
+    """Whether it rests on locality competences alone, so that it concerns only the posts that need those."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,16 @@ class LevelCriterionItem:
 
 def role_criteria(corpus: Corpus, role: Role) -> tuple[RoleCriterionItem, ...]:
     """Return the criteria of a role, in the order of its file. Raises BrokenData for an unknown competence."""
+    own = set(role.role_specific)
     return tuple(
-        RoleCriterionItem(item.text, item.need, item.reason, item.assessed_by, competence_refs(corpus, item.competences))
+        RoleCriterionItem(
+            text=item.text,
+            need=item.need,
+            reason=item.reason,
+            assessed_by=item.assessed_by,
+            competences=competence_refs(corpus, item.competences),
+            locality=own.isdisjoint(item.competences),
+        )
         for item in role.criteria
     )
 

@@ -64,7 +64,8 @@ def criteria(corpus: Corpus, role: Role, needs: Sequence[Required], *, every: bo
         skills = tuple(_of_competence(item) for item in needs)
     else:
         kept = [item for item in own if item.kind is Need.ROLE_SPECIFIC]
-        written = tuple(_written(corpus, role)) or tuple(_of_areas(role, kept))
+        counted = {item.code for item in needs}
+        written = tuple(_written(corpus, role, counted)) or tuple(_of_areas(role, kept))
         apart = [item.code for item in own if item.kind is Need.LOCALITY and item.code not in _codes(written)]
         skills = (*_of_core(role, needs), *written, *_of_locality(role, apart))
     level = tuple(_of_level(corpus, role))
@@ -76,9 +77,12 @@ def _codes(items: Sequence[CriterionItem]) -> set[str]:
     return {code for item in items for code in item.codes}
 
 
-def _written(corpus: Corpus, role: Role) -> Iterator[CriterionItem]:
+def _written(corpus: Corpus, role: Role, counted: set[str]) -> Iterator[CriterionItem]:
+    """Yield the criteria of the role. Those that rest on locality competences alone need some of them to count."""
     for number, item in enumerate(role.criteria, start=1):
         codes = tuple(corpus.held(id).code for id in item.competences)
+        if counted.isdisjoint(codes):
+            continue
         yield CriterionItem(f"{role.id}/{number}", "role", item.text, item.need, item.reason, item.assessed_by, codes)
 
 

@@ -6,6 +6,7 @@ from ncf.checks.lists import core_of
 from ncf.checks.registry import ERROR, Found, check
 from ncf.corpus.corpus import Corpus
 from ncf.models import KINDS, Level, Role
+from ncf.models.fields import references
 
 
 @check(
@@ -21,12 +22,12 @@ def no_criterion(corpus: Corpus, role: Role) -> Found:
     A competence that is already core at the level of the role needs none: the core has a criterion of its own.
     A role without any criteria is no problem.
     """
-    core = core_of(corpus, role)
+    core = _readable_core(corpus, role)
     if not role.criteria or core is None:
         return
-    named = {id for item in role.criteria for id in item.competences}
+    named = {id for _, _, id in _places(role)}
     for position, id in enumerate(role.role_specific):
-        if id not in named | core and id in corpus.competences:
+        if id not in named | core:
             yield ("role_specific", position), f"no criterion names '{id}'", _where_to_add(corpus, role, id)
 
 
@@ -75,12 +76,12 @@ def criterion_beyond_role(corpus: Corpus, role: Role) -> Found:
     Nobody may be asked for more than the role requires. Core competences have a criterion of their own in every person
     specification, so they belong to no other.
     """
-    core = core_of(corpus, role)
+    core = _readable_core(corpus, role)
     if core is None:
         return
-    own = {*role.role_specific, *role.local}
+    own = {*role.role_specific, *role.local} - core
     for number, position, id in _places(role):
-        if id not in core and (id in own or id not in corpus.competences):
+        if id in own:
             continue
         message = f"'{id}' is core at level {role.level}" if id in core else f"the role does not list '{id}'"
         alone = len(role.criteria[number].competences) == 1
@@ -109,6 +110,14 @@ def criterion_facet(_: Corpus, level: Level) -> Found:
                     f"the level does not state '{facet}'",
                     "name a key element that it states, or delete this line",
                 )
+
+
+def _readable_core(corpus: Corpus, role: Role) -> frozenset[str] | None:
+    """The core competences of the level of a role. None if the level cannot be read, or if the file names a competence
+    that does not exist: that is a problem of its own, and often a misspelling of what would be missing here.
+    """
+    known = all(id in corpus.competences for _, kind, id in references(role) if kind == "competence")
+    return core_of(corpus, role) if known else None
 
 
 def _places(role: Role) -> list[tuple[int, int, str]]:

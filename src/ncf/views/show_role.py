@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
+from ncf.answers.criteria import RoleCriterion
 from ncf.answers.show_role import LearningItem, RoleProfile, Step
 from ncf.documents.document import Block, Bullets, Fields, Heading, Paragraph, Question, Sheet, Table, count
 from ncf.views.sections import (
@@ -62,7 +63,7 @@ def _everything(answer: RoleProfile) -> Iterator[Block]:
         yield by_place(answer.locality)
     if answer.criteria:
         yield Heading(f"Proposed criteria for a person specification ({len(answer.criteria)})", 2)
-        yield from criteria((item, several(ref.code for ref in item.competences)) for item in answer.criteria)
+        yield from criteria((item, _codes(item)) for item in answer.criteria)
     if answer.learning:
         yield Heading("Learning needs named in the report", 2)
         yield from (Paragraph(_learning(item)) for item in answer.learning)
@@ -116,6 +117,11 @@ def _profile(answer: RoleProfile) -> Iterator[Block]:
     if answer.employability:
         yield Heading("Employability skills", 2)
         yield Bullets(answer.employability)
+
+
+def _codes(item: RoleCriterion) -> str:
+    """The codes that a criterion rests on; locality ones are marked, because only some posts need them."""
+    return several(ref.code for ref in item.competences) + (" (locality)" if item.locality else "")
 
 
 def _learning(item: LearningItem) -> str:
