@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ncf.documents.document import Question
     from ncf.writers import Format
 
-NOT_WRITTEN = frozenset({".docx", ".doc", ".odt", ".rtf", ".pdf", ".xlsx", ".xls", ".ods"})
+NOT_WRITTEN = frozenset({".doc", ".docm", ".dotx", ".odt", ".rtf", ".pdf", ".xlsx", ".xls", ".ods"})
 """File endings of formats that ncf does not write. A text file with such a name would not open."""
 
 

@@ -36,17 +36,20 @@ class Format:
     endings: tuple[str, ...]
     accepts: Accepts
     description: str
+    binary: bool = False
+    """Whether the bytes are not text, so that a terminal cannot show them."""
 
-    def write(self, content: Any) -> bytes:
-        """Write content of the kind given by `accepts`. The module is imported on first use."""
-        written: bytes = import_module(f"ncf.writers.{self.module}").write(content)
+    def write(self, content: Any, **options: Any) -> bytes:
+        """Write content of the kind given by `accepts`. The module is imported on first use and gets the options."""
+        written: bytes = import_module(f"ncf.writers.{self.module}").write(content, **options)
         return written
 
 
 FORMATS = {
     "text": Format("text", (".txt",), Accepts.DOCUMENT, "for reading: tables on a terminal, plain lines in a pipe"),
     "markdown": Format("markdown", (".md", ".markdown"), Accepts.DOCUMENT, "for documents and pull requests"),
-    "html": Format("html", (".html", ".htm"), Accepts.DOCUMENT, "a page for a browser, for Word or for printing"),
+    "html": Format("html", (".html", ".htm"), Accepts.DOCUMENT, "a page for a browser or for printing"),
+    "docx": Format("docx", (".docx",), Accepts.DOCUMENT, "a Word document", binary=True),
     "csv": Format("csv", (".csv",), Accepts.SHEET, "for spreadsheets"),
     "json": Format("json", (".json",), Accepts.DATA, "for programs"),
 }
