@@ -36,6 +36,9 @@ LAYERS = (
 MAX_MODULE = 300
 MAX_FUNCTION = 40
 TOO_LONG_BUT_KNOWN: set[str] = set()
+WORD = {
+    f"writers/{name}.py" for name in ("docx", "docx_lent", "docx_lists", "docx_marks", "docx_style", "docx_xml")
+} | {"documents/docx_reader.py"}
 ONLY_IN = {
     "pydantic": {"models", "corpus", "checks", "editing"},
     "typer": {"cli"},
@@ -47,6 +50,7 @@ ONLY_IN = {
     "markdown_it": {"documents/markdown.py"},
     "rapidfuzz": {"matching.py"},
     "filelock": {"editing/workspace.py"},
+    "docx": WORD,
 }
 MODULES = sorted(SRC.rglob("*.py"))
 
@@ -181,12 +185,12 @@ def test_a_name_means_one_thing() -> None:
     assert {name for name, times in found.items() if times > 1} <= NAMED_TWICE | BY_DESIGN
 
 
-HEAVY = ("jinja2", "markdown_it", "rich", "rapidfuzz", "importlib.metadata")
+HEAVY = ("docx", "lxml", "jinja2", "markdown_it", "rich", "rapidfuzz", "importlib.metadata")
 LATE = {
     "gap": (["gap", "--from", "support-worker", "--to", "practitioner"], HEAVY),
     "list": (["list", "roles"], HEAVY),
     "show": (["show", "practitioner"], HEAVY),
-    "jd": (["jd", "practitioner"], ("markdown_it", "rich", "rapidfuzz")),
+    "jd": (["jd", "practitioner"], ("docx", "lxml", "markdown_it", "rich", "rapidfuzz")),
     "--help": (["--help"], (*HEAVY, "pydantic", "ruamel", "_ruamel_yaml", "ncf.models")),
 }
 PROBE = """

@@ -31,6 +31,11 @@ def binary(path: str) -> list[str]:
     return missing(f"{path} is not there: run 'make tools' (needs node and npm)")
 
 
+def program(name: str, package: str) -> str:
+    """The path of a program that the system's package manager installs."""
+    return shutil.which(name) or missing(f"{name} is not there: install it with 'apt-get install {package}'")
+
+
 def missing(reason: str) -> NoReturn:
     """Skip the test; in CI, where everything must be present, fail it."""
     if os.environ.get("NCF_CI"):

@@ -34,7 +34,7 @@ from ncf.documents.document import (
 from ncf.documents.markdown import document
 from ncf.documents.markdown import document as from_markdown
 from ncf.documents.plain import markdown, markdown_block, markdown_code, on_one_line, spreadsheet_cell, visible
-from ncf.writers import FORMATS, Accepts, content, write
+from ncf.writers import FORMATS, TEXTS, Accepts, content, write
 from ncf.writers.terminal import render as on_terminal
 
 HOSTILE = {
@@ -93,7 +93,7 @@ def answer(title: str) -> GapAnswer:
 @pytest.mark.parametrize("name", HOSTILE)
 def test_no_control_character_leaves(name: str) -> None:
     """No control or direction character of the data reaches the reader in any format."""
-    for format in FORMATS:
+    for format in TEXTS:
         text = write(answer(HOSTILE[name]), FORMATS[format]).decode()
         assert not {"\x1b", "\x07", "\u202e"} & set(text), format
     assert not {"\x1b", "\x07", "\u202e"} & set(

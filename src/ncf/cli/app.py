@@ -59,7 +59,7 @@ class Program(TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         if cmd_name not in self.commands:
-            from ncf.cli.options import offer_force
+            from ncf.cli.options import offer_file_options
 
             name = cmd_name.replace(" ", "_")
             module = import_module(f"ncf.cli.{name}")
@@ -68,7 +68,7 @@ class Program(TyperGroup):
                 function = getattr(module, name, None) or getattr(module, f"{name}_")
                 inner = typer.Typer(rich_markup_mode=None, add_completion=False)
                 inner.command(cmd_name)(function)
-            self.commands[cmd_name] = offer_force(typer.main.get_command(inner))
+            self.commands[cmd_name] = offer_file_options(typer.main.get_command(inner))
         return self.commands[cmd_name]
 
     def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]

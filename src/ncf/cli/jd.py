@@ -10,7 +10,7 @@ import typer
 
 from ncf.cli import options as o
 from ncf.cli.complete import complete_role, complete_template
-from ncf.cli.output import chosen_format, give, give_document, put, shown_on_terminal
+from ncf.cli.output import chosen_format, give, give_document, lent_style, put, shown_on_terminal
 from ncf.errors import TemplateFailed
 from ncf.writers import FORMATS, Accepts
 
@@ -69,9 +69,10 @@ def jd(
     Examples:
 
     \b
-      ncf jd practitioner -o jd.html --cover cover.html
+      ncf jd practitioner -o jd.docx --cover cover.docx
+      ncf jd practitioner -o jd.docx --style our-trust.dotx
       ncf jd specialist-practitioner --locality > jd.md
-      ncf jd support worker --template advert -o advert.html
+      ncf jd support worker --template advert -o advert.docx
     """
     folders, typed = o.template_folders(templates, data), " ".join(role or ())
     if list_templates:
@@ -87,6 +88,8 @@ def jd(
     if variables:
         give(_variables_of(draft), format, output)
         return
+    if cover:
+        lent_style(FORMATS[chosen_format(None, cover, default="markdown")])  # before anything is written
     _give(draft, template, format, output)
     _give_cover(draft, template, cover, written=output is not None)
 
@@ -95,6 +98,7 @@ def _give(draft: Draft, template: str, format: str | None, output: Path | None) 
     """Write the document, or the answer behind it in a format that is not for reading."""
     readable = format is None and shown_on_terminal(output)
     chosen = "text" if readable else chosen_format(format, output, default="markdown")
+    lent_style(FORMATS[chosen])
     if FORMATS[chosen].accepts is not Accepts.DOCUMENT:
         give(draft.answer, chosen, output)
         return

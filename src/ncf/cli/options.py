@@ -46,6 +46,10 @@ NAMED = "A role, level, area, service or competence: its id, title or code in an
 BEGUN = "its id or title, or the first letters of one."
 FORCE = "ncf.force"
 """The key in a command's context that records whether --force was given."""
+FORCED = "Replace the -o file if it already exists."
+STYLE = "ncf.style"
+"""The key in a command's context that records the file of --style."""
+STYLED = "A Word file or template (.dotx) whose styles, header and footer the Word document gets."
 
 Data = Annotated[Path | None, option("--data", metavar="DIR", help=DATA)]
 At = Annotated[str, option("--at", metavar="REV", help="Use older data: a release (1.0), tag, branch or commit.")]
@@ -71,22 +75,30 @@ NameWords = Annotated[list[str], argument("ID", NAMED, c.complete_name)]
 Codes = Annotated[list[str], argument("CODE…", "The codes or ids of the competences.", c.complete_code)]
 
 
-def offer_force(command: Any) -> Any:
-    """Add --force to a command that can write its answer to a file, and to its subcommands; return the command."""
+def offer_file_options(command: Any) -> Any:
+    """Add --force and --style to a command that can write its answer to a file, and to its subcommands; return it.
+
+    --style is left out if the command writes no documents.
+    """
     names = [parameter.name for parameter in command.params]
     if "output" in names:
-        force = TyperOption(
-            param_decls=["--force"],
-            is_flag=True,
-            default=False,
-            expose_value=False,
-            callback=lambda context, _, value: context.meta.update({FORCE: value}),
-            help="Replace the -o file if it already exists.",
-        )
-        command.params.insert(names.index("output") + 1, force)
+        added = [_noted("--force", FORCE, is_flag=True, default=False, help=FORCED)]
+        if "format" in names:
+            added.append(_noted("--style", STYLE, metavar="FILE.docx", help=STYLED))
+        place = names.index("output") + 1
+        command.params[place:place] = added
     for inner in getattr(command, "commands", {}).values():
-        offer_force(inner)
+        offer_file_options(inner)
     return command
+
+
+def _noted(name: str, key: str, **settings: Any) -> TyperOption:
+    """An option whose value is noted in the command's context, not given to its function."""
+
+    def note(context: Any, _: Any, value: Any) -> None:
+        context.meta[key] = value
+
+    return TyperOption(param_decls=[name], expose_value=False, callback=note, **settings)
 
 
 def running() -> Any:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from ncf.cli.options import FORCE, running
+from ncf.cli.options import FORCE, STYLE, running
 from ncf.documents.document import Commands, Document, Next
 from ncf.writers import FORMATS, content, format_of
 
@@ -61,7 +61,30 @@ def _deliver(content: Any, format: Format, output: Path | None) -> None:
 
             show(content)
             return
-    put(format.write(content), output)
+    if format.binary and shown_on_terminal(output):
+        from ncf.errors import WrongUse
+
+        raise WrongUse("a terminal cannot show this format", f"name a file: -o answer{format.endings[0]}")
+    lent = lent_style(format)
+    put(format.write(content) if lent is None else format.write(content, lent=lent), output)
+
+
+def lent_style(format: Format) -> bytes | None:
+    """The Word file of --style; None if the option was not given. Raises WrongUse if the answer is no Word document."""
+    context = running()
+    path = context.meta.get(STYLE) if context else None
+    if path is None:
+        return None
+    from ncf.errors import WrongUse
+
+    if format is not FORMATS["docx"]:
+        raise WrongUse(
+            "--style is for Word documents, and this answer is not one", "name a Word file, for example -o answer.docx"
+        )
+    from ncf.documents.docx_package import MAX_BYTES
+    from ncf.storage.folder import read_asked
+
+    return read_asked(Path(path), MAX_BYTES)
 
 
 def shown_on_terminal(output: Path | None) -> bool:
@@ -131,7 +154,7 @@ def _must_be_a_place_for_answers(output: Path) -> None:
     if output.suffix.lower() in NOT_WRITTEN:
         raise WrongUse(
             f"ncf does not write {output.suffix} files",
-            "name an .html file, which Word can open, or a .csv file for a spreadsheet",
+            "name a .docx file, which most word processors open, or a .csv file for a spreadsheet",
         )
     real = Path(os.path.realpath(output))
     if any((folder / MARKER).is_file() for folder in (real.parent, real.parent.parent)):

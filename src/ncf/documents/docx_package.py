@@ -1,4 +1,4 @@
-"""The files inside a Word document: opened only within limits, and packed so that the same files give the same bytes."""
+"""The files inside a Word document: opened within limits, and packed so that the same files give the same bytes."""
 
 from __future__ import annotations
 

@@ -53,6 +53,8 @@ FORMATS = {
     "csv": Format("csv", (".csv",), Accepts.SHEET, "for spreadsheets"),
     "json": Format("json", (".json",), Accepts.DATA, "for programs"),
 }
+TEXTS = tuple(name for name, format in FORMATS.items() if not format.binary)
+"""The formats that a terminal can show."""
 
 
 def write(answer: Answer, format: Format, **view_options: Any) -> bytes:

@@ -11,17 +11,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from docx import Document as opened
+import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
 
 from ncf.documents import document as doc
 from ncf.documents.docx_package import packed
+from ncf.documents.docx_reader import words
 from ncf.documents.plain import on_one_line, visible
 from ncf.errors import CannotWrite
-from ncf.writers import docx_style as style
+from ncf.writers import docx_looks as style
 from ncf.writers import docx_xml as x
 from ncf.writers.docx_base import base
 from ncf.writers.docx_lists import Lists
+from ncf.writers.docx_marks import Noted, add_marks, bookmarked
 from ncf.writers.docx_style import Styles
 from ncf.writers.docx_widths import widths
 
@@ -35,7 +37,7 @@ AFTER_TABLE = 160
 """The space between a table and what follows, in twentieths of a point."""
 PROJECT = "Non-custodial Career and Competence Framework"
 AUTHOR = "ncf"
-NO_DATE = datetime(1980, 1, 1)  # noqa: DTZ001 - python-docx wants it like this, in UTC
+NO_DATE = datetime(1980, 1, 1)
 """The date of every document: it says nothing, so that the same answer gives the same bytes."""
 
 
@@ -44,20 +46,31 @@ def write(document: doc.Document, lent: bytes | None = None) -> bytes:
 
     Raises CannotWrite for a table that has too many columns for Word, and WrongUse for a file that lends nothing.
     """
-    if lent is not None:
-        from ncf.writers.docx_lent import emptied
+    if lent is None:
+        package = docx.Document(io.BytesIO(base()))
+        body = _written(document, package)
+        body.styles.add_all()
+        _footer(package, body, document.title)
+        return _saved(document, package, body)
+    from ncf.writers.docx_lent import emptied, lending
 
+    with lending():
         package = emptied(lent)
-    else:
-        package = opened(io.BytesIO(base()))
-    page = Page.of(package, wide=any(map(_is_wide, document.blocks)))
-    body = _Body(package, page, lent=lent is not None)
+        return _saved(document, package, _written(document, package, lent=True))
+
+
+def _written(document: doc.Document, package: Any, *, lent: bool = False) -> _Body:
+    """Write the blocks before the page set-up, which is the last element of a document."""
+    body = _Body(package, Page.of(package, wide=any(map(_is_wide, document.blocks))), lent=lent)
     last = package.element.body[-1]
     for made in body.elements(document.blocks):
         last.addprevious(made)
-    if lent is None:
-        body.styles.add_all()
-        _footer(package, body, document.title)
+    return body
+
+
+def _saved(document: doc.Document, package: Any, body: _Body) -> bytes:
+    if body.marks:
+        add_marks(package.part, body.marks)
     _properties(package, document.title)
     saved = io.BytesIO()
     package.save(saved)
@@ -90,8 +103,19 @@ def _is_wide(block: doc.Block) -> bool:
     return len(block.columns) >= MANY
 
 
-def _is_sign(text: doc.Content) -> bool:
-    return len(doc.plain(text)) <= LONGEST_SIGN
+def _tables(blocks: Iterable[doc.Block]) -> dict[tuple[str, ...], list[tuple[str, ...]]]:
+    """Return the cells of all tables that have the same column titles."""
+    found: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for block in blocks:
+        if isinstance(block, doc.Table | doc.Group):
+            parts = block.tables if isinstance(block, doc.Group) else (("", block.rows),)
+            there = found.setdefault(tuple(map(doc.plain, block.columns)), [])
+            there += (tuple(map(doc.plain, row)) for _, rows in parts for row in rows)
+    return found
+
+
+def _signs(texts: Iterable[str]) -> bool:
+    return all(len(text) <= LONGEST_SIGN for text in texts)
 
 
 class _Body:
@@ -102,9 +126,19 @@ class _Body:
         self.lists = Lists(package.part.numbering_part.element)
         self.styles = Styles(package.styles.element, self.lists, page.width, lent=lent)
         self.depth, self.gaps, self.after_table = 0, 0, False
+        self.marks: list[Noted] = []
+        self.columns: dict[tuple[str, ...], tuple[list[int], list[bool]]] = {}
 
     def elements(self, blocks: Iterable[doc.Block]) -> Iterator[x.Element]:
-        """Yield the paragraphs and tables of the blocks."""
+        """Yield the paragraphs and tables of the blocks. Tables with the same columns have them in the same places."""
+        blocks = tuple(blocks)
+        self.columns = {
+            columns: (
+                widths([columns, *rows], self.page.width, style.TEXT),
+                [_signs(c) for c in zip(columns, *rows, strict=True)],
+            )
+            for columns, rows in _tables(blocks).items()
+        }
         for block in blocks:
             for made in self._block(block):
                 table = made.tag.endswith("}tbl")
@@ -148,7 +182,7 @@ class _Body:
 
     def _fields(self, rows: Sequence[tuple[doc.Content, doc.Content]]) -> Iterator[x.Element]:
         """Yield the signs of a key as lines, and anything else as a table without a header."""
-        if all(_is_sign(label) for label, _ in rows):
+        if _signs(doc.plain(label) for label, _ in rows):
             for number, (label, value) in enumerate(rows, start=1):
                 said = (*self._marked(label, style.STRONG), x.run("\t"), *self._marked(value))
                 yield self._paragraph(style.KEY if number < len(rows) else style.KEY_END, *said)
@@ -156,7 +190,10 @@ class _Body:
             sized = widths([(doc.plain(label), doc.plain(value)) for label, value in rows], self.page.width, style.TEXT)
             yield x.table(
                 sized,
-                (x.row(self._cell(sized[0], label, style.CELL_TITLE), self._cell(sized[1], value)) for label, value in rows),
+                (
+                    x.row(self._cell(sized[0], label, style.CELL_TITLE), self._cell(sized[1], value))
+                    for label, value in rows
+                ),
                 self.styles.id(style.TABLE),
                 header=False,
             )
@@ -166,9 +203,7 @@ class _Body:
     ) -> x.Element:
         """Return a table; the title of each part, if it has one, is a row of its own."""
         titled = any(map(doc.plain, columns))
-        everything = [columns, *(row for _, rows in parts for row in rows)]
-        sized = widths([[doc.plain(cell) for cell in row] for row in everything], self.page.width, style.TEXT)
-        signs = [all(map(_is_sign, column)) for column in zip(*everything, strict=True)]
+        sized, signs = self.columns[tuple(map(doc.plain, columns))]
         rows = [self._row(sized, columns, signs, header=True)] if titled else []
         for title, cells in parts:
             if title:
@@ -201,9 +236,15 @@ class _Body:
         if found.hint:
             yield self._paragraph(style.FINDING, x.run(f"help: {on_one_line(found.hint)}"))
 
-    def _marked(self, content: doc.Content, name: str = "") -> Iterator[x.Element]:
-        for part in doc.inlines(content):
-            yield from self._inline(part, name)
+    def _marked(self, content: doc.Content, name: str = "") -> Sequence[x.Element]:
+        """Return the inlines of a content. If it has marks, a bookmark goes round it for each."""
+        parts = doc.inlines(content)
+        made = [element for part in parts for element in self._inline(part, name)]
+        for mark in parts:
+            if isinstance(mark, doc.Mark):
+                self.marks.append(Noted(f"_ncf{len(self.marks) + 1}", mark, words(*made)))
+                made = bookmarked(made, self.marks[-1].bookmark, len(self.marks))
+        return made
 
     def _inline(self, part: doc.Inline, name: str) -> Iterator[x.Element]:
         words = on_one_line(doc.plain((part,)))

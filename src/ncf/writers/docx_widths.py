@@ -10,6 +10,8 @@ PADDING = 200
 """The space at both sides of a cell, in twentieths of a point."""
 BOLD = 1.1
 """How much wider bold letters are."""
+EVEN = 0.7
+"""How closely the widths follow the amounts of text: 1 would be in proportion, 0 all the same."""
 LONGEST_WORD = 24
 """Longer words, such as web addresses, may be broken."""
 
@@ -17,44 +19,40 @@ LONGEST_WORD = 24
 def widths(rows: Sequence[Sequence[str]], total: int, size: float) -> list[int]:
     """Return the width of each column, in twentieths of a point; together they fill `total`.
 
-    A column that needs less than its share gets what its longest cell needs. The others share the rest by the
-    length of their text, but each has room for its longest word. `size` is that of the letters in points; the first
-    row and the first column may be bold.
+    Each column has room for its longest word. What is left goes to the columns with the most text that does not yet
+    fit on one line. `size` is that of the letters in points; the first row and the first column may be bold.
     """
     columns = list(zip(*rows, strict=True))
-    size *= BOLD
-    most = [PADDING + max(measure(cell, size) for cell in column) for column in columns]
-    words = [{word[:LONGEST_WORD] for cell in column for word in cell.split()} for column in columns]
-    least = [PADDING + max((measure(word, size) for word in found), default=0) for found in words]
-    given = _shared(most, least, total)
-    given[max(range(len(given)), key=lambda place: given[place])] += total - sum(given)
+    long = [[PADDING + measure(cell, size) for cell in column] for column in columns]
+    least = [PADDING + max(_longest_word(cell, size) for cell in column) for column in columns]
+    if sum(least) >= total:
+        given = [max(1, width * total // sum(least)) for width in least]
+    else:
+        more = [sum(max(0, cell - word) for cell in column) for column, word in zip(long, least, strict=True)]
+        given = _filled(least, [max(word, *cells) for word, cells in zip(least, long, strict=True)], more, total)
+    given[given.index(max(given))] += total - sum(given)
     return given
 
 
-def _shared(most: list[int], least: list[int], total: int) -> list[int]:
-    if sum(most) <= total:
-        return most
-    if sum(least) >= total:
-        return [max(1, width * total // sum(least)) for width in least]
-    given, rest, open_ = list(least), total, list(range(len(most)))
-    for place in sorted(open_, key=lambda place: most[place]):
-        if most[place] * len(open_) > rest:
+def _filled(least: list[int], most: list[int], text: list[int], total: int) -> list[int]:
+    """Share the room by the amount of text, until each column has all that it can use."""
+    given = list(least)
+    while (spare := total - sum(given)) > len(given):
+        weights = [amount**EVEN if now < end else 0.0 for amount, now, end in zip(text, given, most, strict=True)]
+        if not sum(weights):
             break
-        given[place] = most[place]
-        rest -= most[place]
-        open_.remove(place)
-    spare = rest - sum(least[place] for place in open_)
-    weights = {place: (most[place] - least[place]) ** 0.5 for place in open_}
-    if spare > 0:
-        for place in open_:
-            given[place] += int(spare * weights[place] / (sum(weights.values()) or 1))
-        return given
-    return [width * total // sum(given) for width in given]
+        given = [
+            min(end, now + int(spare * weight / sum(weights)) + 1) if weight else now
+            for now, end, weight in zip(given, most, weights, strict=True)
+        ]
+    return given
 
 
-def measure(text: str, size: float = 10) -> int:
-    """Return about how wide a text is on one line in Arial, in twentieths of a point."""
-    units = sum(
-        0.3 if sign in NARROW else 0.85 if sign in WIDE else 0.69 if sign.isupper() else 0.56 for sign in text
-    )
-    return round(units * size * 20)
+def _longest_word(cell: str, size: float) -> int:
+    return max((measure(word[:LONGEST_WORD], size) for word in cell.split()), default=0)
+
+
+def measure(text: str, size: float) -> int:
+    """Return about how wide a text in bold Arial is on one line, in twentieths of a point."""
+    units = sum(0.3 if sign in NARROW else 0.85 if sign in WIDE else 0.69 if sign.isupper() else 0.56 for sign in text)
+    return round(units * size * 20 * BOLD)

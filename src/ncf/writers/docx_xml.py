@@ -17,7 +17,7 @@ LONGEST_NAME = 64
 
 def element(tag: str, *children: Element, **attributes: object) -> Element:
     """Return the element `w:tag` with children and with attributes of the same namespace."""
-    made: Element = OxmlElement(f"w:{tag}")  # type: ignore[no-untyped-call]
+    made: Element = OxmlElement(f"w:{tag}")
     for name, value in attributes.items():
         made.set(qn(f"w:{name}"), str(value))
     made.extend(children)

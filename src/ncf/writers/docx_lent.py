@@ -1,0 +1,96 @@
+"""A Word file that lends its styles, header, footer and page: emptied of its text and of what belongs to the text."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import deepcopy
+from typing import Any
+
+import docx
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.oxml.ns import qn
+from docx.parts.numbering import NumberingPart
+
+from ncf.documents.docx_package import files, pack
+from ncf.errors import WrongUse
+from ncf.writers.docx_xml import element
+
+_R = RELATIONSHIP_TYPE
+KEPT = frozenset({_R.STYLES, _R.NUMBERING, _R.SETTINGS, _R.THEME, _R.FONT_TABLE, _R.WEB_SETTINGS})
+"""What a document keeps of the lent one, besides the headers and footers of its page."""
+ABOUT = frozenset({_R.OFFICE_DOCUMENT, _R.CORE_PROPERTIES, _R.EXTENDED_PROPERTIES, _R.CUSTOM_PROPERTIES})
+_NOT_OURS = ("mailMerge", "attachedTemplate", "footnotePr", "endnotePr")
+"""Settings that belong to the text, or that would open another file."""
+
+
+@contextmanager
+def lending() -> Iterator[None]:
+    """Turn what goes wrong with a damaged Word file into WrongUse: it may lack or contradict anything."""
+    try:
+        yield
+    except (KeyError, ValueError, SyntaxError, AttributeError, TypeError, IndexError, RecursionError) as error:
+        raise WrongUse(
+            "the Word file is damaged and cannot lend its styles", "open it in Word and save it under another name"
+        ) from error
+
+
+def emptied(raw: bytes) -> Any:
+    """Return the Word file as a document of python-docx, without text. Raises WrongUse if it is not safe to use.
+
+    Pictures, comments, notes and embedded files of the old text are left out, so that nobody sends them unawares.
+    """
+    package = docx.Document(io.BytesIO(pack(files(raw))))
+    _empty(package)
+    return package
+
+
+def _empty(package: Any) -> None:
+    body, part = package.element.body, package.part
+    page = _page(body)
+    for child in list(body):
+        body.remove(child)
+    body.append(page)
+    used = {reference.get(qn("r:id")) for reference in page}
+    _drop(part.rels, lambda key, kind: kind in KEPT or (kind in {_R.HEADER, _R.FOOTER} and key in used))
+    _drop(part.package.rels, lambda _, kind: kind in ABOUT)
+    if not any(relation.reltype == _R.NUMBERING for relation in part.rels.values()):
+        name = PackURI("/word/numbering.xml")
+        part.relate_to(
+            NumberingPart(name, CONTENT_TYPE.WML_NUMBERING, element("numbering"), part.package), _R.NUMBERING
+        )
+    for language in package.styles.element.iterfind(f"{qn('w:docDefaults')}//{qn('w:lang')}"):
+        language.set(qn("w:val"), "en-GB")
+    settings = package.settings.element
+    for child in list(settings):
+        if child.tag in {qn(f"w:{name}") for name in _NOT_OURS}:
+            settings.remove(child)
+    for relation in part.rels.values():
+        if relation.reltype == _R.SETTINGS:
+            relation.target_part.rels.clear()
+
+
+def _drop(relations: Any, keeps: Any) -> None:
+    for id, relation in list(relations.items()):
+        if not keeps(id, relation.reltype):
+            del relations[id]
+
+
+def _page(body: Any) -> Any:
+    """Return the page set-up of the last section. What it has of earlier headers and footers comes with it."""
+    sections = list(body.iter(qn("w:sectPr")))
+    page = deepcopy(sections[-1]) if sections else element("sectPr")
+    inherited: dict[tuple[str, str], Any] = {}
+    for section in sections:
+        for name in ("headerReference", "footerReference"):
+            inherited.update({(name, found.get(qn("w:type"))): found for found in section.findall(qn(f"w:{name}"))})
+    for found in page.findall(qn("w:headerReference")) + page.findall(qn("w:footerReference")):
+        page.remove(found)
+    for place, found in enumerate(inherited.values()):
+        page.insert(place, deepcopy(found))
+    for name in ("cols", "type", "sectPrChange", "footnotePr", "endnotePr", "lnNumType"):
+        for found in page.findall(qn(f"w:{name}")):
+            page.remove(found)
+    return page
