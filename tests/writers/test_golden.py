@@ -13,6 +13,7 @@ from support.everything import EVERYTHING, PROBLEMS
 from support.places import ROOT, TINY
 from support.program import Result
 from support.repository import Repository, replace, write
+from support.word import out_of_order, structure
 
 from ncf.answers.answer import Answer
 from ncf.answers.gap import gap
@@ -75,6 +76,11 @@ TIME_QUESTIONS = {
 }
 
 
+WORD = ("gap/up", "jd/practitioner", "matrix/all", "show/competence", "show/role-all", "standards/all")
+WORD_ABOUT_TIME = ("release-notes/all",)
+"""Answers whose structure as a Word document has a golden file too."""
+
+
 def compare(path: Path, text: str) -> None:
     """Compare with the golden file, or write it if `make golden` runs the test."""
     if WRITE:
@@ -94,6 +100,15 @@ def test_every_answer_in_every_format(case: str, format: str, ncf: Callable[...,
     result = ncf(*words, "--format", format)
     assert (result.code, result.stderr) == (0, "")
     compare(GOLDEN / f"{case}{FORMATS[format].endings[0]}", result.stdout.replace(str(TINY), "TINY"))
+
+
+@pytest.mark.parametrize("case", WORD)
+def test_word_documents(case: str, ncf: Callable[..., Result], tmp_path: Path) -> None:
+    """The headings, tables, cells and widths of a Word document match its golden file."""
+    file = tmp_path / "answer.docx"
+    assert ncf(*QUESTIONS[case].split(), "-o", file).code == 0
+    assert out_of_order(file.read_bytes()) == []
+    compare(GOLDEN / f"{case}.docx.txt", structure(file.read_bytes()))
 
 
 SCREENS: dict[str, Callable[[Corpus], Answer]] = {
@@ -188,5 +203,18 @@ def test_every_answer_about_time(case: str, format: str, ncf: Callable[..., Resu
     result = ncf(*TIME_QUESTIONS[case].split(), "--format", format, data=history.data)
     assert result.code == (1 if case == "release-check/too-small" else 0)
     assert result.stderr == ""
-    commits = re.sub(r"\b[0-9a-f]{40}\b", "COMMIT", re.sub(r"\b[0-9a-f]{10}\b", "COMMIT", result.stdout))
-    compare(GOLDEN / f"{case}{FORMATS[format].endings[0]}", re.sub(r"\d{4}-\d{2}-\d{2}", "DAY", commits))
+    compare(GOLDEN / f"{case}{FORMATS[format].endings[0]}", undated(result.stdout))
+
+
+@pytest.mark.parametrize("case", WORD_ABOUT_TIME)
+def test_word_documents_about_time(case: str, ncf: Callable[..., Result], history: Repository, tmp_path: Path) -> None:
+    """So do Word documents about older data."""
+    file = tmp_path / "answer.docx"
+    assert ncf(*TIME_QUESTIONS[case].split(), "-o", file, data=history.data).code == 0
+    compare(GOLDEN / f"{case}.docx.txt", undated(structure(file.read_bytes())))
+
+
+def undated(text: str) -> str:
+    """The text without the commits and days of its repository, which are made anew."""
+    commits = re.sub(r"\b[0-9a-f]{40}\b", "COMMIT", re.sub(r"\b[0-9a-f]{10}\b", "COMMIT", text))
+    return re.sub(r"\d{4}-\d{2}-\d{2}", "DAY", commits)

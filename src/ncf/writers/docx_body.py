@@ -1,0 +1,192 @@
+"""The body of a Word document: each block of a Document as paragraphs and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+
+from ncf.documents import document as doc
+from ncf.documents.docx_reader import words
+from ncf.documents.plain import on_one_line, visible
+from ncf.writers import docx_looks as style
+from ncf.writers import docx_xml as x
+from ncf.writers.docx_lists import Lists
+from ncf.writers.docx_marks import Noted, bookmarked
+from ncf.writers.docx_style import Styles
+from ncf.writers.docx_widths import widths
+
+LONGEST_SIGN = 3
+"""Labels up to this length are the signs of a key."""
+AFTER_TABLE = 160
+"""The space between a table and what follows, in twentieths of a point."""
+
+
+def _tables(blocks: Iterable[doc.Block]) -> dict[tuple[str, ...], list[tuple[str, ...]]]:
+    """Return the cells of all tables that have the same column titles."""
+    found: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for block in blocks:
+        if isinstance(block, doc.Table | doc.Group):
+            parts = block.tables if isinstance(block, doc.Group) else (("", block.rows),)
+            there = found.setdefault(tuple(map(doc.plain, block.columns)), [])
+            there += (tuple(map(_shown, row)) for _, rows in parts for row in rows)
+    return found
+
+
+def _shown(content: doc.Content) -> str:
+    """Return the words as they are seen: the address of a link is not."""
+    return "".join(part.text if isinstance(part, doc.Link) else doc.plain((part,)) for part in doc.inlines(content))
+
+
+def _signs(texts: Iterable[str]) -> bool:
+    return all(len(text) <= LONGEST_SIGN for text in texts)
+
+
+class Body:
+    """State that blocks share: the depth of the last heading, ids already used, whether a table comes right before."""
+
+    def __init__(self, package: Any, width: int, *, lent: bool) -> None:
+        self.part, self.width = package.part, width
+        self.lists = Lists(package.part.numbering_part.element)
+        self.styles = Styles(package.styles.element, self.lists, width, lent=lent)
+        self.depth, self.gaps, self.after_table = 0, 0, False
+        self.marks: list[Noted] = []
+        self.columns: dict[tuple[str, ...], tuple[list[int], list[bool]]] = {}
+
+    def elements(self, blocks: Iterable[doc.Block]) -> Iterator[x.Element]:
+        """Yield the paragraphs and tables of the blocks. Tables with the same columns have them in the same places."""
+        blocks = tuple(blocks)
+        self.columns = {
+            columns: (
+                widths([columns, *rows], self.width, style.TEXT),
+                [_signs(c) for c in zip(columns, *rows, strict=True)],
+            )
+            for columns, rows in _tables(blocks).items()
+        }
+        for block in blocks:
+            for made in self._block(block):
+                table = made.tag.endswith("}tbl")
+                if table and self.after_table:  # Word would join two tables
+                    yield x.paragraph(self.styles.id(style.APART))
+                self.after_table = table
+                yield made
+
+    def _block(self, block: doc.Block) -> Iterator[x.Element]:
+        match block:
+            case doc.Heading(text, depth):
+                self.depth = min(depth, self.depth + 1, 6)
+                yield x.paragraph(self.styles.id(style.heading(self.depth)), *self._marked(text))
+            case doc.Paragraph(text, note):
+                yield self._paragraph(style.NOTE if note else style.NORMAL, *self._marked(text))
+            case doc.Bullets(items, numbered):
+                yield from self._list(items, numbered=numbered)
+            case doc.Quote(paragraphs):
+                yield from (self._paragraph(style.QUOTE, *self._marked(text)) for text in paragraphs)
+            case doc.Fields(rows):
+                yield from self._fields(rows)
+            case doc.Table(columns, rows):
+                yield self._table(columns, [("", rows)])
+            case doc.Group(columns, tables):
+                yield self._table(columns, tables)
+            case doc.Example(text):
+                yield self._paragraph(style.EXAMPLE, x.run(visible(text)))
+            case doc.Finding():
+                yield from self._finding(block)
+
+    def _paragraph(self, name: str, *content: x.Element, number: int | None = None) -> x.Element:
+        before = AFTER_TABLE if self.after_table else None
+        return x.paragraph(self.styles.id(name), *content, number=number, before=before)
+
+    def _list(self, items: Sequence[doc.Content], *, numbered: bool) -> Iterator[x.Element]:
+        name = style.NUMBER if numbered else style.BULLET
+        own = self.styles.numbering_of(name)
+        number = None if own and not numbered else self.lists.again(own) if own else self.lists.bullets()
+        for item in items:
+            yield self._paragraph(name, *self._marked(item), number=number)
+
+    def _fields(self, rows: Sequence[tuple[doc.Content, doc.Content]]) -> Iterator[x.Element]:
+        """Yield the signs of a key as lines, and anything else as a table without a header."""
+        if _signs(doc.plain(label) for label, _ in rows):
+            for number, (label, value) in enumerate(rows, start=1):
+                said = (*self._marked(label, style.STRONG), x.run("\t"), *self._marked(value))
+                yield self._paragraph(style.KEY if number < len(rows) else style.KEY_END, *said)
+        else:
+            sized = widths([(_shown(label), _shown(value)) for label, value in rows], self.width, style.TEXT)
+            yield x.table(
+                sized,
+                (
+                    x.row(self._cell(sized[0], label, style.CELL_TITLE), self._cell(sized[1], value))
+                    for label, value in rows
+                ),
+                self.styles.id(style.TABLE),
+                header=False,
+            )
+
+    def _table(
+        self, columns: Sequence[doc.Content], parts: Sequence[tuple[str, Sequence[Sequence[doc.Content]]]]
+    ) -> x.Element:
+        """Return a table; the title of each part, if it has one, is a row of its own."""
+        titled = any(map(doc.plain, columns))
+        sized, signs = self.columns[tuple(map(doc.plain, columns))]
+        rows = [self._row(sized, columns, signs, header=True)] if titled else []
+        for title, cells in parts:
+            if title:
+                across = x.paragraph(self.styles.id(style.AREA), x.run(on_one_line(title)))
+                rows.append(x.row(x.cell(sum(sized), across, across=len(sized))))
+            rows += [self._row(sized, row, signs) for row in cells]
+        return x.table(sized, rows, self.styles.id(style.TABLE), header=titled)
+
+    def _row(
+        self, sized: Sequence[int], cells: Sequence[doc.Content], signs: Sequence[bool], *, header: bool = False
+    ) -> x.Element:
+        name = style.CELL_TITLE if header else style.CELL
+        made = (
+            self._cell(width, cell, name, keep=header, centred=sign)
+            for width, cell, sign in zip(sized, cells, signs, strict=True)
+        )
+        return x.row(*made, header=header)
+
+    def _cell(self, width: int, content: doc.Content, name: str = style.CELL, **layout: bool) -> x.Element:
+        return x.cell(width, x.paragraph(self.styles.id(name), *self._marked(content), **layout))
+
+    def _finding(self, found: doc.Finding) -> Iterator[x.Element]:
+        code, strong = self.styles.id(style.CODE), self.styles.id(style.STRONG)
+        told = x.run(on_one_line(f"{found.severity} {found.check}"), strong)
+        where = x.run(on_one_line(found.where), code)
+        yield self._paragraph(style.FINDING, where, x.run(": "), told, x.run(f": {on_one_line(found.message)}"))
+        line, caret = found.excerpt()
+        if line:
+            yield self._paragraph(style.EXAMPLE, x.run(f"{visible(line)}\n{caret}"))
+        if found.hint:
+            yield self._paragraph(style.FINDING, x.run(f"help: {on_one_line(found.hint)}"))
+
+    def _marked(self, content: doc.Content, name: str = "") -> Sequence[x.Element]:
+        """Return the inlines of a content. If it has marks, a bookmark goes round it for each."""
+        parts = doc.inlines(content)
+        made = [element for part in parts for element in self._inline(part, name)]
+        for mark in parts:
+            if isinstance(mark, doc.Mark):
+                self.marks.append(Noted(f"_ncf{len(self.marks) + 1}", mark, words(*made)))
+                made = bookmarked(made, self.marks[-1].bookmark, len(self.marks))
+        return made
+
+    def _inline(self, part: doc.Inline, name: str) -> Iterator[x.Element]:
+        words = on_one_line(doc.plain((part,)))
+        match part:
+            case doc.Mark():
+                return
+            case doc.Strong():
+                yield x.run(words, self.styles.id(style.STRONG))
+            case doc.Emphasis():
+                yield x.run(words, self.styles.id(style.EMPHASIS))
+            case doc.Code():
+                yield x.run(words, self.styles.id(style.CODE))
+            case doc.Gap(text):
+                self.gaps += 1
+                yield x.control(self.gaps, on_one_line(text), x.run(words, self.styles.id(style.GAP), highlight=True))
+            case doc.Link(text, url) if address := x.address(on_one_line(url)):
+                relation = self.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+                yield x.link(relation, x.run(on_one_line(text), self.styles.id(style.LINK)))
+            case _:
+                yield x.run(words, self.styles.id(name) if name else "")
