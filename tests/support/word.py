@@ -62,15 +62,15 @@ def root(raw: bytes, name: str = "word/document.xml") -> Any:
     return parse_xml(parts(raw)[name])
 
 
-def out_of_order(raw: bytes) -> list[str]:
-    """Every element whose children are not those that the format allows, or not in its order."""
+def out_of_order(raw: bytes, *names: str) -> list[str]:
+    """Every element whose children are not those that the format allows, or not in its order; in some files or all."""
     found = []
     for name, content in parts(raw).items():
-        if not name.startswith("word/") or not name.endswith(".xml"):
+        if not name.startswith("word/") or not name.endswith(".xml") or (names and name not in names):
             continue
         for element in parse_xml(content).iter():
-            kind = element.tag.partition("}")[2]
-            order = ORDER.get(kind, "").split()
+            space, _, kind = element.tag.partition("}")
+            order = ORDER.get(kind, "").split() if space == qn("w:p")[: len(space)] else []
             tags = [child.tag.partition("}")[2] for child in element]
             if order and (not set(tags) <= set(order) or sorted(tags, key=order.index) != tags):
                 found.append(f"{name} {kind}: {' '.join(tags)}")
