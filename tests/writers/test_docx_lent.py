@@ -167,10 +167,12 @@ def test_nothing_leads_out_of_the_file(trust: Any) -> None:
 def bomb() -> bytes:
     """Return a small package whose one file would be 300 MB."""
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
-        with package.open("word/document.xml", "w", force_zip64=True) as part:
-            for _ in range(300):
-                part.write(bytes(1024 * 1024))
+    with (
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package,
+        package.open("word/document.xml", "w", force_zip64=True) as part,
+    ):
+        for _ in range(300):
+            part.write(bytes(1024 * 1024))
     return file.getvalue()
 
 

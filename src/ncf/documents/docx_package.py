@@ -36,7 +36,7 @@ def files(raw: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as package:
             _must_be_small(package.infolist(), len(raw))
-            found = {info.filename: package.read(info) for info in package.infolist() if not info.is_dir()}
+        found = {name: content for name, content in unpacked(raw).items() if not name.endswith("/")}
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
         raise WrongUse("this is not a Word document (.docx): it cannot be opened", _HINT) from error
     types = found.get(TYPES, b"").decode("utf-8", errors="replace")
@@ -69,7 +69,7 @@ def pack(content: Mapping[str, bytes]) -> bytes:
     return made.getvalue()
 
 
-def packed(raw: bytes) -> bytes:
-    """Return a package that a library made, packed by `pack`."""
+def unpacked(raw: bytes) -> dict[str, bytes]:
+    """Return the files of a package that a library made."""
     with zipfile.ZipFile(io.BytesIO(raw)) as package:
-        return pack({info.filename: package.read(info) for info in package.infolist()})
+        return {info.filename: package.read(info) for info in package.infolist()}

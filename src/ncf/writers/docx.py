@@ -14,7 +14,7 @@ import docx
 from docx.shared import Mm, Twips
 
 from ncf.documents import document as doc
-from ncf.documents.docx_package import packed
+from ncf.documents.docx_package import pack, unpacked
 from ncf.documents.plain import on_one_line
 from ncf.errors import CannotWrite
 from ncf.writers import docx_looks as style
@@ -29,6 +29,8 @@ MOST = 63
 """How many columns Word accepts in a table."""
 PROJECT = "Non-custodial Career and Competence Framework"
 AUTHOR = "ncf"
+PAGE = b"<w:sectPr"
+"""How the page set-up of a document begins."""
 NO_DATE = datetime(1980, 1, 1)
 """The date of every document: it says nothing, so that the same answer gives the same bytes."""
 
@@ -40,34 +42,38 @@ def write(document: doc.Document, lent: bytes | None = None) -> bytes:
     """
     if lent is None:
         package = docx.Document(io.BytesIO(base()))
-        body = _written(document, package)
+        body, text = _written(document, package)
         body.styles.add_all()
         _footer(package, body, document.title)
-        return _saved(document, package, body)
+        return _saved(document, package, body, text)
     from ncf.writers.docx_lent import emptied, lending
 
     with lending():
         package = emptied(lent)
-        return _saved(document, package, _written(document, package, lent=True))
+        return _saved(document, package, *_written(document, package, lent=True))
 
 
-def _written(document: doc.Document, package: Any, *, lent: bool = False) -> Body:
-    """Write the blocks before the page set-up, which is the last element of a document."""
+def _written(document: doc.Document, package: Any, *, lent: bool = False) -> tuple[Body, str]:
+    """Return the blocks as XML, and what else they need of the document."""
     width = _text_width(package.sections[-1], wide=any(map(_is_wide, document.blocks)))
     body = Body(package, width, lent=lent)
-    last = package.element.body[-1]
-    for made in body.elements(document.blocks):
-        last.addprevious(made)
-    return body
+    return body, "".join(body.elements(document.blocks))
 
 
-def _saved(document: doc.Document, package: Any, body: Body) -> bytes:
+def _saved(document: doc.Document, package: Any, body: Body, text: str) -> bytes:
+    """Return the package with the text before the page set-up, which is the last element of the body."""
     if body.marks:
         add_marks(package.part, body.marks)
     _properties(package, document.title)
-    saved = io.BytesIO()
-    package.save(saved)
-    return packed(saved.getvalue())
+    file = io.BytesIO()
+    package.save(file)
+    files = unpacked(file.getvalue())
+    name = package.part.partname.membername
+    before, page, after = files[name].rpartition(PAGE)
+    if not page:
+        raise ValueError("no page set-up with the usual prefix")
+    files[name] = before + text.encode() + page + after
+    return pack(files)
 
 
 def _text_width(section: Any, *, wide: bool) -> int:
@@ -97,7 +103,7 @@ def _footer(package: Any, body: Body, title: str) -> None:
     """Write the title and the page number into the footer."""
     page, pages = x.field("PAGE", "1"), x.field("NUMPAGES", "1")
     line = (x.run(f"{on_one_line(title)}\tPage "), page, x.run(" of "), pages)
-    package.sections[-1].footer._element.append(x.paragraph(body.styles.id(style.FOOTER), *line))
+    package.sections[-1].footer._element.append(x.parsed(x.paragraph(body.styles.id(style.FOOTER), *line)))
 
 
 def _properties(package: Any, title: str) -> None:

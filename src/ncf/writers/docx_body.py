@@ -8,7 +8,6 @@ from typing import Any
 from docx.opc.constants import RELATIONSHIP_TYPE
 
 from ncf.documents import document as doc
-from ncf.documents.docx_reader import words
 from ncf.documents.plain import on_one_line, visible
 from ncf.writers import docx_looks as style
 from ncf.writers import docx_xml as x
@@ -35,8 +34,14 @@ def _tables(blocks: Iterable[doc.Block]) -> dict[tuple[str, ...], list[tuple[str
 
 
 def _shown(content: doc.Content) -> str:
-    """Return the words as they are seen: the address of a link is not."""
-    return "".join(part.text if isinstance(part, doc.Link) else doc.plain((part,)) for part in doc.inlines(content))
+    return "".join(map(_seen, doc.inlines(content)))
+
+
+def _seen(part: doc.Inline) -> str:
+    """Return the words of an inline as they are seen: the address of a link is not."""
+    if isinstance(part, doc.Link) and x.address(part.url):
+        return on_one_line(part.text)
+    return on_one_line(doc.plain((part,)))
 
 
 def _signs(texts: Iterable[str]) -> bool:
@@ -52,9 +57,10 @@ class Body:
         self.styles = Styles(package.styles.element, self.lists, width, lent=lent)
         self.depth, self.gaps, self.after_table = 0, 0, False
         self.marks: list[Noted] = []
+        self.relations: dict[str, str] = {}
         self.columns: dict[tuple[str, ...], tuple[list[int], list[bool]]] = {}
 
-    def elements(self, blocks: Iterable[doc.Block]) -> Iterator[x.Element]:
+    def elements(self, blocks: Iterable[doc.Block]) -> Iterator[str]:
         """Yield the paragraphs and tables of the blocks. Tables with the same columns have them in the same places."""
         blocks = tuple(blocks)
         self.columns = {
@@ -66,13 +72,13 @@ class Body:
         }
         for block in blocks:
             for made in self._block(block):
-                table = made.tag.endswith("}tbl")
+                table = made.startswith("<w:tbl>")
                 if table and self.after_table:  # Word would join two tables
                     yield x.paragraph(self.styles.id(style.APART))
                 self.after_table = table
                 yield made
 
-    def _block(self, block: doc.Block) -> Iterator[x.Element]:
+    def _block(self, block: doc.Block) -> Iterator[str]:
         match block:
             case doc.Heading(text, depth):
                 self.depth = min(depth, self.depth + 1, 6)
@@ -94,18 +100,18 @@ class Body:
             case doc.Finding():
                 yield from self._finding(block)
 
-    def _paragraph(self, name: str, *content: x.Element, number: int | None = None) -> x.Element:
+    def _paragraph(self, name: str, *content: str, number: int | None = None) -> str:
         before = AFTER_TABLE if self.after_table else None
         return x.paragraph(self.styles.id(name), *content, number=number, before=before)
 
-    def _list(self, items: Sequence[doc.Content], *, numbered: bool) -> Iterator[x.Element]:
+    def _list(self, items: Sequence[doc.Content], *, numbered: bool) -> Iterator[str]:
         name = style.NUMBER if numbered else style.BULLET
         own = self.styles.numbering_of(name)
         number = None if own and not numbered else self.lists.again(own) if own else self.lists.bullets()
         for item in items:
             yield self._paragraph(name, *self._marked(item), number=number)
 
-    def _fields(self, rows: Sequence[tuple[doc.Content, doc.Content]]) -> Iterator[x.Element]:
+    def _fields(self, rows: Sequence[tuple[doc.Content, doc.Content]]) -> Iterator[str]:
         """Yield the signs of a key as lines, and anything else as a table without a header."""
         if _signs(doc.plain(label) for label, _ in rows):
             for number, (label, value) in enumerate(rows, start=1):
@@ -125,7 +131,7 @@ class Body:
 
     def _table(
         self, columns: Sequence[doc.Content], parts: Sequence[tuple[str, Sequence[Sequence[doc.Content]]]]
-    ) -> x.Element:
+    ) -> str:
         """Return a table; the title of each part, if it has one, is a row of its own."""
         titled = any(map(doc.plain, columns))
         sized, signs = self.columns[tuple(map(doc.plain, columns))]
@@ -139,7 +145,7 @@ class Body:
 
     def _row(
         self, sized: Sequence[int], cells: Sequence[doc.Content], signs: Sequence[bool], *, header: bool = False
-    ) -> x.Element:
+    ) -> str:
         name = style.CELL_TITLE if header else style.CELL
         made = (
             self._cell(width, cell, name, keep=header, centred=sign)
@@ -147,10 +153,10 @@ class Body:
         )
         return x.row(*made, header=header)
 
-    def _cell(self, width: int, content: doc.Content, name: str = style.CELL, **layout: bool) -> x.Element:
+    def _cell(self, width: int, content: doc.Content, name: str = style.CELL, **layout: bool) -> str:
         return x.cell(width, x.paragraph(self.styles.id(name), *self._marked(content), **layout))
 
-    def _finding(self, found: doc.Finding) -> Iterator[x.Element]:
+    def _finding(self, found: doc.Finding) -> Iterator[str]:
         code, strong = self.styles.id(style.CODE), self.styles.id(style.STRONG)
         told = x.run(on_one_line(f"{found.severity} {found.check}"), strong)
         where = x.run(on_one_line(found.where), code)
@@ -161,32 +167,38 @@ class Body:
         if found.hint:
             yield self._paragraph(style.FINDING, x.run(f"help: {on_one_line(found.hint)}"))
 
-    def _marked(self, content: doc.Content, name: str = "") -> Sequence[x.Element]:
+    def _marked(self, content: doc.Content, name: str = "") -> Sequence[str]:
         """Return the inlines of a content. If it has marks, a bookmark goes round it for each."""
         parts = doc.inlines(content)
-        made = [element for part in parts for element in self._inline(part, name)]
+        made = [self._inline(part, name) for part in parts if not isinstance(part, doc.Mark)]
         for mark in parts:
             if isinstance(mark, doc.Mark):
-                self.marks.append(Noted(f"_ncf{len(self.marks) + 1}", mark, words(*made)))
+                text = " ".join("".join(_seen(part) for part in parts).split())
+                self.marks.append(Noted(f"_ncf{len(self.marks) + 1}", mark, text))
                 made = bookmarked(made, self.marks[-1].bookmark, len(self.marks))
         return made
 
-    def _inline(self, part: doc.Inline, name: str) -> Iterator[x.Element]:
-        words = on_one_line(doc.plain((part,)))
+    def _inline(self, part: doc.Inline, name: str) -> str:
+        words = _seen(part)
         match part:
-            case doc.Mark():
-                return
             case doc.Strong():
-                yield x.run(words, self.styles.id(style.STRONG))
+                return x.run(words, self.styles.id(style.STRONG))
             case doc.Emphasis():
-                yield x.run(words, self.styles.id(style.EMPHASIS))
+                return x.run(words, self.styles.id(style.EMPHASIS))
             case doc.Code():
-                yield x.run(words, self.styles.id(style.CODE))
+                return x.run(words, self.styles.id(style.CODE))
             case doc.Gap(text):
                 self.gaps += 1
-                yield x.control(self.gaps, on_one_line(text), x.run(words, self.styles.id(style.GAP), highlight=True))
-            case doc.Link(text, url) if address := x.address(on_one_line(url)):
-                relation = self.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-                yield x.link(relation, x.run(on_one_line(text), self.styles.id(style.LINK)))
+                return x.control(self.gaps, on_one_line(text), x.run(words, self.styles.id(style.GAP), highlight=True))
+            case doc.Link(_, url) if address := x.address(url):
+                return x.link(self._relation(address), x.run(words, self.styles.id(style.LINK)))
             case _:
-                yield x.run(words, self.styles.id(name) if name else "")
+                return x.run(words, self.styles.id(name) if name else "")
+
+    def _relation(self, address: str) -> str:
+        """Return the id of the relationship that leads to an address."""
+        if address not in self.relations:  # python-docx would look through all of them each time
+            self.relations[address] = f"ncfLink{len(self.relations) + 1}"
+            relations = self.part.rels
+            relations.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, address, self.relations[address], is_external=True)
+        return self.relations[address]

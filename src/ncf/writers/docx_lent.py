@@ -16,7 +16,7 @@ from docx.parts.numbering import NumberingPart
 
 from ncf.documents.docx_package import files, pack
 from ncf.errors import WrongUse
-from ncf.writers.docx_xml import element
+from ncf.writers.docx_xml import element, parsed
 
 _R = RELATIONSHIP_TYPE
 KEPT = frozenset({_R.STYLES, _R.NUMBERING, _R.SETTINGS, _R.THEME, _R.FONT_TABLE, _R.WEB_SETTINGS})
@@ -59,7 +59,7 @@ def _empty(package: Any) -> None:
     if not any(relation.reltype == _R.NUMBERING for relation in part.rels.values()):
         name = PackURI("/word/numbering.xml")
         part.relate_to(
-            NumberingPart(name, CONTENT_TYPE.WML_NUMBERING, element("numbering"), part.package), _R.NUMBERING
+            NumberingPart(name, CONTENT_TYPE.WML_NUMBERING, parsed(element("numbering")), part.package), _R.NUMBERING
         )
     for language in package.styles.element.iterfind(f"{qn('w:docDefaults')}//{qn('w:lang')}"):
         language.set(qn("w:val"), "en-GB")
@@ -81,7 +81,7 @@ def _drop(relations: Any, keeps: Any) -> None:
 def _page(body: Any) -> Any:
     """Return the page set-up of the last section. What it has of earlier headers and footers comes with it."""
     sections = list(body.iter(qn("w:sectPr")))
-    page = deepcopy(sections[-1]) if sections else element("sectPr")
+    page = deepcopy(sections[-1]) if sections else parsed(element("sectPr"))
     inherited: dict[tuple[str, str], Any] = {}
     for section in sections:
         for name in ("headerReference", "footerReference"):

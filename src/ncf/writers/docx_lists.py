@@ -6,7 +6,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from ncf.writers.docx_xml import element
+from ncf.writers.docx_xml import element, parsed
 
 
 class Lists:
@@ -45,7 +45,8 @@ class Lists:
             element("pPr", element("ind", left=397, hanging=397)),
             ilvl=0,
         )
-        made = element("abstractNum", element("multiLevelType", val="singleLevel"), level, abstractNumId=id)
+        kind = element("abstractNum", element("multiLevelType", val="singleLevel"), level, abstractNumId=id)
+        made = parsed(kind)
         first = self.root.find(qn("w:num"))
         if first is None:
             self.root.append(made)
@@ -56,9 +57,8 @@ class Lists:
     def _list(self, kind: int, *, restart: bool = False) -> int:
         lists = self.root.findall(qn("w:num"))
         id = 1 + max((int(found.get(qn("w:numId"))) for found in lists), default=0)
-        made = element("num", element("abstractNumId", val=kind), numId=id)
-        if restart:
-            made.append(element("lvlOverride", element("startOverride", val=1), ilvl=0))
+        again = element("lvlOverride", element("startOverride", val=1), ilvl=0) if restart else ""
+        made = parsed(element("num", element("abstractNumId", val=kind), again, numId=id))
         if lists:
             lists[-1].addnext(made)
         else:

@@ -16,7 +16,7 @@ from docx.opc.part import Part
 from ncf.documents.document import Mark
 from ncf.documents.docx_reader import MARKS
 from ncf.documents.plain import on_one_line
-from ncf.writers.docx_xml import Element, element
+from ncf.writers.docx_xml import element
 
 _STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _ID = "{7A1C52F0-9A4E-4B6B-8C39-6E63664D4B31}"
@@ -31,7 +31,7 @@ class Noted(NamedTuple):
     text: str
 
 
-def bookmarked(content: list[Element], name: str, id: int) -> list[Element]:
+def bookmarked(content: Iterable[str], name: str, id: int) -> list[str]:
     """Return the content of a paragraph inside a bookmark. Word does not show one whose name begins with `_`."""
     return [element("bookmarkStart", id=id, name=name), *content, element("bookmarkEnd", id=id)]
 
