@@ -63,14 +63,13 @@ def jd(
     """Draft a job description and person specification for a role.
 
     What the framework's sources do not say is marked for you to complete, choose or confirm. On a terminal you see the
-    document laid out; in a pipe it is Markdown; the ending of the -o file chooses the format. The other templates make
-    an advert and a role profile.
+    document laid out; in a pipe it is Markdown; the ending of the -o file chooses the format. With --style, a Word
+    document gets the look of your own Word file. The other templates make an advert and a role profile.
 
     Examples:
 
     \b
       ncf jd practitioner -o jd.docx --cover cover.docx
-      ncf jd practitioner -o jd.docx --style our-trust.dotx
       ncf jd specialist-practitioner --locality > jd.md
       ncf jd support worker --template advert -o advert.docx
     """
