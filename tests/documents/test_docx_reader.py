@@ -146,6 +146,7 @@ def test_libreoffice_keeps_the_marks(tmp_path: Path) -> None:
         {"_rels/.rels": b"<a/>"},
         {"_rels/.rels": b"text"},
         {"word/document.xml": b"<a"},
+        {"word/document.xml": b'<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"/>'},
         {"customXml/item1.xml": b"urn:ncf:marks:1"},
     ],
 )

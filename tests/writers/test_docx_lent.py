@@ -164,6 +164,19 @@ def test_nothing_leads_out_of_the_file(trust: Any) -> None:
     )
 
 
+def test_a_field_that_runs_programs_is_refused(trust: Any) -> None:
+    """A DDE field in a header is refused, also if its name is split; a page number is not."""
+    header = trust.sections[0].header.paragraphs[0]._p
+    for code in ("PAGE", "DD", "EAUTO c:\\\\program"):
+        part = docx.oxml.OxmlElement("w:instrText")
+        part.text = code
+        header.append(part)
+        if code == "PAGE":
+            WORD.write(LETTER, lent=saved(trust))
+    with pytest.raises(WrongUse, match="runs programs"):
+        WORD.write(LETTER, lent=saved(trust))
+
+
 def bomb() -> bytes:
     """Return a small package whose one file would be 300 MB."""
     file = io.BytesIO()

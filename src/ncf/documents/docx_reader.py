@@ -86,7 +86,10 @@ def _main(content: Mapping[str, bytes]) -> Any:
     """Return the root of the part that holds the text."""
     for relation in _parsed(content, "_rels/.rels"):
         if relation.get("Type") in {_MAIN, _STRICT}:
-            return _parsed(content, posixpath.normpath(relation.get("Target", "").lstrip("/")))
+            root = _parsed(content, posixpath.normpath(relation.get("Target", "").lstrip("/")))
+            if root.tag == f"{_W}document":
+                return root
+            raise WrongUse("the Word document is of a kind that ncf does not read", "save it in Word as .docx")
     raise WrongUse("this is not a Word document (.docx): it has no text", "check which file it is")
 
 

@@ -44,7 +44,20 @@ def emptied(raw: bytes) -> Any:
     """
     package = docx.Document(io.BytesIO(pack(files(raw))))
     _empty(package)
+    for relation in package.part.rels.values():
+        if relation.reltype in {_R.HEADER, _R.FOOTER}:
+            _must_run_nothing(relation.target_part.element)
     return package
+
+
+def _must_run_nothing(root: Any) -> None:
+    """Raise WrongUse if a header or footer has a field that starts another program."""
+    code = "".join(part.text or "" for part in root.iter(qn("w:instrText")))
+    code += "".join(part.get(qn("w:instr"), "") for part in root.iter(qn("w:fldSimple")))
+    if "DDE" in code.upper():
+        raise WrongUse(
+            "the header or footer of the Word file has a field that runs programs", "delete the field (DDE) in Word"
+        )
 
 
 def _empty(package: Any) -> None:
