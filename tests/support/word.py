@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from ncf.documents.docx_reader import words
+from ncf.documents.docx_reader import words_in
 from support.outside_tools import program
 
 ORDER = {
@@ -30,7 +30,7 @@ ORDER = {
     "tblPr": "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing "
     "tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription",
     "tcPr": "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark",
-    "trPr": "cantSplit tblHeader",
+    "trPr": "cantSplit trHeight tblHeader",
     "sectPr": "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType "
     "pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid",
     "sdtPr": "rPr alias tag id lock placeholder temporary showingPlcHdr dataBinding label tabIndex richText text",
@@ -94,11 +94,11 @@ def structure(raw: bytes) -> str:
 
 def _line(item: Paragraph) -> str:
     gaps = len(item._p.findall(f".//{qn('w:sdt')}"))
-    return f"[{item.style.name if item.style else ''}{f', {gaps} to fill in' if gaps else ''}] {words(item._p)}"
+    return f"[{item.style.name if item.style else ''}{f', {gaps} to fill in' if gaps else ''}] {words_in(item._p)}"
 
 
 def _inside(element: Any) -> str:
-    return " / ".join(map(words, element.iter(qn("w:p"))))
+    return " / ".join(map(words_in, element.iter(qn("w:p"))))
 
 
 def _table(item: Table) -> Iterator[str]:

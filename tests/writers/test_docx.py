@@ -45,6 +45,7 @@ from ncf.documents.document import (
     Question,
     Quote,
     Ref,
+    Short,
     Strong,
     Table,
 )
@@ -165,6 +166,18 @@ def test_a_wide_table_turns_the_page() -> None:
     assert page.page_width > page.page_height
     with pytest.raises(CannotWrite, match="64 columns"):
         written(Table(("a",) * 64, (("1",) * 64,)))
+
+
+def test_names_of_narrow_columns_are_written_upwards() -> None:
+    """A column headed by a number shows the name that it stands for, upwards, and stays narrow."""
+    names = tuple((Short(str(n), "Specialist Practitioner (level 6)"),) for n in range(6))
+    raw = written(Table((*names, "Competence"), (("C", ".", "R", "L", ".", ".", "Communicate effectively"),)))
+    assert lines(raw)[0] == "0: Specialist Practitioner (level 6)"
+    assert [way.get(qn("w:val")) for way in found(raw, "w:tcPr/w:textDirection")] == ["btLr"] * 6
+    assert 1500 < int(found(raw, "w:trHeight")[0].get(qn("w:val"))) <= 3400
+    widths = [int(column.get(qn("w:w"))) for column in opened(raw).tables[0]._tbl.tblGrid]
+    assert max(widths[:6]) < 600
+    assert out_of_order(raw) == []
 
 
 def test_gaps_are_controls_that_stand_out() -> None:

@@ -45,7 +45,7 @@ def lines(raw: bytes) -> list[str]:
 
     Raises WrongUse if this is no Word document.
     """
-    return [text for text in map(words, _paragraphs(_main(files(raw)))) if text]
+    return [text for text in map(words_in, _paragraphs(_main(files(raw)))) if text]
 
 
 def marks(raw: bytes) -> list[Marked]:
@@ -66,7 +66,7 @@ def marks(raw: bytes) -> list[Marked]:
     ]  # fmt: skip
 
 
-def words(*elements: Any) -> str:
+def words_in(*elements: Any) -> str:
     """Return the words in elements of a Word document, with one space wherever there are blanks or breaks."""
     return " ".join("".join(part for element in elements for part in _words(element)).split())
 
@@ -143,7 +143,7 @@ def _events(root: Any, text: str = "") -> Iterable[tuple[Any, str]]:
     """Yield paragraphs and the ends of bookmarks in order, each with the text of the paragraph that it is in."""
     for child in root:
         if child.tag == f"{_W}p":
-            inside = words(child)
+            inside = words_in(child)
             yield child, inside
             yield from _events(child, inside)
         elif child.tag in {f"{_W}bookmarkStart", f"{_W}bookmarkEnd"}:

@@ -46,10 +46,10 @@ def write(document: doc.Document, lent: bytes | None = None) -> bytes:
         body.styles.add_all()
         _footer(package, body, document.title)
         return _saved(document, package, body, text)
-    from ncf.writers.docx_lent import emptied, lending
+    from ncf.writers.docx_lent import lending, without_text
 
     with lending():
-        package = emptied(lent)
+        package = without_text(lent)
         return _saved(document, package, *_written(document, package, lent=True))
 
 

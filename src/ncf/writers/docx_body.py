@@ -14,10 +14,14 @@ from ncf.writers import docx_xml as x
 from ncf.writers.docx_lists import Lists
 from ncf.writers.docx_marks import Noted, bookmarked
 from ncf.writers.docx_style import Styles
-from ncf.writers.docx_widths import widths
+from ncf.writers.docx_widths import PADDING, measure, widths
 
 LONGEST_SIGN = 3
 """Labels up to this length are the signs of a key."""
+UPRIGHT = 400
+"""How wide a column is whose title is written upwards; if not all have that room, their numbers must do."""
+HIGHEST = 3400
+"""How high column titles may be that are written upwards, in twentieths of a point: six centimetres."""
 AFTER_TABLE = 160
 """The space between a table and what follows, in twentieths of a point."""
 
@@ -38,10 +42,17 @@ def _shown(content: doc.Content) -> str:
 
 
 def _seen(part: doc.Inline) -> str:
-    """Return the words of an inline as they are seen: the address of a link is not."""
+    """Return the words of an inline as they are seen: the address of a link is not, what a number stands for is."""
     if isinstance(part, doc.Link) and x.address(part.url):
         return on_one_line(part.text)
+    if isinstance(part, doc.Short):
+        return on_one_line(f"{part.text}: {part.name}")
     return on_one_line(doc.plain((part,)))
+
+
+def _short(content: doc.Content) -> doc.Short | None:
+    """Return the number that heads a column in place of a name."""
+    return next((part for part in doc.inlines(content) if isinstance(part, doc.Short)), None)
 
 
 def _signs(texts: Iterable[str]) -> bool:
@@ -63,13 +74,10 @@ class Body:
     def elements(self, blocks: Iterable[doc.Block]) -> Iterator[str]:
         """Yield the paragraphs and tables of the blocks. Tables with the same columns have them in the same places."""
         blocks = tuple(blocks)
-        self.columns = {
-            columns: (
-                widths([columns, *rows], self.width, style.TEXT),
-                [_signs(c) for c in zip(columns, *rows, strict=True)],
-            )
-            for columns, rows in _tables(blocks).items()
-        }
+        for titles, rows in _tables(blocks).items():
+            signs = [_signs(column) for column in zip(titles, *rows, strict=True)]
+            narrowest = UPRIGHT if sum(signs) * UPRIGHT <= self.width // 2 else 0
+            self.columns[titles] = widths([titles, *rows], self.width, style.TEXT, narrowest), signs
         for block in blocks:
             for made in self._block(block):
                 table = made.startswith("<w:tbl>")
@@ -135,7 +143,7 @@ class Body:
         """Return a table; the title of each part, if it has one, is a row of its own."""
         titled = any(map(doc.plain, columns))
         sized, signs = self.columns[tuple(map(doc.plain, columns))]
-        rows = [self._row(sized, columns, signs, header=True)] if titled else []
+        rows = [self._header(sized, columns, signs)] if titled else []
         for title, cells in parts:
             if title:
                 across = x.paragraph(self.styles.id(style.AREA), x.run(on_one_line(title)))
@@ -143,18 +151,25 @@ class Body:
             rows += [self._row(sized, row, signs) for row in cells]
         return x.table(sized, rows, self.styles.id(style.TABLE), header=titled)
 
-    def _row(
-        self, sized: Sequence[int], cells: Sequence[doc.Content], signs: Sequence[bool], *, header: bool = False
-    ) -> str:
-        name = style.CELL_TITLE if header else style.CELL
-        made = (
-            self._cell(width, cell, name, keep=header, centred=sign)
-            for width, cell, sign in zip(sized, cells, signs, strict=True)
-        )
-        return x.row(*made, header=header)
+    def _header(self, sized: Sequence[int], columns: Sequence[doc.Content], signs: Sequence[bool]) -> str:
+        """Return the row of column titles. Names that numbers stand for are written upwards, as high as they need."""
+        shorts = [_short(column) for column in columns]
+        names = [_seen(part) if part and width >= UPRIGHT else "" for part, width in zip(shorts, sized, strict=True)]
+        height = min(HIGHEST, PADDING + max(measure(name, style.SMALL) for name in names)) if any(names) else 0
+        made = []
+        for width, column, sign, short, name in zip(sized, columns, signs, shorts, names, strict=True):
+            look = style.UPRIGHT if name else style.CELL_TITLE
+            content = short.text if short and not name else column
+            title = x.paragraph(self.styles.id(look), *self._marked(content), keep=True, centred=sign and not name)
+            made.append(x.cell(width, title, upright=bool(name), low=height > 0))
+        return x.row(*made, header=True, height=height)
 
-    def _cell(self, width: int, content: doc.Content, name: str = style.CELL, **layout: bool) -> str:
-        return x.cell(width, x.paragraph(self.styles.id(name), *self._marked(content), **layout))
+    def _row(self, sized: Sequence[int], cells: Sequence[doc.Content], signs: Sequence[bool]) -> str:
+        made = (self._cell(width, cell, centred=sign) for width, cell, sign in zip(sized, cells, signs, strict=True))
+        return x.row(*made)
+
+    def _cell(self, width: int, content: doc.Content, name: str = style.CELL, *, centred: bool = False) -> str:
+        return x.cell(width, x.paragraph(self.styles.id(name), *self._marked(content), centred=centred))
 
     def _finding(self, found: doc.Finding) -> Iterator[str]:
         code, strong = self.styles.id(style.CODE), self.styles.id(style.STRONG)

@@ -1,4 +1,4 @@
-"""A Word file that lends its styles, header, footer and page: emptied of its text and of what belongs to the text."""
+"""A Word file that lends its styles, header, footer and page, without its text and what belongs to the text."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def lending() -> Iterator[None]:
         ) from error
 
 
-def emptied(raw: bytes) -> Any:
+def without_text(raw: bytes) -> Any:
     """Return the Word file as a document of python-docx, without text. Raises WrongUse if it is not safe to use.
 
     Pictures, comments, notes and embedded files of the old text are left out, so that nobody sends them unawares.

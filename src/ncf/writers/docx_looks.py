@@ -8,7 +8,10 @@ BLUE, DARK_BLUE, GREY, PALE, SHADE = "005EB8", "003087", "4C6272", "E8EDEE", "F0
 """Colours of the NHS identity: headings, links, notes, the header rows of tables, and text set apart."""
 TEXT = 10
 """The size of letters in tables, in points."""
+SMALL = 8
+"""The size of column titles that are written upwards."""
 NORMAL, TABLE, CELL, CELL_TITLE, AREA = "Normal", "ncf Table", "ncf Cell", "ncf Cell Title", "ncf Area"
+UPRIGHT = "ncf Upright"
 NOTE, QUOTE, EXAMPLE, FINDING = "ncf Note", "Quote", "ncf Example", "ncf Finding"
 KEY, KEY_END = "ncf Key", "ncf Key End"
 BULLET, NUMBER, FOOTER = "List Bullet", "List Number", "footer"
@@ -110,6 +113,7 @@ STYLES = {
     FINDING: Style(paragraph=f"<w:keepLines/>{_bar('B1B1B1')}{_indent(left=227)}"),
     CELL: Style(paragraph=_space(before=30, after=30, line=240), letters=_letters(points=TEXT)),
     CELL_TITLE: Style(based=CELL, letters=_letters(bold=True)),
+    UPRIGHT: Style(based=CELL_TITLE, paragraph=_space(before=0, after=0), letters=_letters(points=SMALL)),
     AREA: Style(based=CELL, paragraph="<w:keepNext/>", letters=_letters(DARK_BLUE, bold=True)),
     APART: Style(
         paragraph='<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>', letters=_letters(points=2)

@@ -16,15 +16,16 @@ LONGEST_WORD = 24
 """Longer words, such as web addresses, may be broken."""
 
 
-def widths(rows: Sequence[Sequence[str]], total: int, size: float) -> list[int]:
+def widths(rows: Sequence[Sequence[str]], total: int, size: float, narrowest: int = 0) -> list[int]:
     """Return the width of each column, in twentieths of a point; together they fill `total`.
 
     Each column has room for its longest word. What is left goes to the columns with the most text that does not yet
-    fit on one line. `size` is that of the letters in points; the first row and the first column may be bold.
+    fit on one line. `size` is that of the letters in points; the first row and the first column may be bold. No column
+    is narrower than `narrowest`.
     """
     columns = list(zip(*rows, strict=True))
     long = [[PADDING + measure(cell, size) for cell in column] for column in columns]
-    least = [PADDING + max(_longest_word(cell, size) for cell in column) for column in columns]
+    least = [max(narrowest, PADDING + max(_longest_word(cell, size) for cell in column)) for column in columns]
     if sum(least) >= total:
         given = [max(1, width * total // sum(least)) for width in least]
     else:

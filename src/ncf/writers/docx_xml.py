@@ -118,12 +118,15 @@ def table(widths: Sequence[int], rows: Iterable[str], style: str, *, header: boo
     return element("tbl", marks, element("tblGrid", *(element("gridCol", w=width) for width in widths)), *rows)
 
 
-def row(*cells: str, header: bool = False) -> str:
-    """Return a row, which stays on one page. A header is repeated on each page."""
-    return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' * header}</w:trPr>{''.join(cells)}</w:tr>"
+def row(*cells: str, header: bool = False, height: int = 0) -> str:
+    """Return a row, which stays on one page. A header is repeated on each page. `height` is the least it has."""
+    marks = "<w:cantSplit/>" + (f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else "")
+    return f"<w:tr><w:trPr>{marks}{'<w:tblHeader/>' * header}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def cell(width: int, content: str, *, across: int = 1) -> str:
-    """Return a cell with one paragraph. It may go across several columns."""
-    span = f'<w:gridSpan w:val="{across}"/>' if across > 1 else ""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}</w:tcPr>{content}</w:tc>'
+def cell(width: int, content: str, *, across: int = 1, upright: bool = False, low: bool = False) -> str:
+    """Return a cell with one paragraph. It may go across several columns, be written upwards, or stand at the foot."""
+    marks = f'<w:gridSpan w:val="{across}"/>' if across > 1 else ""
+    marks += '<w:textDirection w:val="btLr"/>' * upright
+    marks += f'<w:vAlign w:val="{"center" if upright else "bottom"}"/>' if upright or low else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{marks}</w:tcPr>{content}</w:tc>'
