@@ -50,6 +50,8 @@ FORCED = "Replace the -o file if it already exists."
 STYLE = "ncf.style"
 """The key in a command's context that records the file of --style."""
 STYLED = "A Word file or template (.dotx) whose styles, header and footer the Word document gets."
+CORPORA = "ncf.corpora"
+"""The key in a command's context that holds every framework that it opened."""
 
 Data = Annotated[Path | None, option("--data", metavar="DIR", help=DATA)]
 At = Annotated[str, option("--at", metavar="REV", help="Use older data: a release (1.0), tag, branch or commit.")]
@@ -144,7 +146,10 @@ def template_folders(asked: Path | None, data: Path | None) -> list[Path]:
 
 
 def open_corpus(data: Path | None, at: str = "") -> Corpus:
-    """The framework to use, as it is now or at a git revision."""
+    """The framework to use, as it is now or at a git revision. The command remembers it, to name its release."""
     from ncf.corpus.corpus import Corpus
 
-    return Corpus(open_at(data, at))
+    corpus = Corpus(open_at(data, at))
+    if command := running():
+        command.meta.setdefault(CORPORA, []).append(corpus)
+    return corpus

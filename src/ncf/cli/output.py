@@ -14,14 +14,14 @@ import typer
 
 from ncf.cli.options import FORCE, STYLE, running
 from ncf.documents.document import Commands, Document, Next
-from ncf.writers import FORMATS, content, format_of
+from ncf.writers import FORMATS, Accepts, content, format_of
 
 if TYPE_CHECKING:
     from ncf.answers.answer import Answer
     from ncf.documents.document import Question
     from ncf.writers import Format
 
-NOT_WRITTEN = frozenset({".doc", ".docm", ".dotx", ".odt", ".rtf", ".pdf", ".xlsx", ".xls", ".ods"})
+NOT_WRITTEN = frozenset({".doc", ".docm", ".dotx", ".odt", ".rtf", ".pdf", ".xls", ".ods"})
 """File endings of formats that ncf does not write. A text file with such a name would not open."""
 
 
@@ -45,6 +45,10 @@ def give(
 ) -> None:
     """Write the answer in the format asked for, or in the format of the file's ending."""
     chosen = formats[chosen_format(format, output, formats=formats)]
+    if chosen.accepts is Accepts.WORKBOOK:
+        from ncf.cli.provenance import notes
+
+        view_options["notes"] = notes()
     _deliver(content(answer, chosen.accepts, **view_options), chosen, output)
 
 
@@ -54,6 +58,13 @@ def give_document(document: Document, format: str, output: Path | None) -> None:
 
 
 def _deliver(content: Any, format: Format, output: Path | None) -> None:
+    if format.binary and shown_on_terminal(output):
+        from ncf.errors import WrongUse
+
+        ending = format.endings[0]
+        raise WrongUse(
+            f"a terminal cannot show a file of the format {ending}", f"name a file with -o, such as -o answer{ending}"
+        )
     if isinstance(content, Document):
         content = with_commands(content)
         if format is FORMATS["text"] and shown_on_terminal(output):
@@ -154,7 +165,7 @@ def _must_be_a_place_for_answers(output: Path) -> None:
     if output.suffix.lower() in NOT_WRITTEN:
         raise WrongUse(
             f"ncf does not write {output.suffix} files",
-            "name a .docx file, which most word processors open, or a .csv file for a spreadsheet",
+            "name a .docx file, which most word processors open, or an .xlsx or .csv file for a spreadsheet",
         )
     real = Path(os.path.realpath(output))
     if any((folder / MARKER).is_file() for folder in (real.parent, real.parent.parent)):

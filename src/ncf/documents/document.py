@@ -219,6 +219,32 @@ class Sheet(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
 
 
+class Worksheet(NamedTuple):
+    """One sheet of a Workbook: a table, and how to show it."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Content, ...], ...]
+    printed: int
+    """The number of columns for people. Those after them, such as ids, stay on the screen and are not printed."""
+    frozen: int = 0
+    """The number of columns that stay in sight while the reader scrolls sideways."""
+    signs: tuple[tuple[str, str], ...] = ()
+    """Signs such as `C`, each with its meaning. Each gets a colour; a column that holds only signs is narrow."""
+    signed: tuple[int, int] = (0, 0)
+    """The first of the columns that hold only signs, and the one after the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """An answer as sheets for Excel, with a title, a summary and where it comes from, such as the data release."""
+
+    title: str
+    summary: str
+    notes: tuple[str, ...]
+    sheets: tuple[Worksheet, ...]
+
+
 def inlines(content: Content) -> tuple[Inline, ...]:
     """Return the inlines of a content, which may be a plain string."""
     return (content,) if isinstance(content, str) else content

@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from ncf.answers.answer import as_data
-from ncf.views import document, table
+from ncf.views import document, table, workbook
 
 if TYPE_CHECKING:
     from ncf.answers.answer import Answer
@@ -22,6 +22,8 @@ class Accepts(Enum):
     """A Document, for people to read."""
     SHEET = auto()
     """A Sheet, one flat table."""
+    WORKBOOK = auto()
+    """A Workbook, several tables for people."""
     DATA = auto()
     """The fields of the answer as JSON data."""
     PROBLEMS = auto()
@@ -50,7 +52,8 @@ FORMATS = {
     "markdown": Format("markdown", (".md", ".markdown"), Accepts.DOCUMENT, "for documents and pull requests"),
     "html": Format("html", (".html", ".htm"), Accepts.DOCUMENT, "a page for a browser or for printing"),
     "docx": Format("docx", (".docx",), Accepts.DOCUMENT, "a Word document", binary=True),
-    "csv": Format("csv", (".csv",), Accepts.SHEET, "for spreadsheets"),
+    "csv": Format("csv", (".csv",), Accepts.SHEET, "one table, for any spreadsheet and for programs"),
+    "xlsx": Format("xlsx", (".xlsx",), Accepts.WORKBOOK, "an Excel workbook", binary=True),
     "json": Format("json", (".json",), Accepts.DATA, "for programs"),
 }
 TEXTS = tuple(name for name, format in FORMATS.items() if not format.binary)
@@ -69,6 +72,8 @@ def content(answer: Any, accepts: Accepts, **view_options: Any) -> Any:
             return document(answer, **view_options)
         case Accepts.SHEET:
             return table(answer)
+        case Accepts.WORKBOOK:
+            return workbook(answer, **view_options)
         case Accepts.DATA:
             return as_data(answer)
         case Accepts.PROBLEMS:

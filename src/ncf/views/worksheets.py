@@ -1,0 +1,33 @@
+"""Make the sheets of a workbook from flat tables: links on codes, and last what only programs need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ncf.documents.document import Content, Link, Sheet, Worksheet
+
+ADDRESS = "Web address"
+LINKED = ("Code", "Name")
+"""The columns whose words link to the web address of the row, whichever comes first."""
+
+
+def worksheet(name: str, sheet: Sheet) -> Worksheet:
+    """Return a table as a sheet: codes link to web addresses, and addresses and ids come last, unprinted."""
+    last = [at for at, heading in enumerate(sheet.columns) if heading == ADDRESS or heading.endswith(("ID", "IDs"))]
+    order = [at for at in range(len(sheet.columns)) if at not in last]
+    address = sheet.columns.index(ADDRESS) if ADDRESS in sheet.columns else None
+    linked = next((at for at, heading in enumerate(sheet.columns) if heading in LINKED), None)
+
+    def cells(row: Sequence[str]) -> tuple[Content, ...]:
+        found: list[Content] = [row[at] for at in (*order, *last)]
+        if address is not None and linked is not None and row[address] and row[linked]:
+            found[order.index(linked)] = (Link(row[linked], row[address]),)
+        return tuple(found)
+
+    columns = tuple(sheet.columns[at] for at in (*order, *last))
+    return Worksheet(name, columns, tuple(map(cells, sheet.rows)), printed=len(order))
+
+
+def facts(name: str, columns: tuple[str, str], rows: Iterable[tuple[str, str]]) -> Worksheet:
+    """Return labels and values as a sheet with two columns."""
+    return Worksheet(name, columns, tuple(rows), printed=2)

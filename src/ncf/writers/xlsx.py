@@ -1,0 +1,200 @@
+"""Write a Workbook for Excel (.xlsx). Every cell is text: nothing in the data becomes a formula, number or date.
+
+Each sheet has a title, what it shows and where it comes from, then the table. The same workbook gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from ncf.documents import document as doc
+from ncf.documents.plain import on_one_line, visible
+from ncf.errors import CannotWrite
+from ncf.writers.xlsx_layout import PAGE, heading_height, lines_needed, sheet_names, shortened, widths
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
+MAX_LINKS = 65_530
+"""On one sheet. Excel repairs a file that has more, so the codes after that stay plain text."""
+MAX_ADDRESS = 2_079
+NO_DATE = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
+"""The date in the properties of every workbook, and of the files inside it: the same answer gives the same bytes."""
+_ADDRESS = re.compile(r"https?://[!-~\u00a1-\uffff]+")
+_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
+_COLOURS = ("#cfe2f3", "#d5e8d4", "#ffe6b3", "#e6d5ec", "#e0e0e0")
+"""The colours of signs, pale enough for black letters and for printing."""
+_LINE = "#c9d1d6"
+
+
+def write(workbook: doc.Workbook) -> bytes:
+    """Write the workbook. Raises CannotWrite if a sheet is larger than Excel allows."""
+    import xlsxwriter
+
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, _OPTIONS)
+    title = _text(workbook.title)
+    properties = {"title": title, "subject": on_one_line(" ".join(workbook.notes))}
+    book.set_properties({key: shortened(text, 255) for key, text in properties.items()} | {"created": NO_DATE})
+    styles = _Styles(book)
+    names = sheet_names(sheet.name for sheet in workbook.sheets)
+    for number, (name, sheet) in enumerate(zip(names, workbook.sheets, strict=True)):
+        heading = title if not number else f"{title}: {_text(sheet.name)}"
+        notes = (*([workbook.summary] if workbook.summary and not number else []), *workbook.notes)
+        _Page(book.add_worksheet(name), styles, sheet).write(heading, on_one_line(" ".join(notes)))
+    book.close()
+    return out.getvalue()
+
+
+class _Styles:
+    """The formats of a workbook, each made once."""
+
+    _KINDS: Mapping[str, Mapping[str, Any]] = {
+        "title": {"bold": True, "font_size": 14, "valign": "top"},
+        "note": {"font_color": "#4c5a64", "valign": "top"},
+        "heading": {"bold": True, "bg_color": "#e8edee", "bottom": 2, "bottom_color": "#005a70", "valign": "bottom"},
+        "cell": {"valign": "top", "border": 1, "border_color": _LINE},
+        "id": {"valign": "top", "font_color": "#4c5a64"},
+        "link": {"valign": "top", "border": 1, "border_color": _LINE, "font_color": "#005a70", "underline": 1},
+    }
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self._made: dict[tuple[Any, ...], Any] = {}
+
+    def __call__(self, kind: str, **more: Any) -> Any:
+        key = (kind, *more.items())
+        if key not in self._made:
+            plain = {"num_format": "@", "text_wrap": kind != "id", "font_name": "Arial", "font_size": 10}
+            self._made[key] = self._book.add_format({**plain, **self._KINDS[kind], **more})
+        return self._made[key]
+
+    def sign(self, number: int) -> Any:
+        """Return the format of the sign with this number."""
+        return self("cell", bg_color=_COLOURS[number % len(_COLOURS)], align="center")
+
+
+class _Page:
+    """One sheet being written: the XlsxWriter worksheet, its content, and the row after the last written one."""
+
+    def __init__(self, page: Any, styles: _Styles, sheet: doc.Worksheet) -> None:
+        self.page, self.styles, self.sheet = page, styles, sheet
+        self.row = self.links = 0
+        self.signs = {sign: styles.sign(number) for number, (sign, _) in enumerate(sheet.signs)}
+        self.texts = [[_text(cell) for cell in row] for row in sheet.rows]
+        self.columns = [_text(column) for column in sheet.columns]
+        self.widths = widths(self.columns, self.texts, sheet.printed, range(*sheet.signed))
+        if len(self.texts) + 4 > MAX_ROWS or len(self.columns) > MAX_COLUMNS:
+            raise CannotWrite(
+                f"the sheet '{sheet.name}' is too large: Excel allows {MAX_ROWS:,} rows and {MAX_COLUMNS:,} columns",
+                "ask about fewer entries, or write a .csv file",
+            )
+
+    def write(self, title: str, notes: str) -> None:
+        """Write everything, from the title to the print set-up."""
+        for at, width in enumerate(self.widths):
+            self.page.set_column(at, at, width)
+        self._across(title, "title", 18)
+        if notes:
+            self._across(notes, "note", 13)
+        if self.sheet.signs:
+            self._legend()
+        self._table()
+        self._print_setup(title)
+
+    def _across(self, text: str, kind: str, line_height: int) -> None:
+        """Write a text over the columns that stay in sight, or over all that are printed."""
+        last = max(self.sheet.frozen or self.sheet.printed, 1) - 1
+        style = self.styles(kind)
+        if last:
+            self.page.merge_range(self.row, 0, self.row, last, "", style)
+        self._put(self.row, 0, text, style)
+        size = 1.4 if kind == "title" else 1
+        self.page.set_row(self.row, line_height * lines_needed(text, sum(self.widths[: last + 1]) / size))
+        self.row += 1
+
+    def _legend(self) -> None:
+        for number, (sign, meaning) in enumerate(self.sheet.signs):
+            self._put(self.row, number, f"{sign} = {_text(meaning)}", self.signs[sign])
+        self.row += 1
+
+    def _table(self) -> None:
+        start, signed = self.row, range(*self.sheet.signed)
+        upright, turned = self.styles("heading"), self.styles("heading", rotation=90, align="center")
+        for at, column in enumerate(self.columns):
+            self._put(start, at, column, turned if at in signed else upright)
+        self.page.set_row(start, heading_height(self.columns, self.widths, signed))
+        self.page.freeze_panes(start + 1, self.sheet.frozen)
+        for row, texts in zip(self.sheet.rows, self.texts, strict=True):
+            self.row += 1
+            self._row(row, texts)
+        if self.texts:
+            self.page.autofilter(start, 0, self.row, len(self.columns) - 1)
+            self.page.ignore_errors({"number_stored_as_text": f"A1:{_letters(len(self.columns))}{self.row + 1}"})
+        self.page.repeat_rows(start)
+
+    def _row(self, row: Sequence[doc.Content], texts: Sequence[str]) -> None:
+        plain, program, printed = self.styles("cell"), self.styles("id"), self.sheet.printed
+        first, end = self.sheet.signed
+        for at, text in enumerate(texts):
+            if not text and (at >= printed or first <= at < end):
+                continue  # a matrix has millions of empty cells
+            if first <= at < end:
+                self._put(self.row, at, text, self.signs.get(text, plain))
+            elif at < printed:
+                self._put(self.row, at, text, plain, _address(row[at]) if self.links < MAX_LINKS else "")
+            else:
+                self._put(self.row, at, text, program)
+
+    def _put(self, row: int, at: int, text: str, style: Any, address: str = "") -> None:
+        """Write a text, or a link. No text is lost: one that is too long for a cell says how much is left out."""
+        text = shortened(text)
+        if address and text:
+            self.links += 1
+            code = self.page.write_url(row, at, address, self.styles("link"), text)
+        elif text.startswith("<r>") and text.endswith("</r>"):  # XlsxWriter would take the text for its own XML
+            code = self.page.write_rich_string(row, at, style, text[:1], style, text[1:], style)
+        elif text:
+            code = self.page.write_string(row, at, text, style)
+        else:
+            code = self.page.write_blank(row, at, None, style)
+        if code:
+            raise CannotWrite(f"a cell of the sheet '{self.sheet.name}' cannot be written to a workbook")
+
+    def _print_setup(self, title: str) -> None:
+        page, printed = self.page, max(self.sheet.printed, 1)
+        page.set_landscape()
+        page.set_paper(9)  # A4
+        page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+        page.print_area(0, 0, self.row, printed - 1)
+        if sum(self.widths[:printed]) <= 2 * PAGE:
+            page.fit_to_pages(1, 0)
+        else:  # too wide to be read on one page: several pages, each with the columns that name a row
+            page.repeat_columns(0, max(self.sheet.frozen, 1) - 1)
+        page.set_footer(f"&L{shortened(title, 100).replace('&', '&&')}&RPage &P of &N")
+
+
+def _text(content: doc.Content) -> str:
+    """Return the words of a cell, with control characters written out. The address of a link is no part of them."""
+    words = (part.text if isinstance(part, doc.Link) else doc.plain((part,)) for part in doc.inlines(content))
+    return visible("".join(words))
+
+
+def _address(content: doc.Content) -> str:
+    """Return the web address of a cell that is a link Excel can follow; '' for any other cell."""
+    urls = [part.url for part in doc.inlines(content) if isinstance(part, doc.Link)]
+    return urls[0] if urls and len(urls[0]) <= MAX_ADDRESS and _ADDRESS.fullmatch(urls[0]) else ""
+
+
+def _letters(number: int) -> str:
+    """Return the letters of a column, counted from 1: A, B, …, Z, AA."""
+    letters = ""
+    while number:
+        number, digit = divmod(number - 1, 26)
+        letters = chr(ord("A") + digit) + letters
+    return letters
