@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from ncf.answers.answer import Answer, CompetenceRef, RoleRef, competence_refs, named, role_ref
 from ncf.corpus.corpus import Corpus
 from ncf.corpus.requirements import Need
 from ncf.models import Role
+
+
+class Listed(StrEnum):
+    """Which competences a matrix lists: all, those that every role requires, or those that only one requires."""
+
+    ALL = "all"
+    SHARED = "shared"
+    ONLY_ONE = "only-one"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +28,25 @@ class MatrixRow(CompetenceRef):
 
 @dataclass(frozen=True)
 class Matrix(Answer, schema="ncf/matrix/2"):
-    """The answer of `ncf matrix`. `shared_by_all` counts locality needs only if `locality_counted`."""
+    """The answer of `ncf matrix`. Who shares what counts locality needs only if `locality_counted`."""
 
     roles: tuple[RoleRef, ...]
     rows: tuple[MatrixRow, ...]
     locality_counted: bool
     shared_by_all: int
+    competences: int
+    """How many competences any of the roles requires. `rows` has all of them unless `listed` says otherwise."""
+    listed: Listed
 
 
 def matrix(
-    corpus: Corpus, *, service: str = "", area: str = "", roles: tuple[str, ...] = (), locality: bool = False
+    corpus: Corpus,
+    *,
+    service: str = "",
+    area: str = "",
+    roles: tuple[str, ...] = (),
+    locality: bool = False,
+    listed: Listed = Listed.ALL,
 ) -> Matrix:
     """Return which roles require which competence, and why; optionally for one service, one area or certain roles."""
     area_id = corpus.area(area).id if area else None
@@ -40,11 +58,15 @@ def matrix(
         for ref in competence_refs(corpus, ids)
         if area_id in (None, ref.area)
     )
+    counts = [_count(row, locality) for row in rows]
+    wanted = {Listed.SHARED: len(chosen), Listed.ONLY_ONE: 1}.get(listed)
     return Matrix(
         roles=tuple(role_ref(corpus, role) for role in chosen),
-        rows=rows,
+        rows=tuple(row for row, number in zip(rows, counts, strict=True) if wanted in (None, number)),
         locality_counted=locality,
-        shared_by_all=sum(_shared(row, len(chosen), locality) for row in rows),
+        shared_by_all=counts.count(len(chosen)),
+        competences=len(rows),
+        listed=listed,
     )
 
 
@@ -56,6 +78,6 @@ def _chosen(corpus: Corpus, service: str, roles: tuple[str, ...]) -> list[Role]:
     return [role for role in asked if wanted is None or not wanted.isdisjoint(role.services)]
 
 
-def _shared(row: MatrixRow, roles: int, locality: bool) -> bool:
-    counted = [need for need in row.needs.values() if locality or need is not Need.LOCALITY]
-    return len(counted) == roles
+def _count(row: MatrixRow, locality: bool) -> int:
+    """Return how many of the roles require a competence."""
+    return sum(locality or need is not Need.LOCALITY for need in row.needs.values())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
+import typer
+
 from ncf.cli import options as o
 from ncf.cli.complete import complete_roles
 from ncf.cli.output import give
@@ -12,12 +14,17 @@ from ncf.errors import WrongUse
 LISTED = "Only these roles: ids separated by commas."
 Roles = Annotated[str, o.option("--roles", metavar="A,B,…", help=LISTED, complete=complete_roles)]
 
+Shared = Annotated[bool, typer.Option("--shared", help="List only what every one of these roles requires.")]
+OnlyOne = Annotated[bool, typer.Option("--only-one", help="List only what a single one of these roles requires.")]
+
 
 def matrix(
     service: o.Service = "",
     area: o.Area = "",
     roles: Roles = "",
     locality: o.Locality = False,
+    shared: Shared = False,
+    only_one: OnlyOne = False,
     format: o.Format = None,
     output: o.Output = None,
     data: o.Data = None,
@@ -25,18 +32,24 @@ def matrix(
 ) -> None:
     """Show in one table which roles require which competences: as core, role-specific or locality.
 
-    Use it to see what several roles or teams have in common.
+    Use it to see what several roles or teams have in common, and what makes one of them different.
 
     Examples:
 
     \b
       ncf matrix --area communication
-      ncf matrix --roles practitioner,specialist-practitioner --format csv -o matrix.csv
+      ncf matrix -o matrix.xlsx
+      ncf matrix --roles practitioner,specialist-practitioner --shared
     """
+    from ncf.answers.matrix import Listed
     from ncf.answers.matrix import matrix as answer
 
     named = tuple(role.strip() for role in roles.split(",") if role.strip())
     if roles and not named:
         raise WrongUse("--roles names no role", "separate ids with commas: --roles practitioner,volunteer")
+    if shared and only_one:
+        raise WrongUse("--shared and --only-one exclude each other", "ask for one of them")
+    listed = Listed.SHARED if shared else Listed.ONLY_ONE if only_one else Listed.ALL
     corpus = o.open_corpus(data, at)
-    give(answer(corpus, service=service, area=area, roles=named, locality=locality), format, output)
+    found = answer(corpus, service=service, area=area, roles=named, locality=locality, listed=listed)
+    give(found, format, output)

@@ -229,6 +229,8 @@ class Worksheet(NamedTuple):
     """The number of columns for people. Those after them, such as ids, stay on the screen and are not printed."""
     frozen: int = 0
     """The number of columns that stay in sight while the reader scrolls sideways."""
+    grouped: bool = False
+    """Whether rows with the same first cell are shown as a group."""
     signs: tuple[tuple[str, str], ...] = ()
     """Signs such as `C`, each with its meaning. Each gets a colour; a column that holds only signs is narrow."""
     signed: tuple[int, int] = (0, 0)

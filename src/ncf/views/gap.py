@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ncf.answers.answer import Required
 from ncf.answers.gap import Gap
 from ncf.corpus.requirements import Need
-from ncf.documents.document import Block, Heading, Paragraph, Question, Sheet, Table, count
+from ncf.documents.document import Block, Heading, Paragraph, Question, Sheet, Table, Worksheet, count
 from ncf.views.sections import (
     ANY_CODE,
     COMPETENCE,
@@ -22,6 +22,7 @@ from ncf.views.sections import (
     several_services,
     show,
 )
+from ncf.views.worksheets import facts, worksheet
 
 NOT_STATED = "(not stated in the source)"
 
@@ -103,13 +104,19 @@ def _kept(answer: Gap) -> Iterator[Block]:
         yield Paragraph("None.")
 
 
+def _asks(answer: Gap) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Return what the two levels require, as the columns and rows of a table; no rows if they are the same level."""
+    columns = ("Aspect", f"Level {answer.from_.level}", f"Level {answer.to.level}")
+    asks = answer.level_asks if answer.level_change else ()
+    return columns, tuple((ask.title, ask.before or NOT_STATED, ask.after or NOT_STATED) for ask in asks)
+
+
 def _levels(answer: Gap) -> Iterator[Block]:
     if not answer.level_change:
         return
     before, after = f"level {answer.from_.level}", f"level {answer.to.level}"
     yield Heading(f"What {after} requires, compared with {before}", 2)
-    rows = tuple((f.title, f.before or NOT_STATED, f.after or NOT_STATED) for f in answer.level_asks)
-    yield Table(("Aspect", before.capitalize(), after.capitalize()), rows, wide=True)
+    yield Table(*_asks(answer), wide=True)
     yield Paragraph("The descriptions of the levels are in this project's own words.", note=True)
 
 
@@ -123,3 +130,22 @@ def table(answer: Gap) -> Sheet:
     ]
     columns = ("Change", "Kind", "Kind before", *COMPETENCE, *IDS)
     return Sheet(columns, tuple((c, str(k), str(w), *cells(i), *ids(i)) for c, k, w, i in rows))
+
+
+def worksheets(answer: Gap) -> Iterator[Worksheet]:
+    """Return a sheet for each list that is not empty, and one for what the level requires; the first in any case."""
+
+    def listed(name: str, more: Sequence[str], rows: Iterable[tuple[Required, tuple[str, ...]]]) -> Worksheet:
+        found = tuple((*cells(item), *extra, *ids(item)) for item, extra in rows)
+        return worksheet(name, Sheet((*COMPETENCE, *more, *IDS), found))
+
+    yield listed("To develop", ("Kind",), ((item, (str(item.kind),)) for item in answer.new))
+    more = (
+        listed("Kept", ("Kind", "Kind before"), ((item, (str(item.kind), str(item.was))) for item in answer.kept)),
+        listed("Not needed", ("Kind",), ((item, (str(item.kind),)) for item in answer.dropped)),
+        listed("Locality", ("Condition",), ((item, (item.where or "Not stated",)) for item in answer.locality_apart)),
+    )
+    yield from (sheet for sheet in more if sheet.rows)
+    columns, rows = _asks(answer)
+    if rows:
+        yield facts("Level", columns, rows)

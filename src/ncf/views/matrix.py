@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from ncf.answers.matrix import Matrix, MatrixRow
+from ncf.answers.matrix import Listed, Matrix, MatrixRow
 from ncf.corpus.requirements import Need
-from ncf.documents.document import Block, Content, Fields, Heading, Paragraph, Sheet, Short, count
+from ncf.documents.document import Block, Content, Fields, Heading, Link, Paragraph, Sheet, Short, Worksheet, count
 from ncf.views.sections import (
     ANY_CODE,
     COMPETENCE,
@@ -19,7 +20,12 @@ from ncf.views.sections import (
     several_services,
     show,
 )
+from ncf.views.worksheets import ADDRESS, worksheet
 
+LISTED = {
+    Listed.SHARED: "Listed here: the competences that every one of these roles requires.",
+    Listed.ONLY_ONE: "Listed here: the competences that only one of these roles requires.",
+}
 MARKS = {Need.CORE: "C", Need.ROLE_SPECIFIC: "R", Need.LOCALITY: "L"}
 
 
@@ -28,8 +34,10 @@ def blocks(answer: Matrix) -> Iterator[Block]:
     yield Heading(f"{count(len(answer.rows), 'competence')} by {count(len(answer.roles), 'role')}")
     if len(answer.roles) > 1:
         whom = "Both roles" if len(answer.roles) == 2 else f"All {len(answer.roles)} roles"
-        share = f"{whom} share {answer.shared_by_all} of {count(len(answer.rows), 'competence')}."
+        share = f"{whom} share {answer.shared_by_all} of {count(answer.competences, 'competence')}."
         yield Paragraph(share if answer.shared_by_all else "No competence is shared by all the roles.")
+    if answer.listed is not Listed.ALL:
+        yield Paragraph(LISTED[answer.listed])
     if not answer.roles:
         yield Paragraph("No role in this data matches; 'ncf list services' shows how many roles each service has.")
         return
@@ -37,16 +45,20 @@ def blocks(answer: Matrix) -> Iterator[Block]:
         yield Paragraph(f"Service: {answer.roles[0].service_title}.")
     numbered = list(enumerate(role_names(answer.roles), start=1))
     yield Fields(tuple((str(number), name) for number, name in numbered))
-    apart = "" if answer.locality_counted else ", not counted"
-    yield Fields((("C", "core"), ("R", "role-specific"), ("L", "locality" + apart)))
+    yield Fields(_signs(answer))
     columns: list[Content] = [*((Short(str(number), name),) for number, name in numbered), "Code", "Competence"]
     rows = ((row.area_title, (*_marks(answer, row), row.code, row.title)) for row in answer.rows)
     yield grouped(columns, rows, named_by=len(answer.roles))
     yield following(show(ANY_CODE, "one competence and the roles that need it"))
 
 
+def _signs(answer: Matrix) -> tuple[tuple[str, str], ...]:
+    apart = "" if answer.locality_counted else ", not counted"
+    return tuple((mark, need + (apart if need is Need.LOCALITY else "")) for need, mark in MARKS.items())
+
+
 def _marks(answer: Matrix, row: MatrixRow) -> tuple[str, ...]:
-    return tuple(MARKS[row.needs[role.id]] if role.id in row.needs else "." for role in answer.roles)
+    return tuple(mark or "." for mark in _letters(answer, row))
 
 
 def table(answer: Matrix) -> Sheet:
@@ -57,3 +69,29 @@ def table(answer: Matrix) -> Sheet:
         (*cells(row), *(str(row.needs.get(role.id, "")) for role in answer.roles), *ids(row)) for row in answer.rows
     )
     return Sheet((*COMPETENCE, *names, *IDS), rows)
+
+
+def worksheets(answer: Matrix) -> Iterator[Worksheet]:
+    """Show the roles across and the competences down, by area; then the roles, with what each requires."""
+    roles = (name.replace(" (level", "\n(level") for name in role_names(answer.roles))
+    columns = ("Area", "Code", "Competence", *roles, ADDRESS, *IDS)
+    rows = tuple(
+        (row.area_title, *_linked(row), *_letters(answer, row), row.url or "", *ids(row)) for row in answer.rows
+    )
+    end = 3 + len(answer.roles)
+    yield Worksheet("Matrix", columns, rows, end, frozen=3, grouped=True, signs=_signs(answer), signed=(3, end))
+    headings = ("Role", "Level", "Service", *(need.capitalize() for need in Need), "ID")
+    each = {role.id: Counter(row.needs.get(role.id) for row in answer.rows) for role in answer.roles}
+    facts = (
+        (role.title, str(role.level), role.service_title, *(str(each[role.id][need]) for need in Need), role.id)
+        for role in answer.roles
+    )
+    yield worksheet("Roles", Sheet(headings, tuple(facts)))
+
+
+def _linked(row: MatrixRow) -> tuple[Content, Content]:
+    return (Link(row.code, row.url),) if row.url else row.code, row.title
+
+
+def _letters(answer: Matrix, row: MatrixRow) -> Iterator[str]:
+    return (MARKS[row.needs[role.id]] if role.id in row.needs else "" for role in answer.roles)

@@ -9,12 +9,15 @@ import datetime
 import io
 import re
 from collections.abc import Sequence
+from itertools import cycle
 from typing import TYPE_CHECKING, Any
+
+import xlsxwriter
 
 from ncf.documents import document as doc
 from ncf.documents.plain import on_one_line, visible
 from ncf.errors import CannotWrite
-from ncf.writers.xlsx_layout import PAGE, heading_height, lines_needed, sheet_names, shortened, widths
+from ncf.writers.xlsx_layout import LINE, PAGE, heading_height, lines_needed, sheet_names, shortened, widths
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,16 +29,25 @@ MAX_ADDRESS = 2_079
 NO_DATE = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
 """The date in the properties of every workbook, and of the files inside it: the same answer gives the same bytes."""
 _ADDRESS = re.compile(r"https?://[!-~\u00a1-\uffff]+")
-_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
+_FONT = {"font_name": "Arial", "font_size": 10}
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+    "default_format_properties": _FONT,
+}
 _COLOURS = ("#cfe2f3", "#d5e8d4", "#ffe6b3", "#e6d5ec", "#e0e0e0")
 """The colours of signs, pale enough for black letters and for printing."""
-_LINE = "#c9d1d6"
+_LINE, _PALE = "#c9d1d6", "#6b7780"
+MAX_LINED = 200_000
+"""Up to this many, the empty cells of a matrix have lines around them. A large matrix would have millions of them."""
+MAX_HEIGHT = 409
+"""Points; no row of Excel is higher."""
 
 
 def write(workbook: doc.Workbook) -> bytes:
     """Write the workbook. Raises CannotWrite if a sheet is larger than Excel allows."""
-    import xlsxwriter
-
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, _OPTIONS)
     title = _text(workbook.title)
@@ -70,13 +82,9 @@ class _Styles:
     def __call__(self, kind: str, **more: Any) -> Any:
         key = (kind, *more.items())
         if key not in self._made:
-            plain = {"num_format": "@", "text_wrap": kind != "id", "font_name": "Arial", "font_size": 10}
+            plain = {"num_format": "@", "text_wrap": kind != "id", **_FONT}
             self._made[key] = self._book.add_format({**plain, **self._KINDS[kind], **more})
         return self._made[key]
-
-    def sign(self, number: int) -> Any:
-        """Return the format of the sign with this number."""
-        return self("cell", bg_color=_COLOURS[number % len(_COLOURS)], align="center")
 
 
 class _Page:
@@ -85,10 +93,12 @@ class _Page:
     def __init__(self, page: Any, styles: _Styles, sheet: doc.Worksheet) -> None:
         self.page, self.styles, self.sheet = page, styles, sheet
         self.row = self.links = 0
-        self.signs = {sign: styles.sign(number) for number, (sign, _) in enumerate(sheet.signs)}
+        self.signed = range(*sheet.signed)
+        self.lined = len(sheet.rows) * len(self.signed) <= MAX_LINED
+        self.colours = dict(zip((sign for sign, _ in sheet.signs), cycle(_COLOURS), strict=False))
         self.texts = [[_text(cell) for cell in row] for row in sheet.rows]
         self.columns = [_text(column) for column in sheet.columns]
-        self.widths = widths(self.columns, self.texts, sheet.printed, range(*sheet.signed))
+        self.widths = widths(self.columns, self.texts, sheet.printed, self.signed)
         if len(self.texts) + 4 > MAX_ROWS or len(self.columns) > MAX_COLUMNS:
             raise CannotWrite(
                 f"the sheet '{sheet.name}' is too large: Excel allows {MAX_ROWS:,} rows and {MAX_COLUMNS:,} columns",
@@ -101,7 +111,7 @@ class _Page:
             self.page.set_column(at, at, width)
         self._across(title, "title", 18)
         if notes:
-            self._across(notes, "note", 13)
+            self._across(notes, "note", LINE)
         if self.sheet.signs:
             self._legend()
         self._table()
@@ -114,42 +124,54 @@ class _Page:
         if last:
             self.page.merge_range(self.row, 0, self.row, last, "", style)
         self._put(self.row, 0, text, style)
-        size = 1.4 if kind == "title" else 1
-        self.page.set_row(self.row, line_height * lines_needed(text, sum(self.widths[: last + 1]) / size))
+        size = 1.6 if kind == "title" else 1
+        self.page.set_row(self.row, line_height * lines_needed(text, sum(self.widths[: last + 1]), size))
         self.row += 1
 
     def _legend(self) -> None:
         for number, (sign, meaning) in enumerate(self.sheet.signs):
-            self._put(self.row, number, f"{sign} = {_text(meaning)}", self.signs[sign])
+            self._put(self.row, number, f"{sign} = {_text(meaning)}", self._sign(sign, {}))
         self.row += 1
 
     def _table(self) -> None:
-        start, signed = self.row, range(*self.sheet.signed)
+        start, signed = self.row, self.signed
         upright, turned = self.styles("heading"), self.styles("heading", rotation=90, align="center")
         for at, column in enumerate(self.columns):
             self._put(start, at, column, turned if at in signed else upright)
         self.page.set_row(start, heading_height(self.columns, self.widths, signed))
         self.page.freeze_panes(start + 1, self.sheet.frozen)
+        before = ""
         for row, texts in zip(self.sheet.rows, self.texts, strict=True):
             self.row += 1
-            self._row(row, texts)
+            self._row(row, texts, repeats=not self.sheet.grouped or texts[0] == before)
+            before = texts[0] if texts else ""
         if self.texts:
             self.page.autofilter(start, 0, self.row, len(self.columns) - 1)
             self.page.ignore_errors({"number_stored_as_text": f"A1:{_letters(len(self.columns))}{self.row + 1}"})
         self.page.repeat_rows(start)
 
-    def _row(self, row: Sequence[doc.Content], texts: Sequence[str]) -> None:
-        plain, program, printed = self.styles("cell"), self.styles("id"), self.sheet.printed
-        first, end = self.sheet.signed
+    def _row(self, row: Sequence[doc.Content], texts: Sequence[str], *, repeats: bool) -> None:
+        """Write a row. Unless it `repeats` the group of the row before, a line above it begins a new group."""
+        above = {} if repeats else {"top": 1, "top_color": "#005a70"}
+        lines = 1
         for at, text in enumerate(texts):
-            if not text and (at >= printed or first <= at < end):
-                continue  # a matrix has millions of empty cells
-            if first <= at < end:
-                self._put(self.row, at, text, self.signs.get(text, plain))
-            elif at < printed:
-                self._put(self.row, at, text, plain, _address(row[at]) if self.links < MAX_LINKS else "")
+            if at >= self.sheet.printed:
+                if text:
+                    self._put(self.row, at, text, self.styles("id"))
+            elif at in self.signed:
+                if text or self.lined:
+                    self._put(self.row, at, text, self._sign(text, above))
             else:
-                self._put(self.row, at, text, program)
+                pale = {"font_color": _PALE} if repeats and self.sheet.grouped and not at else {}
+                address = _address(row[at]) if self.links < MAX_LINKS else ""
+                self._put(self.row, at, text, self.styles("link" if address else "cell", **above, **pale), address)
+                lines = max(lines, lines_needed(text, self.widths[at]))
+        if lines > 1:  # LibreOffice does not find the height by itself
+            self.page.set_row(self.row, min(LINE * lines + 2, MAX_HEIGHT))
+
+    def _sign(self, text: str, above: Mapping[str, Any]) -> Any:
+        colour = {"bg_color": self.colours[text]} if text in self.colours else {}
+        return self.styles("cell", align="center", **colour, **above)
 
     def _put(self, row: int, at: int, text: str, style: Any, address: str = "") -> None:
         """Write a text, or a link. No text is lost: one that is too long for a cell says how much is left out."""

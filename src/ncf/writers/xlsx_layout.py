@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
+
+from xlsxwriter.utility import xl_pixel_width
 
 from ncf.documents.plain import on_one_line
 
@@ -18,59 +21,85 @@ MAX_NAME = 31
 PAGE = 130
 """The width of the columns that fit on A4 landscape in a size that can be read."""
 SHORT = 24
-"""Columns up to this width keep it. The longer ones share what is left of the page."""
+"""Columns up to this width always keep it."""
 LONGEST = 80
-SIGN = 4.5
+"""No column is wider."""
+SIGN = 5.5
 """The width of a column of signs."""
 LINE = 13
 """The height of a line of text."""
+PIXELS, POINTS = 7, 5.25
+"""The width of a character of the standard font."""
+MARGIN = 2
+"""What Excel leaves free beside the text of a cell."""
+BOLD = 1.1
+"""How much wider bold letters are."""
 BUTTON = 4
 """What the button of the filter needs in a heading."""
+ONE_LINE = 16
+"""Headings up to this length stay on one line."""
 UNPRINTED = 30
 """The width of columns for programs, at most."""
-TALLEST = 190
+TALLEST = 180
 """The height of turned headings, at most: a sheet must leave room for its rows."""
 
 
 def widths(
     columns: Sequence[str], rows: Sequence[Sequence[str]], printed: int, signed: range = range(0)
 ) -> list[float]:
-    """Return the width of each column. Those from `printed` on, and columns of signs, take no part of the page."""
-    longest = [SIGN if at in signed else _natural(heading, rows, at) for at, heading in enumerate(columns)]
-    narrow = sum(width for width in longest[:printed] if width <= SHORT)
-    wide = sum(min(width, LONGEST) for width in longest[:printed] if width > SHORT)
-    share = min(1, max(PAGE - narrow, SHORT) / wide) if wide else 1
+    """Return the width of each column. Columns from `printed` on take no part of the page.
 
-    def fitted(at: int, width: float) -> float:
-        if at >= printed:
-            return min(width, UNPRINTED)
-        return width if width <= SHORT else max(SHORT, min(width, LONGEST) * share)
-
-    return [fitted(at, width) for at, width in enumerate(longest)]
+    Narrow columns get what they need. The widest share the rest of the page, so that their text is wrapped.
+    """
+    found = [SIGN if at in signed else _natural(heading, rows, at) for at, heading in enumerate(columns)]
+    found[printed:] = [min(width, UNPRINTED) for width in found[printed:]]
+    left = PAGE - sum(found[at] for at in signed)
+    flexible = sorted((at for at in range(printed) if at not in signed), key=found.__getitem__)
+    for number, at in enumerate(flexible):
+        found[at] = min(found[at], max(left / (len(flexible) - number), SHORT), LONGEST)
+        left -= found[at]
+    return found
 
 
 def _natural(heading: str, rows: Sequence[Sequence[str]], at: int) -> float:
-    """Return the width at which no cell of a column is wrapped, and the heading only between words."""
-    return max(_longest_word(heading) + BUTTON, 2 + max((_longest_line(row[at]) for row in rows), default=0))
+    """Return the width at which no cell of a column is wrapped, and only a long heading."""
+    words = [heading] if len(heading) <= ONE_LINE else heading.split()
+    longest = max((_longest_line(row[at]) for row in rows), default=0.0)
+    return max(max(map(_width, words), default=0) * BOLD + BUTTON, longest + MARGIN)
 
 
-def _longest_line(text: str) -> int:
-    return max(map(len, text.split("\n")))
+def _longest_line(text: str) -> float:
+    return max(map(_width, text.split("\n"))) if "\n" in text else _width(text)
 
 
-def _longest_word(text: str) -> int:
-    return max(map(len, text.split()), default=0)
+@lru_cache(maxsize=65_536)
+def _width(text: str) -> float:
+    return float(xl_pixel_width(text)) / PIXELS
 
 
-def lines_needed(text: str, width: float) -> int:
-    """Return how many lines a text takes at this width, counted generously: no line may be hidden."""
-    return sum(1 + int(len(line) * 1.1 / max(width, 1)) for line in text.split("\n"))
+def lines_needed(text: str, width: float, size: float = 1) -> int:
+    """Return how many lines a text takes in cells of this width; letters are `size` times as wide as the standard's."""
+    room = max(width - MARGIN / 2, 1) / size
+    return sum(_wrapped(line, room) for line in text.split("\n")) if text else 1
+
+
+def _wrapped(line: str, room: float) -> int:
+    if _width(line) <= room:
+        return 1
+    lines, used, space = 1, 0.0, _width(" ")
+    for word in line.split():
+        width = _width(word)
+        if used and used + space + width > room:
+            lines, used = lines + 1, 0.0
+        used += width + (space if used else 0)
+        lines, used = lines + int(used // room), used % room  # a word that is longer than a line
+    return lines
 
 
 def heading_height(columns: Sequence[str], widths: Sequence[float], turned: range) -> float:
     """Return the height of the row of headings; `turned` ones are written upwards."""
-    flat = (LINE * lines_needed(text, widths[at] - 1) + 4 for at, text in enumerate(columns) if at not in turned)
-    upwards = (min(5.6 * len(columns[at]) + 24, TALLEST) for at in turned)
+    flat = (LINE * lines_needed(text, widths[at] - 1, BOLD) + 4 for at, text in enumerate(columns) if at not in turned)
+    upwards = (min(POINTS * BOLD * _longest_line(columns[at]) + 8, TALLEST) for at in turned)
     return max(chain(flat, upwards), default=LINE)
 
 
