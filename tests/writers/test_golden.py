@@ -13,7 +13,9 @@ from support.everything import EVERYTHING, PROBLEMS
 from support.places import ROOT, TINY
 from support.program import Result
 from support.repository import Repository, replace, write
-from support.word import out_of_order, structure
+from support.word import out_of_order
+from support.word import structure as word_structure
+from support.workbook import cells, structure
 
 from ncf.answers.answer import Answer
 from ncf.answers.gap import gap
@@ -90,14 +92,16 @@ def compare(path: Path, text: str) -> None:
     assert text == path.read_bytes().decode("utf-8")
 
 
+WORKBOOKS = {"gap/everything", "jd/practitioner", "list/roles", "matrix/all", "show/role", "standards/all",
+             "diff/all", "release-notes/all"}  # fmt: skip
+"""The answers whose workbooks have golden files. Those of the others are opened."""
+
+
 @pytest.mark.parametrize("format", TEXTS)
 @pytest.mark.parametrize("case", QUESTIONS)
 def test_every_answer_in_every_format(case: str, format: str, ncf: Callable[..., Result], corpus: Corpus) -> None:
-    """The answer to each question about the tiny corpus matches its golden file in each format."""
-    area = corpus.framework.areas[0].id
-    service = corpus.framework.service_areas[-1].id
-    words = QUESTIONS[case].format(area=area, service=service).split()
-    result = ncf(*words, "--format", format)
+    """The answer to each question about the tiny corpus matches its golden file in each format that is text."""
+    result = ncf(*question(case, corpus), "--format", format)
     assert (result.code, result.stderr) == (0, "")
     compare(GOLDEN / f"{case}{FORMATS[format].endings[0]}", result.stdout.replace(str(TINY), "TINY"))
 
@@ -108,7 +112,28 @@ def test_word_documents(case: str, ncf: Callable[..., Result], tmp_path: Path) -
     file = tmp_path / "answer.docx"
     assert ncf(*QUESTIONS[case].split(), "-o", file).code == 0
     assert out_of_order(file.read_bytes()) == []
-    compare(GOLDEN / f"{case}.docx.txt", structure(file.read_bytes()))
+    compare(GOLDEN / f"{case}.docx.txt", word_structure(file.read_bytes()))
+
+
+def question(case: str, corpus: Corpus) -> list[str]:
+    """The words of a question about the tiny corpus."""
+    names = {"area": corpus.framework.areas[0].id, "service": corpus.framework.service_areas[-1].id}
+    return QUESTIONS[case].format(**names).split()
+
+
+@pytest.mark.parametrize("case", QUESTIONS)
+def test_every_answer_as_a_workbook(case: str, ncf: Callable[..., Result], corpus: Corpus, tmp_path: Path) -> None:
+    """Each answer is written as a workbook that other programs open; some match their golden files."""
+    file = tmp_path / "answer.xlsx"
+    assert ncf(*question(case, corpus), "-o", file).code == 0
+    compare_workbook(case, file.read_bytes())
+
+
+def compare_workbook(case: str, content: bytes) -> None:
+    """Read the workbook with tools that are not ncf's, and compare it with the golden file if there is one."""
+    assert all(cells(content).values())
+    if case in WORKBOOKS:
+        compare(GOLDEN / f"{case}.xlsx.txt", undated(structure(content)))
 
 
 SCREENS: dict[str, Callable[[Corpus], Answer]] = {
@@ -211,10 +236,22 @@ def test_word_documents_about_time(case: str, ncf: Callable[..., Result], histor
     """So do Word documents about older data."""
     file = tmp_path / "answer.docx"
     assert ncf(*TIME_QUESTIONS[case].split(), "-o", file, data=history.data).code == 0
-    compare(GOLDEN / f"{case}.docx.txt", undated(structure(file.read_bytes())))
+    compare(GOLDEN / f"{case}.docx.txt", undated(word_structure(file.read_bytes())))
 
 
 def undated(text: str) -> str:
     """The text without the commits and days of its repository, which are made anew."""
     commits = re.sub(r"\b[0-9a-f]{40}\b", "COMMIT", re.sub(r"\b[0-9a-f]{10}\b", "COMMIT", text))
     return re.sub(r"\d{4}-\d{2}-\d{2}", "DAY", commits)
+
+
+
+
+@pytest.mark.parametrize("case", TIME_QUESTIONS)
+def test_every_answer_about_time_as_a_workbook(
+    case: str, ncf: Callable[..., Result], history: Repository, tmp_path: Path
+) -> None:
+    """Answers about older data are workbooks that other programs open, too."""
+    file = tmp_path / "answer.xlsx"
+    ncf(*TIME_QUESTIONS[case].split(), "-o", file, data=history.data)
+    compare_workbook(case, file.read_bytes())

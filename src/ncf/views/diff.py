@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from ncf.answers.diff import TOLD, CompetenceChange, Difference, RoleChange
 from ncf.answers.diff_competences import UNVERIFIED, updated
 from ncf.answers.impact import Impact
-from ncf.documents.document import Block, Fields, Heading, Paragraph, Sheet, Table, count
-from ncf.views.sections import declare, kinds_changed, sides, titled
+from ncf.documents.document import Block, Fields, Heading, Paragraph, Sheet, Table, Worksheet, count
+from ncf.views.sections import declare, kinds_changed, several, sides, titled
+from ncf.views.worksheets import facts, worksheet
 
 IN_WORDS = {
     Impact.none: "Nothing changed.",
@@ -124,3 +125,32 @@ def _competence_rows(item: CompetenceChange) -> Iterator[tuple[str, ...]]:
         yield item.change, "", item.code, title, *sides, by, "", item.id, ""
     for update in item.updates:
         yield update.what, "", item.code, title, update.before or "", update.after or "", by, "", item.id, ""
+
+
+CHANGES = {
+    "new": "newly required",
+    "dropped": "no longer required",
+    "kind": "required for a different reason",
+    "title": "title changed",
+    "id": "id changed",
+    "level": "level changed",
+}
+"""What a change of a role is called in a workbook."""
+
+
+def worksheets(answer: Difference) -> Iterator[Worksheet]:
+    """Return what changed for roles, what changed in competences, and the other files, each if there is any."""
+    of_roles = [row for role in answer.roles for row in _role_rows(role, answer.role_names.get(role.id, role.title))]
+    rows = tuple((CHANGES.get(change, change), *rest) for change, *rest in of_roles)
+    yield worksheet("Roles", Sheet(COLUMNS, rows))
+    if answer.competences:
+        columns = ("Change", "Code", "Before", "After", "Replaced by", "Required by", "Competence ID", "Role IDs")
+        yield worksheet("Competences", Sheet(columns, tuple(_changed(item, answer) for item in answer.competences)))
+    if answer.other_files:
+        yield facts("Other files", ("File",), ((path,) for path in answer.other_files))
+
+
+def _changed(item: CompetenceChange, answer: Difference) -> tuple[str, ...]:
+    users = several(answer.role_names.get(id, id) for id in item.needed_by)
+    wording = item.title_before or "", item.title_after or ""
+    return TOLD[item.change], item.code, *wording, several(item.successors), users, item.id, several(item.needed_by)

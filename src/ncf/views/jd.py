@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ncf.answers.jd import JobDescription
-from ncf.documents.document import Block, Fields, Heading, Paragraph, Question, Sheet
+from ncf.documents.document import Block, Fields, Heading, Paragraph, Question, Sheet, Worksheet
 from ncf.views.sections import COMPETENCE, IDS, by_area, by_place, cells, following, ids
+from ncf.views.worksheets import facts, worksheet
 
 
 def blocks(answer: JobDescription) -> Iterator[Block]:
@@ -36,3 +37,10 @@ def table(answer: JobDescription) -> Sheet:
     """Return the annex of competences."""
     rows = tuple((str(line.kind), *cells(line), *ids(line)) for line in answer.annex)
     return Sheet(("Kind", *COMPETENCE, *IDS), rows)
+
+
+def worksheets(answer: JobDescription) -> Iterator[Worksheet]:
+    """Return the annex of competences, and what the level means."""
+    yield worksheet("Competences", table(answer))
+    level = ((facet.title, facet.text) for facet in answer.level_facets if facet.text)
+    yield facts(f"Level {answer.role.level}", ("Aspect", "What the level means"), level)

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from ncf.answers.list import LISTED, Listing
-from ncf.documents.document import Block, Heading, Paragraph, Sheet, Table, count
+from ncf.documents.document import Block, Heading, Paragraph, Sheet, Table, Worksheet, count
 from ncf.views.sections import following, several, show
+from ncf.views.worksheets import worksheet
 
 LABELS = {"id": "ID", "services": "Service", "role_specific": "Role-specific", "roles_held": "Roles in this data"}
 
@@ -54,6 +55,11 @@ def table(answer: Listing) -> Sheet:
     columns = COLUMNS[answer.kind]
     rows = tuple(tuple(_flat(getattr(item, name)) for name in columns.values()) for item in answer.items)
     return Sheet(tuple(columns), rows)
+
+
+def worksheets(answer: Listing) -> Iterator[Worksheet]:
+    """Return one sheet, named after what is listed."""
+    yield worksheet(answer.kind.capitalize(), table(answer))
 
 
 def _flat(value: object) -> str:

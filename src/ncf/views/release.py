@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ncf.answers.release import ReleaseCheck
-from ncf.documents.document import Block, Bullets, Heading, Paragraph, Sheet
+from ncf.documents.document import Block, Bullets, Heading, Paragraph, Sheet, Worksheet
 from ncf.views.diff import IN_WORDS
 from ncf.views.sections import declare
+from ncf.views.worksheets import worksheet
 
 
 def table(answer: ReleaseCheck) -> Sheet:
@@ -36,3 +37,8 @@ def blocks(answer: ReleaseCheck) -> Iterator[Block]:
     if not answer.honest and not answer.vanished:
         yield Paragraph(f"In framework.yaml, write release: '{answer.number_needed}' or a higher number.")
     yield from declare(answer.reworded)
+
+
+def worksheets(answer: ReleaseCheck) -> Iterator[Worksheet]:
+    """Return one sheet, named after what it lists."""
+    yield worksheet("Reasons", table(answer))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ncf.answers.show_area import AreaProfile
-from ncf.documents.document import Block, Heading, Paragraph, Question, Sheet, Table, count
+from ncf.documents.document import Block, Heading, Paragraph, Question, Sheet, Table, Worksheet, count
 from ncf.views.sections import ANY_CODE, COMPETENCE, IDS, cells, following, ids, several, show
+from ncf.views.worksheets import worksheet
 
 
 def blocks(answer: AreaProfile) -> Iterator[Block]:
@@ -26,3 +27,8 @@ def table(answer: AreaProfile) -> Sheet:
         (*cells(item), several(item.role_titles), *ids(item), several(item.roles)) for item in answer.competences
     )
     return Sheet((*COMPETENCE, "Required by", *IDS, "Role IDs"), rows)
+
+
+def worksheets(answer: AreaProfile) -> Iterator[Worksheet]:
+    """Return one sheet, named after what it lists."""
+    yield worksheet("Competences", table(answer))

@@ -6,9 +6,22 @@ from collections.abc import Iterator
 
 from ncf.answers.show_competence import CompetenceProfile, Needing
 from ncf.corpus.requirements import Need
-from ncf.documents.document import Block, Content, Fields, Heading, Link, Paragraph, Sheet, Table, count
+from ncf.documents.document import (
+    Block,
+    Content,
+    Fields,
+    Heading,
+    Link,
+    Paragraph,
+    Sheet,
+    Table,
+    Worksheet,
+    count,
+    plain,
+)
 from ncf.views.sections import following, several_services, show
 from ncf.views.standing import RETITLED, later_title, replaced_by, status_in_words
+from ncf.views.worksheets import facts, worksheet
 
 
 def blocks(answer: CompetenceProfile) -> Iterator[Block]:
@@ -43,7 +56,7 @@ def _facts(answer: CompetenceProfile) -> Iterator[tuple[str, Content]]:
     yield from (("Source", f"{ref.document}, {ref.place}") for ref in answer.source)
 
 
-def _differences(answer: CompetenceProfile) -> Iterator[Block]:
+def _differences(answer: CompetenceProfile) -> Iterator[Paragraph]:
     for item in answer.corrections:
         printed = f"printed as '{item.printed}'" if item.printed else "not printed"
         settled = f"given here as '{item.corrected_to}'" if item.corrected_to else "left out here"
@@ -101,3 +114,12 @@ def table(answer: CompetenceProfile) -> Sheet:
     )
     columns = ("Code", "Competence", "Role", "Level", "Service", "Kind", "Condition")
     return Sheet((*columns, "Web address", "Competence ID", "Role ID"), rows)
+
+
+def worksheets(answer: CompetenceProfile) -> Iterator[Worksheet]:
+    """Return the roles that require it, and the facts about the standard."""
+    yield worksheet("Required by", table(answer))
+    told: list[tuple[Content, Content]] = [("Code", answer.code), ("Title", answer.title), *_facts(answer)]
+    told += [("Difference from the printed source", plain(block.text)) for block in _differences(answer)]
+    told += [("Note", note) for note in answer.notes]
+    yield facts("Standard", ("About", "Fact"), told)

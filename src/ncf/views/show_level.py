@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ncf.answers.show_level import LevelProfile
-from ncf.documents.document import Block, Bullets, Fields, Heading, Paragraph, Question, Sheet
+from ncf.documents.document import Block, Bullets, Fields, Heading, Paragraph, Question, Sheet, Worksheet
 from ncf.models import KeyElements
 from ncf.views.sections import (
     COMPETENCE,
@@ -20,6 +20,7 @@ from ncf.views.sections import (
     several_services,
     show,
 )
+from ncf.views.worksheets import facts, worksheet
 
 
 def blocks(answer: LevelProfile) -> Iterator[Block]:
@@ -56,3 +57,16 @@ def blocks(answer: LevelProfile) -> Iterator[Block]:
 def table(answer: LevelProfile) -> Sheet:
     """Return one row per core competence."""
     return Sheet((*COMPETENCE, *IDS), tuple((*cells(ref), *ids(ref)) for ref in answer.core or ()))
+
+
+def worksheets(answer: LevelProfile) -> Iterator[Worksheet]:
+    """Return the core competences, what the level requires, and its roles."""
+    yield worksheet("Core competences", table(answer))
+    headings = KeyElements.facets()
+    told = [(headings[name], text or "(not stated in the source)") for name, text in answer.key_elements.items()]
+    told += answer.descriptors.items()
+    told += [("Employability skill", text) for text in answer.employability]
+    told += [("Note", text) for text in (*answer.notes, answer.no_read_across) if text]
+    yield facts(f"Level {answer.number}", ("Aspect", "What the level means"), told)
+    rows = tuple((role.title, role.service_title, role.id) for role in answer.roles)
+    yield worksheet("Roles", Sheet(("Role", "Service", "ID"), rows))

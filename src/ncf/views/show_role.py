@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from ncf.answers.criteria import RoleCriterion
+from ncf.answers.criteria import RoleCriterionItem
 from ncf.answers.show_role import LearningItem, RoleProfile, Step
-from ncf.documents.document import Block, Bullets, Fields, Heading, Paragraph, Question, Sheet, Table, count
+from ncf.documents.document import Block, Bullets, Fields, Heading, Paragraph, Question, Sheet, Table, Worksheet, count
 from ncf.views.sections import (
     COMPETENCE,
     IDS,
@@ -20,6 +20,7 @@ from ncf.views.sections import (
     not_in_data,
     several,
 )
+from ncf.views.worksheets import facts, worksheet
 
 
 def blocks(answer: RoleProfile, *, full: bool = False) -> Iterator[Block]:
@@ -119,7 +120,7 @@ def _profile(answer: RoleProfile) -> Iterator[Block]:
         yield Bullets(answer.employability)
 
 
-def _codes(item: RoleCriterion) -> str:
+def _codes(item: RoleCriterionItem) -> str:
     """The codes that a criterion rests on; locality ones are marked, because only some posts need them."""
     return several(ref.code for ref in item.competences) + (" (locality)" if item.locality else "")
 
@@ -160,3 +161,28 @@ def table(answer: RoleProfile) -> Sheet:
     lists = (("core", answer.core), ("role-specific", answer.role_specific), ("locality", answer.locality))
     rows = tuple((kind, *cells(ref), *ids(ref)) for kind, refs in lists for ref in refs)
     return Sheet(("Kind", *COMPETENCE, *IDS), rows)
+
+
+def worksheets(answer: RoleProfile) -> Iterator[Worksheet]:
+    """Return the competences, what the level means, and what else the profile says."""
+    yield worksheet("Competences", table(answer))
+    level = ((name.capitalize(), text) for name, text in answer.key_elements.items() if text)
+    yield facts(f"Level {answer.level}", ("Aspect", "What the level means"), level)
+    yield facts("Profile", ("About", "What the profile says"), _told(answer))
+
+
+def _told(answer: RoleProfile) -> Iterator[tuple[str, str]]:
+    yield "Role", answer.title
+    yield "Service", answer.service_title
+    yield "Summary", answer.summary
+    if answer.scope:
+        yield "Scope", answer.scope
+    yield from ((f"Entry requirement: {item.need}", item.text) for item in answer.entry_requirements)
+    yield from (("Employability skill", text) for text in answer.employability)
+    yield from (("Learning need", _learning(item)) for item in answer.learning)
+    yield from (("Career route named in the report", step.text) for step in answer.progression)
+    yield from (("Next level up in this service", name) for name in _next_here(answer))
+    yield from (("Next level up in other services", name) for name in _next_elsewhere(answer))
+    yield from (("Source", f"{ref.document}, {ref.place}") for ref in answer.source)
+    yield from (("Note", text) for text in answer.notes)
+    yield from (("Not in this data", text) for text in (*answer.not_held.what, *answer.not_held.why))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ncf.answers.show_service import ServiceProfile
-from ncf.documents.document import Block, Heading, Paragraph, Question, Sheet, Table, count
+from ncf.documents.document import Block, Heading, Paragraph, Question, Sheet, Table, Worksheet, count
 from ncf.views.sections import following, several, several_services, show
+from ncf.views.worksheets import worksheet
 
 
 def blocks(answer: ServiceProfile) -> Iterator[Block]:
@@ -28,3 +29,8 @@ def table(answer: ServiceProfile) -> Sheet:
     """Return one row per role."""
     rows = tuple((r.title, str(r.level), r.service_title, r.id, several(r.services)) for r in answer.roles)
     return Sheet(("Title", "Level", "Service", "ID", "Service IDs"), rows)
+
+
+def worksheets(answer: ServiceProfile) -> Iterator[Worksheet]:
+    """Return one sheet, named after what it lists."""
+    yield worksheet("Roles", table(answer))

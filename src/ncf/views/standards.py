@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ncf.answers.standards import Standard, Standards
-from ncf.documents.document import Block, Fields, Heading, Paragraph, Question, Sheet, Table, count
+from ncf.documents.document import Block, Fields, Heading, Paragraph, Question, Sheet, Table, Worksheet, count
 from ncf.models import STATUSES
 from ncf.views.sections import following, several
 from ncf.views.standing import RETITLED, UNDATED, later_title, replaced_by
+from ncf.views.worksheets import facts, worksheet
 
 WORK_LIST = "work.csv"
 COLUMNS = (
@@ -60,6 +61,13 @@ def _row(item: Standard) -> tuple[str, ...]:
 def table(answer: Standards) -> Sheet:
     """Return one row per standard; the columns that `ncf standards check` reads come first."""
     return Sheet(COLUMNS, tuple(_flat(item) for item in answer.standards))
+
+
+def worksheets(answer: Standards) -> Iterator[Worksheet]:
+    """Return the standards, and how many have each status, with its meaning."""
+    yield worksheet("Standards", table(answer))
+    counts = ((status.capitalize(), str(answer.counts[status]), _meaning(answer, status)) for status in STATUSES)
+    yield facts("By status", ("Status", "Standards", "Meaning"), counts)
 
 
 def _flat(item: Standard) -> tuple[str, ...]:

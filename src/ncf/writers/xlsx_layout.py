@@ -20,6 +20,8 @@ MAX_NAME = 31
 """UTF-16 units in the name of a sheet."""
 PAGE = 130
 """The width of the columns that fit on A4 landscape in a size that can be read."""
+READABLE = 110
+"""What columns of words get of a page in any case. Beside many columns of signs, everything is printed smaller."""
 SHORT = 24
 """Columns up to this width always keep it."""
 LONGEST = 80
@@ -31,7 +33,7 @@ LINE = 13
 PIXELS, POINTS = 7, 5.25
 """The width of a character of the standard font."""
 MARGIN = 2
-"""What Excel leaves free beside the text of a cell."""
+"""What a column has beside its longest text: capitals are wider than the average that is measured."""
 BOLD = 1.1
 """How much wider bold letters are."""
 BUTTON = 4
@@ -53,7 +55,7 @@ def widths(
     """
     found = [SIGN if at in signed else _natural(heading, rows, at) for at, heading in enumerate(columns)]
     found[printed:] = [min(width, UNPRINTED) for width in found[printed:]]
-    left = PAGE - sum(found[at] for at in signed)
+    left = max(PAGE - sum(found[at] for at in signed), READABLE)
     flexible = sorted((at for at in range(printed) if at not in signed), key=found.__getitem__)
     for number, at in enumerate(flexible):
         found[at] = min(found[at], max(left / (len(flexible) - number), SHORT), LONGEST)
@@ -79,7 +81,7 @@ def _width(text: str) -> float:
 
 def lines_needed(text: str, width: float, size: float = 1) -> int:
     """Return how many lines a text takes in cells of this width; letters are `size` times as wide as the standard's."""
-    room = max(width - MARGIN / 2, 1) / size
+    room = max(width, 1) / size
     return sum(_wrapped(line, room) for line in text.split("\n")) if text else 1
 
 
