@@ -6,11 +6,12 @@ import json
 from collections.abc import Callable
 
 from hypothesis import given
+from hypothesis import strategies as st
 from support.corpora import ROLES, corpora
 from support.program import Result
 
 from ncf.answers.jd import job_description
-from ncf.answers.matrix import matrix
+from ncf.answers.matrix import Listed, matrix
 from ncf.corpus.corpus import Corpus
 from ncf.corpus.requirements import Need
 
@@ -39,6 +40,31 @@ def test_the_annex_has_each_competence_once(corpus: Corpus, role: str) -> None:
     """The annex of a job description lists each competence of the role once, also if two lists of the role have it."""
     ids = [item.id for item in job_description(corpus, role).annex]
     assert sorted(ids) == sorted(corpus.requirement(corpus.roles[role], locality=True))
+
+
+@given(corpora(), st.booleans())
+def test_what_roles_share(corpus: Corpus, locality: bool) -> None:
+    """`--shared` lists what every role requires and `--only-one` what a single one does, each as the whole matrix."""
+    whole = matrix(corpus, locality=locality)
+    number = {row.id: sum(locality or need is not Need.LOCALITY for need in row.needs.values()) for row in whole.rows}
+    for listed, wanted in ((Listed.SHARED, len(whole.roles)), (Listed.ONLY_ONE, 1)):
+        found = matrix(corpus, locality=locality, listed=listed)
+        assert found.rows == tuple(row for row in whole.rows if number[row.id] == wanted)
+        assert (found.roles, found.competences) == (whole.roles, len(whole.rows))
+    assert whole.shared_by_all == len(matrix(corpus, locality=locality, listed=Listed.SHARED).rows)
+
+
+def test_filters_say_what_they_left_out(ncf: Callable[..., Result]) -> None:
+    """A narrowed matrix says so, and still counts every competence; both filters together are refused."""
+    result = ncf("matrix", "--shared")
+    assert result.stdout.splitlines()[:3] == [
+        "2 competences by 5 roles",
+        "All 5 roles share 2 of 10 competences.",
+        "Listed here: the competences that every one of these roles requires.",
+    ]
+    assert "only one of these roles" in ncf("matrix", "--only-one").stdout
+    both = ncf("matrix", "--shared", "--only-one")
+    assert (both.code, both.stdout) == (2, "")
 
 
 def test_nothing_to_show(ncf: Callable[..., Result]) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from support.places import REAL_DATA
 from support.program import Result
+from support.workbook import cells
 
 from ncf.corpus.corpus import Corpus
 
@@ -36,6 +37,24 @@ def test_narrowed(ncf: Run) -> None:
     assert [item["code"] for item in found["standards"]] == ["ESKITU020", "ESKITU081"]
     assert ncf("standards", "--status", "old", data=REAL_DATA).code == 2
     assert "choose one of: " in ncf("standards", "--family", "old", data=REAL_DATA).stderr
+
+
+def test_a_workbook_saved_as_csv(ncf: Run, write_corpus: Write, tmp_path: Path) -> None:
+    """The workbook can be completed in Excel and saved as CSV: the title above the headings is passed over."""
+    data, book, work = write_corpus(), tmp_path / "work.xlsx", tmp_path / "work.csv"
+    assert ncf("standards", "-o", book, data=data).code == 0
+    page = cells(book.read_bytes())["Standards"]
+    row = next(row for row in page if row[0] == "SEA4")
+    row[1:5] = ["legacy", "ABC1", "24/11/2026", "https://example.org/sea4"]
+    with work.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows(page)
+    result = ncf("standards", "check", work, data=data)
+    assert result.code == 0, result.stderr
+    assert "checked_on: '2026-11-24'" in (data / "competences" / "sea4.yaml").read_text(encoding="utf-8")
+    row[3] = "32/11/2026"
+    with work.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows(page)
+    assert f"line {page.index(row) + 1}" in ncf("standards", "check", work, data=data).stderr
 
 
 @pytest.mark.parametrize("heading", [str, str.lower, " {} ".format])

@@ -103,13 +103,26 @@ def test_on_a_terminal_it_asks(typed: bytes, code: int, kept: bool, tmp_path: Pa
     assert (file.read_text(encoding="utf-8") == "mine") is kept
 
 
-@pytest.mark.parametrize("ending", ["doc", "pdf", "xlsx", "odt"])
+@pytest.mark.parametrize("ending", ["doc", "pdf", "xls", "odt"])
 def test_a_promise_that_cannot_be_kept(ending: str, ncf: Run, tmp_path: Path) -> None:
     """A file name with the ending of a format that ncf cannot write is refused, with an alternative."""
     result = ncf(*SHOW, "-o", tmp_path / f"a.{ending}")
     assert result.code == 2
     assert ".docx" in result.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_terminal_shows_no_workbook(ncf: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A file that only programs can read is not written to a terminal; a pipe and a file get it."""
+    file = tmp_path / "a.xlsx"
+    assert ncf(*SHOW, "-o", file).code == 0
+    with (tmp_path / "pipe").open("wb") as pipe:
+        run_process(*SHOW, "--format", "xlsx", stdout=pipe, NCF_DATA=str(TINY))
+    assert (tmp_path / "pipe").read_bytes().startswith(b"PK")
+    monkeypatch.setattr(output, "on_terminal", lambda _: True)
+    result = ncf(*SHOW, "--format", "xlsx")
+    assert (result.code, result.stdout) == (2, "")
+    assert "-o answer.xlsx" in result.stderr
 
 
 def every_command() -> Iterator[Any]:

@@ -48,6 +48,7 @@ ONLY_IN = {
     "markupsafe": {"documents/templates.py"},
     "markdown_it": {"documents/markdown.py"},
     "rapidfuzz": {"matching.py"},
+    "xlsxwriter": {"writers/xlsx.py", "writers/xlsx_layout.py"},
     "filelock": {"editing/workspace.py"},
     "docx": WORD,
 }
@@ -164,7 +165,7 @@ def test_only_one_module_makes_the_id_of_a_level() -> None:
     assert makers == {"codes.py"}
 
 
-BY_DESIGN = {"blocks", "table", "write", "run", *COMMANDS, *(f"{name}_" for name in COMMANDS)}
+BY_DESIGN = {"blocks", "table", "worksheets", "write", "run", *COMMANDS, *(f"{name}_" for name in COMMANDS)}
 """`gap` is the answer and the command, `blocks` and `table` are in every view, `write` is in every writer."""
 NAMED_TWICE = {
     "Comparison", "Entry", "Gap", "NotHeld", "check", "declare", "document", "grouped", "of_competence", "of_level",
@@ -184,7 +185,7 @@ def test_a_name_means_one_thing() -> None:
     assert {name for name, times in found.items() if times > 1} <= NAMED_TWICE | BY_DESIGN
 
 
-HEAVY = ("docx", "lxml", "jinja2", "markdown_it", "rich", "rapidfuzz", "importlib.metadata")
+HEAVY = ("docx", "lxml", "jinja2", "markdown_it", "rich", "rapidfuzz", "xlsxwriter", "importlib.metadata")
 LATE = {
     "gap": (["gap", "--from", "support-worker", "--to", "practitioner"], HEAVY),
     "list": (["list", "roles"], HEAVY),

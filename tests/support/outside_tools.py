@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from pathlib import Path
 from typing import NoReturn
 
 import pytest
@@ -34,6 +35,15 @@ def binary(path: str) -> list[str]:
 def program(name: str, package: str) -> str:
     """The path of a program that the system's package manager installs."""
     return shutil.which(name) or missing(f"{name} is not there: install it with 'apt-get install {package}'")
+
+
+def libreoffice() -> list[str]:
+    """The command that starts LibreOffice without a window, with Calc. Give it a profile of its own."""
+    office = shutil.which("soffice")
+    folders = [Path(office).resolve().parent] if office else []
+    if office and any(list(folder.glob("libscfilt*")) for folder in folders):
+        return [office, "--headless", "--norestore"]
+    return missing("LibreOffice Calc is not there: install libreoffice-calc")
 
 
 def missing(reason: str) -> NoReturn:

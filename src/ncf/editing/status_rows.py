@@ -11,6 +11,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from ncf.errors import WrongUse
 from ncf.models.entry import DATE_PATTERN
@@ -18,6 +19,8 @@ from ncf.models.entry import DATE_PATTERN
 COLUMNS = ("code", "status", "successor", "date", "evidence")
 CERTAINTY = "certainty"
 """A column that may be missing."""
+ABOVE = 4
+"""How many rows may stand above the headings."""
 MAX_BYTES = 4 * 1024 * 1024
 DATE_FORMS = "write the day first, as in 01/04/2026, or the year first, as in 2026-04-01, 2026-04 or 2026"
 _BRITISH = re.compile(r"(\d{2})/(\d{2})/(\d{4})", re.ASCII)
@@ -52,7 +55,7 @@ def read_rows(raw: bytes) -> tuple[list[Checked], list[str]]:
     delimiter = ";" if first.count(";") > first.count(",") else ","
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
-        given = [name.strip().casefold() for name in reader.fieldnames or ()]  # `Code` or, earlier, `code`
+        given = _headings(reader)
     except csv.Error as error:
         raise WrongUse(f"line 1: {error}", "look for a quote that is not closed") from error
     reader.fieldnames = given
@@ -60,6 +63,20 @@ def read_rows(raw: bytes) -> tuple[list[Checked], list[str]]:
         hint = f"its first line must name: {', '.join(COLUMNS)}"
         raise WrongUse(f"the file has no column {', '.join(missing)}", hint)
     return list(_rows(reader)), notes
+
+
+def _headings(reader: csv.DictReader[str]) -> list[str]:
+    """Return the headings in lower case: `Code` or, earlier, `code`.
+
+    They are in the first row or, in a CSV that Excel made of the workbook, below its title.
+    """
+    first: list[str] = []
+    for row in islice(reader.reader, ABOVE + 1):
+        given = [name.strip().casefold() for name in row]
+        if not set(COLUMNS).difference(given):
+            return given
+        first = first or given
+    return first
 
 
 def day_of(typed: str) -> str | None:

@@ -176,11 +176,11 @@ class _Page:
     def _put(self, row: int, at: int, text: str, style: Any, address: str = "") -> None:
         """Write a text, or a link. No text is lost: one that is too long for a cell says how much is left out."""
         text = shortened(text)
-        if address and text:
-            self.links += 1
-            code = self.page.write_url(row, at, address, self.styles("link"), text)
-        elif text.startswith("<r>") and text.endswith("</r>"):  # XlsxWriter would take the text for its own XML
+        if text.startswith("<r>") and text.endswith("</r>"):  # XlsxWriter would take the text for its own XML
             code = self.page.write_rich_string(row, at, style, text[:1], style, text[1:], style)
+        elif address and text:
+            self.links += 1
+            code = self.page.write_url(row, at, address, style, text)
         elif text:
             code = self.page.write_string(row, at, text, style)
         else:

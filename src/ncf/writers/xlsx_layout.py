@@ -109,8 +109,8 @@ def shortened(text: str, longest: int = MAX_TEXT) -> str:
     """Return the text; if it is longer than Excel allows, its beginning and how much is left out."""
     if len(text) <= longest // 2 or _units(text) <= longest:
         return text
-    said = f"… [{_units(text) - longest + 40:,} more characters]"
-    return _cut(text, longest - len(said)) + said
+    kept = _cut(text, longest - 40)
+    return f"{kept}… [{len(text) - len(kept):,} more characters]"
 
 
 def _units(text: str) -> int:
