@@ -64,18 +64,19 @@ def words(text: str) -> list[str]:
     return re.split(r"\|\n?", text)
 
 
-def write(folder: Path, number: int) -> None:
-    """Write about `number` files, each in the house style."""
+def write(folder: Path, number: int, roles: int = 0) -> None:
+    """Write about `number` files, each in the house style. Three in a hundred are roles, unless `roles` says more."""
     chance = random.Random(number)  # noqa: S311 - not used for security
     framework, levels = _framework()
-    competences = dict(_competences(chance, number * 97 // 100))
+    roles = roles or max(9, number * 3 // 100)
+    competences = dict(_competences(chance, number - roles if roles > number * 3 // 100 else number * 97 // 100))
     titles = {id: entry["title"] for id, entry in competences.items()}
     core = [f"gen{position}" for position in range(1, 13)]
     files: dict[str, tuple[str, dict[str, Any]]] = {"framework.yaml": ("framework", framework)}
     files |= {f"competences/{id}.yaml": ("competence", entry) for id, entry in competences.items()}
     files |= {f"levels/{id}.yaml": ("level", {**entry, "core": core}) for id, entry in levels.items()}
     left = [id for id in competences if id not in core]
-    files |= {f"roles/{id}.yaml": ("role", role) for id, role in _roles(chance, max(9, number * 3 // 100), left)}
+    files |= {f"roles/{id}.yaml": ("role", role) for id, role in _roles(chance, roles, left)}
     for path, (kind, data) in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(house_style(kind, data, titles), encoding="utf-8")

@@ -81,9 +81,9 @@ def worksheets(answer: Matrix) -> Iterator[Worksheet]:
     end = 3 + len(answer.roles)
     yield Worksheet("Matrix", columns, rows, end, frozen=3, grouped=True, signs=_signs(answer), signed=(3, end))
     headings = ("Role", "Level", "Service", *(need.capitalize() for need in Need), "ID")
-    each = {role.id: Counter(row.needs.get(role.id) for row in answer.rows) for role in answer.roles}
+    each = Counter(need for row in answer.rows for need in row.needs.items())
     facts = (
-        (role.title, str(role.level), role.service_title, *(str(each[role.id][need]) for need in Need), role.id)
+        (role.title, str(role.level), role.service_title, *(str(each[role.id, need]) for need in Need), role.id)
         for role in answer.roles
     )
     yield worksheet("Roles", Sheet(headings, tuple(facts)))

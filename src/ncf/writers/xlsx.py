@@ -9,6 +9,7 @@ import datetime
 import io
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import cycle
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +40,8 @@ _OPTIONS = {
 }
 _COLOURS = ("#cfe2f3", "#d5e8d4", "#ffe6b3", "#e6d5ec", "#e0e0e0")
 """The colours of signs, pale enough for black letters and for printing."""
+_ABOVE = {"top": 1, "top_color": "#005a70"}
+"""The line above a group of rows."""
 _LINE, _PALE = "#c9d1d6", "#6b7780"
 MAX_LINED = 200_000
 """Up to this many, the empty cells of a matrix have lines around them. A large matrix would have millions of them."""
@@ -96,10 +99,11 @@ class _Page:
         self.signed = range(*sheet.signed)
         self.lined = len(sheet.rows) * len(self.signed) <= MAX_LINED
         self.colours = dict(zip((sign for sign, _ in sheet.signs), cycle(_COLOURS), strict=False))
-        self.texts = [[_text(cell) for cell in row] for row in sheet.rows]
+        self.worded = [at for at in range(len(sheet.columns)) if at not in self.signed]
         self.columns = [_text(column) for column in sheet.columns]
-        self.widths = widths(self.columns, self.texts, sheet.printed, self.signed)
-        if len(self.texts) + 4 > MAX_ROWS or len(self.columns) > MAX_COLUMNS:
+        texts = {at: [_text(row[at]) for row in sheet.rows] for at in self.worded}
+        self.widths = widths(self.columns, texts, sheet.printed)
+        if len(sheet.rows) + 4 > MAX_ROWS or len(self.columns) > MAX_COLUMNS:
             raise CannotWrite(
                 f"the sheet '{sheet.name}' is too large: Excel allows {MAX_ROWS:,} rows and {MAX_COLUMNS:,} columns",
                 "ask about fewer entries, or write a .csv file",
@@ -140,34 +144,41 @@ class _Page:
             self._put(start, at, column, turned if at in signed else upright)
         self.page.set_row(start, heading_height(self.columns, self.widths, signed))
         self.page.freeze_panes(start + 1, self.sheet.frozen)
-        before = ""
-        for row, texts in zip(self.sheet.rows, self.texts, strict=True):
+        before: doc.Content | None = None
+        for row in self.sheet.rows:
             self.row += 1
-            self._row(row, texts, repeats=not self.sheet.grouped or texts[0] == before)
-            before = texts[0] if texts else ""
-        if self.texts:
+            repeats = not self.sheet.grouped or row[0] == before
+            self._words(row, repeats=repeats)
+            self._signs(row, repeats=repeats)
+            before = row[0] if row else ""
+        if self.sheet.rows:
             self.page.autofilter(start, 0, self.row, len(self.columns) - 1)
             self.page.ignore_errors({"number_stored_as_text": f"A1:{_letters(len(self.columns))}{self.row + 1}"})
         self.page.repeat_rows(start)
 
-    def _row(self, row: Sequence[doc.Content], texts: Sequence[str], *, repeats: bool) -> None:
-        """Write a row. Unless it `repeats` the group of the row before, a line above it begins a new group."""
-        above = {} if repeats else {"top": 1, "top_color": "#005a70"}
-        lines = 1
-        for at, text in enumerate(texts):
+    def _words(self, row: Sequence[doc.Content], *, repeats: bool) -> None:
+        """Write the cells that hold words. Unless the row `repeats` a group, a line above it begins a new one."""
+        above, lines = {} if repeats else _ABOVE, 1
+        for at in self.worded:
+            text = _text(row[at])
             if at >= self.sheet.printed:
                 if text:
                     self._put(self.row, at, text, self.styles("id"))
-            elif at in self.signed:
-                if text or self.lined:
-                    self._put(self.row, at, text, self._sign(text, above))
-            else:
-                pale = {"font_color": _PALE} if repeats and self.sheet.grouped and not at else {}
-                address = _address(row[at]) if self.links < MAX_LINKS else ""
-                self._put(self.row, at, text, self.styles("link" if address else "cell", **above, **pale), address)
-                lines = max(lines, lines_needed(text, self.widths[at]))
+                continue
+            pale = {"font_color": _PALE} if repeats and self.sheet.grouped and not at else {}
+            address = _address(row[at]) if self.links < MAX_LINKS else ""
+            self._put(self.row, at, text, self.styles("link" if address else "cell", **above, **pale), address)
+            lines = max(lines, lines_needed(text, self.widths[at]))
         if lines > 1:  # LibreOffice does not find the height by itself
             self.page.set_row(self.row, min(LINE * lines + 2, MAX_HEIGHT))
+
+    def _signs(self, row: Sequence[doc.Content], *, repeats: bool) -> None:
+        """Write the cells that hold signs."""
+        above = {} if repeats else _ABOVE
+        for at, cell in enumerate(row[self.signed.start : self.signed.stop], start=self.signed.start):
+            if cell or self.lined:
+                text = _text(cell)
+                self._put(self.row, at, text, self._sign(text, above))
 
     def _sign(self, text: str, above: Mapping[str, Any]) -> Any:
         colour = {"bg_color": self.colours[text]} if text in self.colours else {}
@@ -201,6 +212,7 @@ class _Page:
         page.set_footer(f"&L{shortened(title, 100).replace('&', '&&')}&RPage &P of &N")
 
 
+@lru_cache(maxsize=4096)
 def _text(content: doc.Content) -> str:
     """Return the words of a cell, with control characters written out. The address of a link is no part of them."""
     words = (part.text if isinstance(part, doc.Link) else doc.plain((part,)) for part in doc.inlines(content))

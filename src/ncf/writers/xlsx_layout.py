@@ -6,7 +6,7 @@ Widths are in characters of the standard font, heights in points.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -24,7 +24,7 @@ READABLE = 110
 """What columns of words get of a page in any case. Beside many columns of signs, everything is printed smaller."""
 SHORT = 24
 """Columns up to this width always keep it."""
-LONGEST = 80
+LONGEST = 95
 """No column is wider."""
 SIGN = 5.5
 """The width of a column of signs."""
@@ -34,6 +34,8 @@ PIXELS, POINTS = 7, 5.25
 """The width of a character of the standard font."""
 MARGIN = 2
 """What a column has beside its longest text: capitals are wider than the average that is measured."""
+AVERAGE = 1.03
+"""How much more of running text fits than the library measures: it knows the letters of another font."""
 BOLD = 1.1
 """How much wider bold letters are."""
 BUTTON = 4
@@ -46,27 +48,26 @@ TALLEST = 180
 """The height of turned headings, at most: a sheet must leave room for its rows."""
 
 
-def widths(
-    columns: Sequence[str], rows: Sequence[Sequence[str]], printed: int, signed: range = range(0)
-) -> list[float]:
-    """Return the width of each column. Columns from `printed` on take no part of the page.
+def widths(columns: Sequence[str], texts: Mapping[int, Sequence[str]], printed: int) -> list[float]:
+    """Return the width of each column. `texts` has the cells of each column but those that hold only signs.
 
-    Narrow columns get what they need. The widest share the rest of the page, so that their text is wrapped.
+    Narrow columns get what they need. The widest share the rest of the page, so that their text is wrapped. Columns
+    from `printed` on take no part of the page.
     """
-    found = [SIGN if at in signed else _natural(heading, rows, at) for at, heading in enumerate(columns)]
+    found = [_natural(heading, texts[at]) if at in texts else SIGN for at, heading in enumerate(columns)]
     found[printed:] = [min(width, UNPRINTED) for width in found[printed:]]
-    left = max(PAGE - sum(found[at] for at in signed), READABLE)
-    flexible = sorted((at for at in range(printed) if at not in signed), key=found.__getitem__)
+    left = max(PAGE - SIGN * (len(columns) - len(texts)), READABLE)
+    flexible = sorted((at for at in texts if at < printed), key=found.__getitem__)
     for number, at in enumerate(flexible):
         found[at] = min(found[at], max(left / (len(flexible) - number), SHORT), LONGEST)
         left -= found[at]
     return found
 
 
-def _natural(heading: str, rows: Sequence[Sequence[str]], at: int) -> float:
+def _natural(heading: str, texts: Iterable[str]) -> float:
     """Return the width at which no cell of a column is wrapped, and only a long heading."""
     words = [heading] if len(heading) <= ONE_LINE else heading.split()
-    longest = max((_longest_line(row[at]) for row in rows), default=0.0)
+    longest = max(map(_longest_line, texts), default=0.0)
     return max(max(map(_width, words), default=0) * BOLD + BUTTON, longest + MARGIN)
 
 
@@ -81,7 +82,7 @@ def _width(text: str) -> float:
 
 def lines_needed(text: str, width: float, size: float = 1) -> int:
     """Return how many lines a text takes in cells of this width; letters are `size` times as wide as the standard's."""
-    room = max(width, 1) / size
+    room = max(width, 1) * AVERAGE / size
     return sum(_wrapped(line, room) for line in text.split("\n")) if text else 1
 
 
