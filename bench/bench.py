@@ -30,6 +30,7 @@ REAL = {
     "show of a role": (["show", "practitioner"], 15),
     "jd, Markdown": (["jd", "practitioner", "--format", "markdown"], 20),
     "jd, Word": (["jd", "practitioner", "--format", "docx"], 35),
+    "matrix, Excel": (["matrix", "--format", "xlsx"], 25),
     "validate": (["validate"], 16),
     "--help": (["--help"], 6),
     "completion of an id": ([], 8),

@@ -125,6 +125,21 @@ def test_a_terminal_shows_no_workbook(ncf: Run, monkeypatch: pytest.MonkeyPatch,
     assert "-o answer.xlsx" in result.stderr
 
 
+@pytest.mark.parametrize("words", [("fmt",), ("rename", "harbour-watch", "quay-watch"), ("add", "volunteer", "SEA4")])
+def test_nothing_changes_before_it_can_be_shown(
+    words: tuple[str, ...], ncf: Run, monkeypatch: pytest.MonkeyPatch, write_corpus: Callable[..., Path]
+) -> None:
+    """A command that changes data refuses a format that a terminal cannot show before it changes anything."""
+    text = (TINY / "roles" / "volunteer.yaml").read_text(encoding="utf-8")
+    data = write_corpus({"roles/volunteer.yaml": text.replace("title: ", "title:   ")})
+    before = {path: path.read_bytes() for path in data.rglob("*.yaml")}
+    monkeypatch.setattr(output, "on_terminal", lambda _: True)
+    result = ncf(*words, "--format", "xlsx", data=data)
+    assert (result.code, result.stdout) == (2, "")
+    assert "choose another --format" in result.stderr
+    assert {path: path.read_bytes() for path in data.rglob("*.yaml")} == before
+
+
 def every_command() -> Iterator[Any]:
     """Every command and subcommand."""
     program = typer.main.get_command(app)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ncf.cli.output import give, on_terminal
+from ncf.cli.output import chosen_format, give, must_be_shown, on_terminal
+from ncf.writers import FORMATS
 
 if TYPE_CHECKING:
     from ncf.editing.workspace import Workspace
@@ -22,6 +23,7 @@ def change(data: Path | None, dry_run: bool, format: str | None, make: Callable[
     from ncf.documents.plain import on_one_line
     from ncf.editing.workspace import Workspace
 
+    must_be_shown(FORMATS[chosen_format(format, None)], None)  # before anything is changed
     with Workspace(own_folder(data, dry_run), look_only=dry_run) as workspace:
         make(workspace)
         answer = changed(workspace.root, workspace.changes(), done=not dry_run, diff=workspace.diff())

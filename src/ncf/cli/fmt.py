@@ -9,7 +9,8 @@ import typer
 
 from ncf.cli import options as o
 from ncf.cli.changes import own_folder
-from ncf.cli.output import give
+from ncf.cli.output import chosen_format, give, must_be_shown
+from ncf.writers import FORMATS
 
 Paths = Annotated[list[Path] | None, o.argument("[PATH…]", "Files or folders. Default: all.")]
 Check = Annotated[bool, typer.Option("--check", help="Write nothing; end with exit code 1 if a file would change.")]
@@ -35,6 +36,7 @@ def fmt(
     from ncf.errors import ANSWER_IS_NO
 
     look_only = check or diff
+    must_be_shown(FORMATS[chosen_format(format, None)], None)  # before anything is changed
     with Workspace(own_folder(data, look_only), look_only=look_only) as workspace:
         left = restyle(workspace, paths or [])
         files = workspace.changes()

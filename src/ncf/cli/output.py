@@ -58,13 +58,7 @@ def give_document(document: Document, format: str, output: Path | None) -> None:
 
 
 def _deliver(content: Any, format: Format, output: Path | None) -> None:
-    if format.binary and shown_on_terminal(output):
-        from ncf.errors import WrongUse
-
-        ending = format.endings[0]
-        raise WrongUse(
-            f"a terminal cannot show a file of the format {ending}", f"name a file with -o, such as -o answer{ending}"
-        )
+    must_be_shown(format, output)
     if isinstance(content, Document):
         content = with_commands(content)
         if format is FORMATS["text"] and shown_on_terminal(output):
@@ -96,6 +90,17 @@ def lent_style(format: Format) -> bytes | None:
     from ncf.storage.folder import read_asked
 
     return read_asked(Path(path), MAX_BYTES)
+
+
+def must_be_shown(format: Format, output: Path | None) -> None:
+    """Raise WrongUse if somebody would see a format on a terminal that only programs can read."""
+    if format.binary and shown_on_terminal(output):
+        from ncf.errors import WrongUse
+
+        context = running()
+        to_file = context and "output" in context.params
+        hint = f"name a file: -o answer{format.endings[0]}" if to_file else "choose another --format, such as text"
+        raise WrongUse(f"a terminal cannot show {format.endings[0]} files", hint)
 
 
 def shown_on_terminal(output: Path | None) -> bool:
