@@ -148,4 +148,4 @@ def worksheets(answer: Gap) -> Iterator[Worksheet]:
     yield from (sheet for sheet in more if sheet.rows)
     columns, rows = _asks(answer)
     if rows:
-        yield facts("Level", columns, rows)
+        yield facts("Level", ("Aspect (in this project's own words)", *columns[1:]), rows)

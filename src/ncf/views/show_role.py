@@ -20,7 +20,7 @@ from ncf.views.sections import (
     not_in_data,
     several,
 )
-from ncf.views.worksheets import facts, worksheet
+from ncf.views.worksheets import LEVEL_COLUMNS, facts, worksheet
 
 
 def blocks(answer: RoleProfile, *, full: bool = False) -> Iterator[Block]:
@@ -167,7 +167,7 @@ def worksheets(answer: RoleProfile) -> Iterator[Worksheet]:
     """Return the competences, what the level means, and what else the profile says."""
     yield worksheet("Competences", table(answer))
     level = ((name.capitalize(), text) for name, text in answer.key_elements.items() if text)
-    yield facts(f"Level {answer.level}", ("Aspect", "What the level means"), level)
+    yield facts(f"Level {answer.level}", LEVEL_COLUMNS, level)
     yield facts("Profile", ("About", "What the profile says"), _told(answer))
 
 

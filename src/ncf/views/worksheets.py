@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from ncf.documents.document import Content, Link, Sheet, Worksheet
 
 ADDRESS = "Web address"
+LEVEL_COLUMNS = ("Aspect", "What the level means (in this project's own words)")
 LINKED = ("Code", "Name")
 """The columns whose words link to the web address of the row, whichever comes first."""
 

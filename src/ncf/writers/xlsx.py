@@ -102,6 +102,9 @@ class _Page:
         self.worded = [at for at in range(len(sheet.columns)) if at not in self.signed]
         self.columns = [_text(column) for column in sheet.columns]
         texts = {at: [_text(row[at]) for row in sheet.rows] for at in self.worded}
+        self.legend = [f"{sign} = {_text(meaning)}" for sign, meaning in sheet.signs]
+        for at, text in zip(self.worded, self.legend, strict=False):
+            texts[at].append(text)
         self.widths = widths(self.columns, texts, sheet.printed)
         if len(sheet.rows) + 4 > MAX_ROWS or len(self.columns) > MAX_COLUMNS:
             raise CannotWrite(
@@ -133,8 +136,8 @@ class _Page:
         self.row += 1
 
     def _legend(self) -> None:
-        for number, (sign, meaning) in enumerate(self.sheet.signs):
-            self._put(self.row, number, f"{sign} = {_text(meaning)}", self._sign(sign, {}))
+        for at, ((sign, _), text) in enumerate(zip(self.sheet.signs, self.legend, strict=True)):
+            self._put(self.row, at, text, self._sign(sign, {}))
         self.row += 1
 
     def _table(self) -> None:
