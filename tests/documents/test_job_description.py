@@ -11,8 +11,8 @@ import pytest
 from support.places import REAL_DATA, ROOT
 from support.program import Result
 
-from ncf.answers.person_specification import MOST_ESSENTIAL, criteria
 from ncf.answers.jd import job_description
+from ncf.answers.person_specification import MOST_ESSENTIAL, criteria
 from ncf.cli.drafting import Draft
 from ncf.corpus.corpus import Corpus
 from ncf.corpus.requirements import Need

@@ -245,8 +245,6 @@ def undated(text: str) -> str:
     return re.sub(r"\d{4}-\d{2}-\d{2}", "DAY", commits)
 
 
-
-
 @pytest.mark.parametrize("case", TIME_QUESTIONS)
 def test_every_answer_about_time_as_a_workbook(
     case: str, ncf: Callable[..., Result], history: Repository, tmp_path: Path

@@ -17,8 +17,8 @@ from ncf.answers.answer import (
     role_ref,
     service_title,
 )
-from ncf.answers.person_specification import Criteria, criteria
 from ncf.answers.not_held import NotHeld, of_role
+from ncf.answers.person_specification import Criteria, criteria
 from ncf.answers.show_role import EntryItem, LearningItem, learning
 from ncf.answers.standing import replacements, retitled
 from ncf.corpus.corpus import Corpus

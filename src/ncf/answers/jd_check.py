@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from ncf.answers.answer import Answer, RoleRef, role_ref
-from ncf.answers.person_specification import MOST_ESSENTIAL
 from ncf.answers.jd import JobDescription, job_description
 from ncf.answers.jd_wording import WordingFinding, wording
+from ncf.answers.person_specification import MOST_ESSENTIAL
 from ncf.codes import match_key
 from ncf.documents.document import ASKS
 

@@ -69,11 +69,11 @@ def read(name: str, raw: bytes) -> Written:
 
 
 def _word(raw: bytes) -> Written:
-    from ncf.documents import docx_reader
+    from ncf.documents.docx_reader import lines, marks
 
-    lines = tuple(Line(number, text) for number, text in enumerate(docx_reader.lines(raw), start=1))
-    found = docx_reader.marks(raw)
-    return Written(lines, tuple(MarkedLine(m.kind, m.id, m.release, m.now, m.written) for m in found))
+    found = marks(raw)
+    held = tuple(Line(number, text) for number, text in enumerate(lines(raw), start=1))
+    return Written(held, tuple(MarkedLine(m.kind, m.id, m.release, m.now, m.written) for m in found))
 
 
 def _markdown(text: str) -> Written:
