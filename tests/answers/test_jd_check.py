@@ -19,7 +19,7 @@ from ncf.cli.drafting import Draft
 from ncf.corpus.corpus import Corpus
 from ncf.corpus.requirements import compare
 from ncf.documents.plain import MARK
-from ncf.documents.written import Line, read
+from ncf.documents.written import TextLine, read
 
 TEMPLATES = [ROOT / "templates"]
 Run = Callable[..., Result]
@@ -168,7 +168,7 @@ NOT_FOUND = (
 def test_what_each_rule_finds(rule: str) -> None:
     """Each rule finds its examples, and says why, what to write instead and who says so."""
     for number, text in enumerate(FOUND[rule], start=1):
-        found = [item for item in wording([Line(number, f"We want: {text}")]) if item.rule == rule]
+        found = [item for item in wording([TextLine(number, f"We want: {text}")]) if item.rule == rule]
         assert len(found) == 1, text
         assert found[0].line == number
         assert found[0].reason
@@ -179,14 +179,14 @@ def test_what_each_rule_finds(rule: str) -> None:
 @pytest.mark.parametrize("text", NOT_FOUND)
 def test_what_the_rules_leave_alone(text: str) -> None:
     """Ordinary words that look a little like those of a rule are left alone."""
-    assert list(wording([Line(1, text)])) == []
+    assert list(wording([TextLine(1, text)])) == []
 
 
 def test_titles_of_standards_are_nobodys_wording() -> None:
     """The words of a standard's title are quoted, so that nobody is asked to reword them."""
     title = "Support a mature and dynamic team"
-    assert list(wording([Line(1, f"- {title} (A1)")], [title])) == []
-    assert len(list(wording([Line(1, f"- {title}, who are motivated")], [title]))) == 1
+    assert list(wording([TextLine(1, f"- {title} (A1)")], [title])) == []
+    assert len(list(wording([TextLine(1, f"- {title}, who are motivated")], [title]))) == 1
 
 
 def test_too_many_essential_criteria(real: Corpus) -> None:

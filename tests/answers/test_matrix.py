@@ -11,7 +11,7 @@ from support.corpora import ROLES, corpora
 from support.program import Result
 
 from ncf.answers.jd import job_description
-from ncf.answers.matrix import Listed, matrix
+from ncf.answers.matrix import Selection, matrix
 from ncf.corpus.corpus import Corpus
 from ncf.corpus.requirements import Need
 
@@ -47,11 +47,11 @@ def test_what_roles_share(corpus: Corpus, locality: bool) -> None:
     """`--shared` lists what every role requires and `--only-one` what a single one does, each as the whole matrix."""
     whole = matrix(corpus, locality=locality)
     number = {row.id: sum(locality or need is not Need.LOCALITY for need in row.needs.values()) for row in whole.rows}
-    for listed, wanted in ((Listed.SHARED, len(whole.roles)), (Listed.ONLY_ONE, 1)):
+    for listed, wanted in ((Selection.SHARED, len(whole.roles)), (Selection.ONLY_ONE, 1)):
         found = matrix(corpus, locality=locality, listed=listed)
         assert found.rows == tuple(row for row in whole.rows if number[row.id] == wanted)
         assert (found.roles, found.competences) == (whole.roles, len(whole.rows))
-    assert whole.shared_by_all == len(matrix(corpus, locality=locality, listed=Listed.SHARED).rows)
+    assert whole.shared_by_all == len(matrix(corpus, locality=locality, listed=Selection.SHARED).rows)
 
 
 def test_filters_say_what_they_left_out(ncf: Callable[..., Result]) -> None:
@@ -60,7 +60,7 @@ def test_filters_say_what_they_left_out(ncf: Callable[..., Result]) -> None:
     assert result.stdout.splitlines()[:3] == [
         "2 competences by 5 roles",
         "All 5 roles share 2 of 10 competences.",
-        "Listed here: the competences that every one of these roles requires.",
+        "Selection here: the competences that every one of these roles requires.",
     ]
     assert "only one of these roles" in ncf("matrix", "--only-one").stdout
     both = ncf("matrix", "--shared", "--only-one")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shlex
 import subprocess
 from collections.abc import Callable
@@ -89,7 +90,7 @@ GONE = "schemas/editorial.schema.json"
 HOW_TO = (ROOT / "docs" / "how-to" / "keep-your-own-data.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("own_number", ["", "1.3"])
+@pytest.mark.parametrize("own_number", ["", "9.1"])
 def test_a_later_release_is_taken_in(own_number: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With the commands of the how-to and the README, a copy with a role of its own gets what a later release changes,
     removes and adds, and keeps its own. Only the number of the release can be in conflict.
@@ -102,9 +103,7 @@ def test_a_later_release_is_taken_in(own_number: str, tmp_path: Path, monkeypatc
     assert run_process(*role, cwd=own).code == 0
     framework = own / "data" / "framework.yaml"
     if own_number:
-        framework.write_text(
-            framework.read_text("utf-8").replace("release: '1.1'", f"release: '{own_number}'"), "utf-8"
-        )
+        framework.write_text(with_number(framework.read_text("utf-8"), own_number), "utf-8")
     git(own, "add", "--all")
     git(own, "commit", "-qm", "Add a role of our own")
     a_later_release(newer)
@@ -119,7 +118,7 @@ def test_a_later_release_is_taken_in(own_number: str, tmp_path: Path, monkeypatc
     if own_number:
         assert git(own, "diff", "--name-only", "--diff-filter=U").split() == ["data/framework.yaml"]
         text = framework.read_text("utf-8")
-        text = text[: text.index("<<<<<<<")] + "release: '1.4'" + text[text.index("\n", text.index(">>>>>>>")) :]
+        text = text[: text.index("<<<<<<<")] + "release: '9.3'" + text[text.index("\n", text.index(">>>>>>>")) :]
         framework.write_text(text, "utf-8")
         git(own, "add", "--all")
         git(own, "commit", "-qm", "Merge")
@@ -135,11 +134,16 @@ def test_a_later_release_is_taken_in(own_number: str, tmp_path: Path, monkeypatc
     assert "Volunteer" not in told
 
 
+def with_number(framework: str, number: str) -> str:
+    """The text of framework.yaml with another release number."""
+    return re.sub(r"(?m)^release: .*$", f"release: '{number}'", framework)
+
+
 def a_later_release(newer: Path) -> None:
     """Commit changes of a later release to a copy that nobody else changed."""
     volunteer, framework = newer / "data" / "roles" / "volunteer.yaml", newer / "data" / "framework.yaml"
     volunteer.write_bytes(put_text(volunteer.read_bytes(), Role, "summary", "A later summary."))
-    framework.write_text(framework.read_text("utf-8").replace("release: '1.1'", "release: '1.2'"), "utf-8")
+    framework.write_text(with_number(framework.read_text("utf-8"), "9.2"), "utf-8")
     (newer / GONE).unlink()
     (newer / "templates" / "later.md.j2").write_text("Later\n", "utf-8")
     git(newer, "add", "--all")

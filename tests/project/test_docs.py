@@ -170,4 +170,5 @@ def test_help_has_examples_that_work(name: str, tmp_path: Path) -> None:
             capture_output=True,
             check=False,
         )
-        assert done.returncode == 0, f"{example}: {done.stderr.decode()}"
+        allowed = (0, 1) if example.startswith("ncf jd check") else (0,)  # a draft has gaps to find
+        assert done.returncode in allowed, f"{example}: {done.stderr.decode()}"

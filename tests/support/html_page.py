@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from ncf.documents.plain import MARK
+
 VOID = {"meta", "br", "link", "img", "input", "hr"}
 SILENT = {"style", "title"}
 BLOCKS = {"p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "caption"}
@@ -60,7 +62,8 @@ class _Reader(HTMLParser):
             self.block.append(data)
 
     def handle_comment(self, data: str) -> None:
-        self.page.mistakes.append(f"a comment: {data}")
+        if not MARK.fullmatch(f"<!--{data}-->"):
+            self.page.mistakes.append(f"a comment: {data}")
 
 
 def read_page(text: str) -> Page:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
+import re
 import subprocess
 import sys
 import zipfile
@@ -244,6 +245,10 @@ def documents(corpus: Corpus) -> Iterator[tuple[str, Document]]:
     yield "blocks", Document(EVERY_BLOCK)
 
 
+MARK = re.compile(rb"<!-- ncf .*? -->")
+"""pandoc takes a comment for the end of a word."""
+
+
 def flat(document: Document) -> Document:
     """Return the document as Markdown shows it to pandoc: areas as rows, and without what Word leaves out."""
     blocks: list[Block] = []
@@ -264,7 +269,7 @@ def test_pandoc_reads_the_words_of_the_markdown(real: Corpus) -> None:
     """Pandoc reads the same words in the same order from the Word document as from the Markdown."""
     for name, document in documents(real):
         word = read_by_pandoc(WORD.write(document), "docx")
-        assert word == read_by_pandoc(FORMATS["markdown"].write(flat(document)), "gfm"), name
+        assert word == read_by_pandoc(MARK.sub(b"", FORMATS["markdown"].write(flat(document))), "gfm"), name
 
 
 def test_libreoffice_opens_every_document(real: Corpus, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from ncf.answers.answer import (
     service_title,
 )
 from ncf.answers.not_held import NotHeld, of_role
-from ncf.answers.person_specification import Criteria, criteria
+from ncf.answers.person_specification import Criteria, proposed_criteria
 from ncf.answers.show_role import EntryItem, LearningItem, learning
 from ncf.answers.standing import replacements, retitled
 from ncf.corpus.corpus import Corpus
@@ -117,7 +117,7 @@ def job_description(
         locality=apart,
         locality_counted=locality,
         works_with=_works_with(corpus, needs),
-        criteria=criteria(corpus, role, needs, every=every_criterion),
+        criteria=proposed_criteria(corpus, role, needs, every=every_criterion),
         learning=learning(role),
         annex=everything,
         notes=tuple(StandardNote(item.code, text) for item in everything for text in _notes(corpus.held(item.id))),

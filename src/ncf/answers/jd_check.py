@@ -22,7 +22,7 @@ from ncf.documents.document import ASKS
 if TYPE_CHECKING:
     from ncf.answers.diff import Difference
     from ncf.corpus.corpus import Corpus
-    from ncf.documents.written import Line, MarkedLine, Written
+    from ncf.documents.written import MarkedLine, TextLine, Written
 
 GAP = re.compile(rf"\[(?:{'|'.join(ASKS)}): [^\]]*\]")
 NO_ROLE = (
@@ -268,7 +268,7 @@ def _by_codes(corpus: Corpus, answer: JobDescription, written: Written) -> Itera
             yield DriftLine("no longer required", "competence", id, other.code, other.title, "")
 
 
-def _missing(lines: Iterable[Line]) -> Iterator[Missing]:
+def _missing(lines: Iterable[TextLine]) -> Iterator[Missing]:
     texts = [line.text for line in lines]
     folded = "\n".join(texts).casefold()
     if not re.search(r"\b(?:reports? to|responsible to|accountable to|line manager|managed by)\b", folded):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ncf.documents.written import Line
+from ncf.documents.written import TextLine
 
 HANDBOOK = (
     "NHS Job Evaluation Handbook, chapter 10: https://www.nhsemployers.org/job-evaluation-handbook/chapter-10/"
@@ -153,7 +153,7 @@ RULES = (
 """Every rule, in the order in which its findings are shown for one line."""
 
 
-def wording(lines: Iterable[Line], apart: Iterable[str] = ()) -> Iterator[WordingFinding]:
+def wording(lines: Iterable[TextLine], apart: Iterable[str] = ()) -> Iterator[WordingFinding]:
     """Yield what the rules find. Text in `apart`, such as the titles of standards, is not the writer's own."""
     quoted = sorted({text for text in apart if text}, key=len, reverse=True)
     for line in lines:

@@ -11,7 +11,7 @@ from ncf.corpus.requirements import Need
 from ncf.models import Role
 
 
-class Listed(StrEnum):
+class Selection(StrEnum):
     """Which competences a matrix lists: all, those that every role requires, or those that only one requires."""
 
     ALL = "all"
@@ -36,7 +36,7 @@ class Matrix(Answer, schema="ncf/matrix/2"):
     shared_by_all: int
     competences: int
     """How many competences any of the roles requires. `rows` has all of them unless `listed` says otherwise."""
-    listed: Listed
+    listed: Selection
 
 
 def matrix(
@@ -46,7 +46,7 @@ def matrix(
     area: str = "",
     roles: tuple[str, ...] = (),
     locality: bool = False,
-    listed: Listed = Listed.ALL,
+    listed: Selection = Selection.ALL,
 ) -> Matrix:
     """Return which roles require which competence, and why; optionally for one service, one area or certain roles."""
     area_id = corpus.area(area).id if area else None
@@ -59,7 +59,7 @@ def matrix(
         if area_id in (None, ref.area)
     )
     counts = [_count(row, locality) for row in rows]
-    wanted = {Listed.SHARED: len(chosen), Listed.ONLY_ONE: 1}.get(listed)
+    wanted = {Selection.SHARED: len(chosen), Selection.ONLY_ONE: 1}.get(listed)
     return Matrix(
         roles=tuple(role_ref(corpus, role) for role in chosen),
         rows=tuple(row for row, number in zip(rows, counts, strict=True) if wanted in (None, number)),

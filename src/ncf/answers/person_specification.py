@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from ncf.answers.answer import Required, grouped
+from ncf.codes import level_id
 from ncf.corpus.requirements import Need
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class Criteria:
     """More than MOST_ESSENTIAL are."""
 
 
-def criteria(corpus: Corpus, role: Role, needs: Sequence[Required], *, every: bool = False) -> Criteria:
+def proposed_criteria(corpus: Corpus, role: Role, needs: Sequence[Required], *, every: bool = False) -> Criteria:
     """Return the proposed criteria of a role that needs these competences; with `every`, one for each of them."""
     own = [item for item in needs if item.kind is not Need.CORE]
     basis: Basis = "competences" if every else "written" if role.criteria else "areas"
@@ -96,7 +97,7 @@ def _of_core(role: Role, needs: Sequence[Required]) -> Iterator[CriterionItem]:
     codes = tuple(item.code for item in needs if item.kind is Need.CORE)
     if codes:
         yield CriterionItem(
-            f"level-{role.level}/core",
+            f"{level_id(role.level)}/core",
             "core",
             f"Works to the core competences of level {role.level}, which the annex lists.",
             "essential",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ncf.checks.references import ids_of
 from ncf.checks.registry import ERROR, WARNING, Found, FoundInFiles, check
+from ncf.codes import level_id
 from ncf.corpus.corpus import Corpus
 from ncf.models import Framework, Level, Role
 from ncf.models.fields import listed
@@ -63,7 +64,7 @@ def already_core(corpus: Corpus, role: Role) -> Found:
 
 def core_of(corpus: Corpus, role: Role) -> frozenset[str] | None:
     """The core competences of the level of a role; None if the level cannot be read."""
-    level = next((level for level in corpus.levels.readable if level.id == f"level-{role.level}"), None)
+    level = next((level for level in corpus.levels.readable if level.id == level_id(role.level)), None)
     return frozenset(level.core or ()) if level else None
 
 

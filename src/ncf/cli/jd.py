@@ -17,6 +17,7 @@ from ncf.writers import FORMATS, Accepts
 if TYPE_CHECKING:
     from ncf.answers.answer import Answer
     from ncf.cli.drafting import Draft
+    from ncf.corpus.corpus import Corpus
 
 
 class CriteriaChoice(StrEnum):
@@ -62,9 +63,8 @@ def jd(
 ) -> None:
     """Draft a job description and person specification for a role.
 
-    What the framework's sources do not say is marked for you to complete, choose or confirm. On a terminal you see the
-    document laid out; in a pipe it is Markdown; the ending of the -o file chooses the format. With --style, a Word
-    document gets the look of your own Word file. The other templates make an advert and a role profile.
+    What the sources do not say is marked for you to complete, choose or confirm. On a terminal you see the document laid
+    out; in a pipe it is Markdown. With --style, a Word document gets the look of your own Word file.
 
     Examples:
 
@@ -73,28 +73,33 @@ def jd(
       ncf jd specialist-practitioner --locality > jd.md
       ncf jd support worker --template advert -o advert.docx
     """
-    folders, typed = o.template_folders(templates, data), " ".join(role or ())
+    folders = o.folders_of_templates(templates, data)
     if list_templates:
         give(_list_of(folders), format, output)
         return
-    corpus = o.open_corpus(data, at)
-    if not typed and not variables:
-        raise typer.BadParameter("name a role; 'ncf list roles' lists them", param_hint="ROLE")
     from ncf.cli.drafting import Draft
 
-    some = typed or next(iter(corpus.roles.values())).id
-    draft = Draft(corpus, some, folders, locality=locality, every_criterion=criteria is CriteriaChoice.all)
+    corpus = o.open_corpus(data, at)
+    typed = " ".join(role or ()) or _any_role(corpus, allowed=variables)
+    draft = Draft(corpus, typed, folders, locality=locality, every_criterion=criteria is CriteriaChoice.all)
     if variables:
         give(_variables_of(draft), format, output)
         return
-    if cover:
-        lent_style(FORMATS[chosen_format(None, cover, default="markdown")])  # before anything is written
-    _give(draft, template, format, output)
+    _give(draft, template, format, output, cover)
     _give_cover(draft, template, cover, written=output is not None)
 
 
-def _give(draft: Draft, template: str, format: str | None, output: Path | None) -> None:
+def _any_role(corpus: Corpus, *, allowed: bool) -> str:
+    """The first role, as an example. Where it is not allowed, the user has to name one."""
+    if not allowed:
+        o.running().fail("Missing argument 'ROLE'. The role: its id or title.")
+    return next(iter(corpus.roles.values())).id
+
+
+def _give(draft: Draft, template: str, format: str | None, output: Path | None, cover: Path | None) -> None:
     """Write the document, or the answer behind it in a format that is not for reading."""
+    if cover:
+        lent_style(FORMATS[chosen_format(None, cover, default="markdown")])  # before anything is written
     readable = format is None and shown_on_terminal(output)
     chosen = "text" if readable else chosen_format(format, output, default="markdown")
     lent_style(FORMATS[chosen])

@@ -37,8 +37,9 @@ def jd_check(
     Examples:
 
     \b
+      ncf jd practitioner -o jd.docx
       ncf jd check jd.docx
-      ncf jd check old-job-description.docx --role practitioner
+      ncf jd check jd.docx --role practitioner --format markdown
     """
     from ncf.answers.jd_check import check_job_description, made_from
     from ncf.documents.written import MOST_BYTES, read

@@ -41,7 +41,7 @@ def matrix(
       ncf matrix -o matrix.xlsx
       ncf matrix --roles practitioner,specialist-practitioner --shared
     """
-    from ncf.answers.matrix import Listed
+    from ncf.answers.matrix import Selection
     from ncf.answers.matrix import matrix as answer
 
     named = tuple(role.strip() for role in roles.split(",") if role.strip())
@@ -49,7 +49,7 @@ def matrix(
         raise WrongUse("--roles names no role", "separate ids with commas: --roles practitioner,volunteer")
     if shared and only_one:
         raise WrongUse("--shared and --only-one exclude each other", "ask for one of them")
-    listed = Listed.SHARED if shared else Listed.ONLY_ONE if only_one else Listed.ALL
+    listed = Selection.SHARED if shared else Selection.ONLY_ONE if only_one else Selection.ALL
     corpus = o.open_corpus(data, at)
     found = answer(corpus, service=service, area=area, roles=named, locality=locality, listed=listed)
     give(found, format, output)

@@ -138,7 +138,7 @@ def open_at(data: Path | None, at: str) -> Source:
     return revision
 
 
-def template_folders(asked: Path | None, data: Path | None) -> list[Path]:
+def folders_of_templates(asked: Path | None, data: Path | None) -> list[Path]:
     """Where to look for templates, the folder asked for first."""
     from ncf.storage.locate import template_folders
 

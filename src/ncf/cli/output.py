@@ -46,9 +46,9 @@ def give(
     """Write the answer in the format asked for, or in the format of the file's ending."""
     chosen = formats[chosen_format(format, output, formats=formats)]
     if chosen.accepts is Accepts.WORKBOOK:
-        from ncf.cli.provenance import notes
+        from ncf.cli.provenance import release_and_question
 
-        view_options["notes"] = notes()
+        view_options["notes"] = release_and_question()
     _deliver(content(answer, chosen.accepts, **view_options), chosen, output)
 
 

@@ -18,7 +18,7 @@ NOT_ASKED = ("output", "format", "data")
 """Options that name places and formats. The same question gives the same notes on every machine."""
 
 
-def notes() -> tuple[str, ...]:
+def release_and_question() -> tuple[str, ...]:
     """Return the framework with its data release, and the question; nothing outside a running command."""
     context = running()
     if not context:

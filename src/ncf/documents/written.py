@@ -22,7 +22,7 @@ _RULE = re.compile(r"^[\s|:-]*$")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """A line of a document as a reader sees it. In Markdown a row of a table is one line, in Word each cell is one.
 
     `number` counts from 1: the line of a Markdown file, the paragraph of a Word document.
@@ -49,7 +49,7 @@ class MarkedLine:
 class Written:
     """A document as it is now."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
     marked: tuple[MarkedLine, ...]
 
 
@@ -72,17 +72,17 @@ def _word(raw: bytes) -> Written:
     from ncf.documents.docx_reader import lines, marks
 
     found = marks(raw)
-    held = tuple(Line(number, text) for number, text in enumerate(lines(raw), start=1))
+    held = tuple(TextLine(number, text) for number, text in enumerate(lines(raw), start=1))
     return Written(held, tuple(MarkedLine(m.kind, m.id, m.release, m.now, m.written) for m in found))
 
 
 def _markdown(text: str) -> Written:
-    lines: list[Line] = []
+    lines: list[TextLine] = []
     marked: list[MarkedLine] = []
     for number, line in enumerate(text.splitlines(), start=1):
         words = _words(line)
         if words and not _RULE.match(line):
-            lines.append(Line(number, words))
+            lines.append(TextLine(number, words))
         for part in line.strip().strip("|").split(" | ") if line.startswith("|") else [line]:
             marked += _marks(part)
     return Written(tuple(lines), tuple(marked))

@@ -9,7 +9,7 @@ from ncf.answers.diff_competences import UNVERIFIED, updated
 from ncf.answers.impact import Impact
 from ncf.documents.document import Block, Fields, Heading, Paragraph, Sheet, Table, Worksheet, count
 from ncf.views.sections import declare, kinds_changed, several, sides, titled
-from ncf.views.worksheets import facts, worksheet
+from ncf.views.worksheets import fact_sheet, worksheet
 
 IN_WORDS = {
     Impact.none: "Nothing changed.",
@@ -147,7 +147,7 @@ def worksheets(answer: Difference) -> Iterator[Worksheet]:
         columns = ("Change", "Code", "Before", "After", "Replaced by", "Required by", "Competence ID", "Role IDs")
         yield worksheet("Competences", Sheet(columns, tuple(_changed(item, answer) for item in answer.competences)))
     if answer.other_files:
-        yield facts("Other files", ("File",), ((path,) for path in answer.other_files))
+        yield fact_sheet("Other files", ("File",), ((path,) for path in answer.other_files))
 
 
 def _changed(item: CompetenceChange, answer: Difference) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from ncf.views.sections import (
     several_services,
     show,
 )
-from ncf.views.worksheets import facts, worksheet
+from ncf.views.worksheets import fact_sheet, worksheet
 
 NOT_STATED = "(not stated in the source)"
 
@@ -148,4 +148,4 @@ def worksheets(answer: Gap) -> Iterator[Worksheet]:
     yield from (sheet for sheet in more if sheet.rows)
     columns, rows = _asks(answer)
     if rows:
-        yield facts("Level", ("Aspect (in this project's own words)", *columns[1:]), rows)
+        yield fact_sheet("Level", ("Aspect (in this project's own words)", *columns[1:]), rows)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ncf.answers.jd import JobDescription
 from ncf.documents.document import Block, Fields, Heading, Paragraph, Question, Sheet, Worksheet
 from ncf.views.sections import COMPETENCE, IDS, by_area, by_place, cells, following, ids
-from ncf.views.worksheets import LEVEL_COLUMNS, facts, worksheet
+from ncf.views.worksheets import LEVEL_COLUMNS, worksheet
 
 
 def blocks(answer: JobDescription) -> Iterator[Block]:
@@ -43,4 +43,4 @@ def worksheets(answer: JobDescription) -> Iterator[Worksheet]:
     """Return the annex of competences, and what the level means."""
     yield worksheet("Competences", table(answer))
     level = ((facet.title, facet.text) for facet in answer.level_facets if facet.text)
-    yield facts(f"Level {answer.role.level}", LEVEL_COLUMNS, level)
+    yield fact_sheet(f"Level {answer.role.level}", LEVEL_COLUMNS, level)

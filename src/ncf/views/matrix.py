@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from ncf.answers.matrix import Listed, Matrix, MatrixRow
+from ncf.answers.matrix import Matrix, MatrixRow, Selection
 from ncf.corpus.requirements import Need
 from ncf.documents.document import Block, Content, Fields, Heading, Link, Paragraph, Sheet, Short, Worksheet, count
 from ncf.views.sections import (
@@ -23,8 +23,8 @@ from ncf.views.sections import (
 from ncf.views.worksheets import ADDRESS, worksheet
 
 LISTED = {
-    Listed.SHARED: "Listed here: the competences that every one of these roles requires.",
-    Listed.ONLY_ONE: "Listed here: the competences that only one of these roles requires.",
+    Selection.SHARED: "Selection here: the competences that every one of these roles requires.",
+    Selection.ONLY_ONE: "Selection here: the competences that only one of these roles requires.",
 }
 MARKS = {Need.CORE: "C", Need.ROLE_SPECIFIC: "R", Need.LOCALITY: "L"}
 
@@ -36,7 +36,7 @@ def blocks(answer: Matrix) -> Iterator[Block]:
         whom = "Both roles" if len(answer.roles) == 2 else f"All {len(answer.roles)} roles"
         share = f"{whom} share {answer.shared_by_all} of {count(answer.competences, 'competence')}."
         yield Paragraph(share if answer.shared_by_all else "No competence is shared by all the roles.")
-    if answer.listed is not Listed.ALL:
+    if answer.listed is not Selection.ALL:
         yield Paragraph(LISTED[answer.listed])
     if not answer.roles:
         yield Paragraph("No role in this data matches; 'ncf list services' shows how many roles each service has.")

@@ -21,7 +21,7 @@ from ncf.documents.document import (
 )
 from ncf.views.sections import following, several_services, show
 from ncf.views.standing import RETITLED, later_title, replaced_by, status_in_words
-from ncf.views.worksheets import facts, worksheet
+from ncf.views.worksheets import fact_sheet, worksheet
 
 
 def blocks(answer: CompetenceProfile) -> Iterator[Block]:
@@ -117,9 +117,9 @@ def table(answer: CompetenceProfile) -> Sheet:
 
 
 def worksheets(answer: CompetenceProfile) -> Iterator[Worksheet]:
-    """Return the roles that require it, and the facts about the standard."""
+    """Return the roles that require it, and the fact_sheet about the standard."""
     yield worksheet("Required by", table(answer))
     told: list[tuple[Content, Content]] = [("Code", answer.code), ("Title", answer.title), *_facts(answer)]
     told += [("Difference from the printed source", plain(block.text)) for block in _differences(answer)]
     told += [("Note", note) for note in answer.notes]
-    yield facts("Standard", ("About", "Fact"), told)
+    yield fact_sheet("Standard", ("About", "Fact"), told)

@@ -20,7 +20,7 @@ from ncf.views.sections import (
     several_services,
     show,
 )
-from ncf.views.worksheets import LEVEL_COLUMNS, facts, worksheet
+from ncf.views.worksheets import LEVEL_COLUMNS, fact_sheet, worksheet
 
 
 def blocks(answer: LevelProfile) -> Iterator[Block]:
@@ -67,6 +67,6 @@ def worksheets(answer: LevelProfile) -> Iterator[Worksheet]:
     told += answer.descriptors.items()
     told += [("Employability skill", text) for text in answer.employability]
     told += [("Note", text) for text in (*answer.notes, answer.no_read_across) if text]
-    yield facts(f"Level {answer.number}", LEVEL_COLUMNS, told)
+    yield fact_sheet(f"Level {answer.number}", LEVEL_COLUMNS, told)
     rows = tuple((role.title, role.service_title, role.id) for role in answer.roles)
     yield worksheet("Roles", Sheet(("Role", "Service", "ID"), rows))

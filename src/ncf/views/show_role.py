@@ -20,7 +20,7 @@ from ncf.views.sections import (
     not_in_data,
     several,
 )
-from ncf.views.worksheets import LEVEL_COLUMNS, facts, worksheet
+from ncf.views.worksheets import LEVEL_COLUMNS, fact_sheet, worksheet
 
 
 def blocks(answer: RoleProfile, *, full: bool = False) -> Iterator[Block]:
@@ -167,8 +167,8 @@ def worksheets(answer: RoleProfile) -> Iterator[Worksheet]:
     """Return the competences, what the level means, and what else the profile says."""
     yield worksheet("Competences", table(answer))
     level = ((name.capitalize(), text) for name, text in answer.key_elements.items() if text)
-    yield facts(f"Level {answer.level}", LEVEL_COLUMNS, level)
-    yield facts("Profile", ("About", "What the profile says"), _told(answer))
+    yield fact_sheet(f"Level {answer.level}", LEVEL_COLUMNS, level)
+    yield fact_sheet("Profile", ("About", "What the profile says"), _told(answer))
 
 
 def _told(answer: RoleProfile) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from ncf.documents.document import Block, Fields, Heading, Paragraph, Question, 
 from ncf.models import STATUSES
 from ncf.views.sections import following, several
 from ncf.views.standing import RETITLED, UNDATED, later_title, replaced_by
-from ncf.views.worksheets import facts, worksheet
+from ncf.views.worksheets import fact_sheet, worksheet
 
 WORK_LIST = "work.csv"
 COLUMNS = (
@@ -67,11 +67,11 @@ def worksheets(answer: Standards) -> Iterator[Worksheet]:
     """Return the standards, and how many have each status, with its meaning."""
     yield worksheet("Standards", table(answer))
     counts = ((status.capitalize(), str(answer.counts[status]), _meaning(answer, status)) for status in STATUSES)
-    yield facts("By status", ("Status", "Standards", "Meaning"), counts)
+    yield fact_sheet("By status", ("Status", "Standards", "Meaning"), counts)
 
 
 def _flat(item: Standard) -> tuple[str, ...]:
     found = item.code, item.status, "; ".join(item.successors)
     later = item.later_title.title if item.later_title else ""
-    facts = item.title, item.family, item.checked_on or "", several(item.role_titles), later, item.url or ""
-    return *found, "", "", *facts, item.id, several(item.roles)
+    fact_sheet = item.title, item.family, item.checked_on or "", several(item.role_titles), later, item.url or ""
+    return *found, "", "", *fact_sheet, item.id, several(item.roles)

@@ -29,6 +29,6 @@ def worksheet(name: str, sheet: Sheet) -> Worksheet:
     return Worksheet(name, columns, tuple(map(cells, sheet.rows)), printed=len(order))
 
 
-def facts(name: str, columns: Sequence[str], rows: Iterable[tuple[Content, ...]]) -> Worksheet:
+def fact_sheet(name: str, columns: Sequence[str], rows: Iterable[tuple[Content, ...]]) -> Worksheet:
     """Return a table without ids as a sheet, such as labels with their values."""
     return Worksheet(name, tuple(columns), tuple(rows), printed=len(columns))

@@ -18,7 +18,7 @@ import xlsxwriter
 from ncf.documents import document as doc
 from ncf.documents.plain import on_one_line, visible
 from ncf.errors import CannotWrite
-from ncf.writers.xlsx_layout import LINE, PAGE, heading_height, lines_needed, sheet_names, shortened, widths
+from ncf.writers.xlsx_layout import LINE, PAGE, column_widths, heading_height, lines_needed, sheet_names, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -105,7 +105,7 @@ class _Page:
         self.legend = [f"{sign} = {_text(meaning)}" for sign, meaning in sheet.signs]
         for at, text in zip(self.worded, self.legend, strict=False):
             texts[at].append(text)
-        self.widths = widths(self.columns, texts, sheet.printed)
+        self.widths = column_widths(self.columns, texts, sheet.printed)
         if len(sheet.rows) + 4 > MAX_ROWS or len(self.columns) > MAX_COLUMNS:
             raise CannotWrite(
                 f"the sheet '{sheet.name}' is too large: Excel allows {MAX_ROWS:,} rows and {MAX_COLUMNS:,} columns",

@@ -48,7 +48,7 @@ TALLEST = 180
 """The height of turned headings, at most: a sheet must leave room for its rows."""
 
 
-def widths(columns: Sequence[str], texts: Mapping[int, Sequence[str]], printed: int) -> list[float]:
+def column_widths(columns: Sequence[str], texts: Mapping[int, Sequence[str]], printed: int) -> list[float]:
     """Return the width of each column. `texts` has the cells of each column but those that hold only signs.
 
     Narrow columns get what they need. The widest share the rest of the page, so that their text is wrapped. Columns
