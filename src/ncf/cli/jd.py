@@ -63,8 +63,8 @@ def jd(
 ) -> None:
     """Draft a job description and person specification for a role.
 
-    What the sources do not say is marked for you to complete, choose or confirm. On a terminal you see the document laid
-    out; in a pipe it is Markdown. With --style, a Word document gets the look of your own Word file.
+    What the sources do not say is marked for you to complete, choose or confirm. On a terminal you see it laid out; in
+    a pipe it is Markdown. With --style, a Word document gets the look of your own Word file.
 
     Examples:
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ncf.answers.jd import JobDescription
+from ncf.answers.person_specification import CriterionItem
 from ncf.documents.document import Block, Fields, Heading, Paragraph, Question, Sheet, Worksheet
 from ncf.views.sections import COMPETENCE, IDS, by_area, by_place, cells, following, ids
-from ncf.views.worksheets import LEVEL_COLUMNS, worksheet
+from ncf.views.worksheets import LEVEL_COLUMNS, fact_sheet, worksheet
+
+CRITERIA = ("Criterion", "Proposal", "Reason", "How to assess it", "Rests on")
 
 
 def blocks(answer: JobDescription) -> Iterator[Block]:
@@ -40,7 +43,14 @@ def table(answer: JobDescription) -> Sheet:
 
 
 def worksheets(answer: JobDescription) -> Iterator[Worksheet]:
-    """Return the annex of competences, and what the level means."""
+    """Return the annex of competences, the proposed criteria, and what the level means."""
     yield worksheet("Competences", table(answer))
+    yield fact_sheet(
+        "Person specification", CRITERIA, map(_criterion, (*answer.criteria.skills, *answer.criteria.level))
+    )
     level = ((facet.title, facet.text) for facet in answer.level_facets if facet.text)
     yield fact_sheet(f"Level {answer.role.level}", LEVEL_COLUMNS, level)
+
+
+def _criterion(item: CriterionItem) -> tuple[str, ...]:
+    return item.text, item.need, item.reason, ", ".join(item.assessed_by), ", ".join(item.codes) or "the level"
