@@ -121,7 +121,7 @@ STYLES = {
     FOOTER: Style(paragraph=f"{_tab('right', '{width}')}{_space(after=0)}", letters=_letters(GREY, 9)),
     STRONG: Style("character", "", letters=_letters(bold=True)),
     EMPHASIS: Style("character", "", letters="<w:i/><w:iCs/>"),
-    CODE: Style("character", "", letters=f"{_MONO}<w:noProof/>"),
+    CODE: Style("character", "", letters=f"{_MONO}<w:noProof/>{_letters(GREY, SMALL)}"),
     GAP: Style("character", "", letters=_letters(bold=True)),
     LINK: Style("character", "", letters=f'{_letters(BLUE)}<w:u w:val="single"/>'),
     TABLE: Style("table", "", more=_table()),
