@@ -51,7 +51,7 @@ def test_log_of_a_role(tmp_path: Path, ncf: Run) -> None:
     )(repository.data)
     repository.commit()
     found = changes(repository, "volunteer", ncf)
-    assert found[:2] == ["wording changed from 'Volunteer' to 'Deckhand'", "level changed from 2 to 3"]
+    assert found[:2] == ["title changed from 'Volunteer' to 'Deckhand'", "level changed from 2 to 3"]
     assert "now requires SEA4 Write up the log (role-specific)" in found
     assert "no longer requires HI8.2020 Answer light signals (role-specific)" in found
     shown = ncf("log", "volunteer", data=repository.data).stdout.splitlines()

@@ -108,8 +108,10 @@ def reasons(edit: Edit, edited: Callable[[Edit], Repository], ncf: Run) -> list[
     ("a level up", ["Records Clerk: level 3 becomes 4, 1 competence newly required"]),
     ("a level down", ["Records Lead: level 4 becomes 3, 1 competence no longer required"]),
     ("core becomes role-specific", ["Volunteer: 1 competence required for a different reason"]),
-    ("replaced", ["HI8.2020: replaced by another standard (ABC1), required by Volunteer, Support Worker"]),
-    ("split", ["HI8.2020: split into several standards (ABC1, ABC10), required by Volunteer, Support Worker"]),
+    ("replaced", ["HI8.2020: probably replaced by ABC1 (likely, not confirmed), required by Volunteer, "
+                  "Support Worker"]),
+    ("split", ["HI8.2020: probably split into ABC1 and ABC10 (likely, not confirmed), required by Volunteer, "
+               "Support Worker"]),
     ("withdrawn", ["HI18.2020: withdrawn without replacement, required by Practitioner"]),
     ("a new competence that nobody needs", ["ABC9: new in the framework"]),
     ("another meaning", ["HI8.2020: meaning changed from 'Answer light signals' to 'Answer sound signals', "
@@ -136,7 +138,7 @@ def test_the_csv_of_a_check(edited: Callable[[Edit], Repository], ncf: Run) -> N
     assert list(csv.reader(result.stdout.splitlines())) == [
         ["Impact", "Reason"],
         ["minor", "Records Clerk: removed"],
-        ["minor", "HI8.2020: replaced by another standard (ABC1), required by Volunteer, Support Worker"],
+        ["minor", "HI8.2020: probably replaced by ABC1 (likely, not confirmed), required by Volunteer, Support Worker"],
         ["vanished", "records-clerk"],
     ]
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from support.edits import BY, COMPETENCE, EDITS, LEVEL, ROLE
@@ -94,17 +96,52 @@ def test_a_change_of_reason(notes: Notes) -> None:
 
 
 def test_a_new_locality_competence(notes: Notes) -> None:
-    """A competence that only some places need is marked so."""
+    """A competence that only some places need is not called required, and its condition is given to every reader."""
     told = notes(replace("roles/practitioner.yaml", r"^locality:$", "locality:\n  - sea0226  # x"))
-    lines = [line for lines in told["For staff"].values() for line in lines if line.startswith("now required")]
-    assert lines
-    assert all(line.endswith("(only in some places)") for line in lines)
+    line = "SEA0226 Comfort people who are seasick"
+    assert told["For staff"] == {"Practitioner": [f"may be required: {line}, in some places"]}
+    assert told["For training providers"][""][0] == "May be required in some places:"
+    told = notes(replace("roles/practitioner.yaml", r"^locality:$", f"locality:\n{WHERE}"))
+    assert told["For staff"] == {"Practitioner": [f"may be required: {line}, where people row"]}
+    assert told["For managers"]["Practitioner"][0] == f"{REVIEW}1 competence newly required in some places"
+    assert [cell.strip() for cell in told["For training providers"][""][-1].strip("|").split(" | ")] == [
+        "SEA0226", "Comfort people who are seasick", "Where people row", "Practitioner",
+    ]  # fmt: skip
+
+
+WHERE = "  - where: Where people row\n    competences:\n      - sea0226  # x"
+
+
+def test_another_condition(ncf: Run, tmp_path: Path) -> None:
+    """Where only the condition of a locality competence changes, every reader is given the old and the new one."""
+    repository = Repository(tmp_path)
+    replace("roles/practitioner.yaml", r"^locality:$", f"locality:\n{WHERE}")(repository.data)
+    repository.commit("a condition", "data-0.1")
+    replace("roles/practitioner.yaml", r"where: Where people row", "where: Where people sail")(repository.data)
+    text = ncf("release", "notes", data=repository.data).stdout
+    assert (
+        "may be required  SEA0226 Comfort people who are seasick, where people sail (until now, where people row)"
+        in (text)
+    )
+    assert "1 competence required under a different condition" in text
+    assert "Where people sail (until now: Where people row)" in text
+    assert "Only where a locality competence applies may people have to show something new." in text
+    text = ncf("diff", data=repository.data).stdout
+    assert "May still be required, under a different condition (1)\n" in text
+    rows = ncf("diff", "--format", "csv", data=repository.data).stdout.splitlines()
+    assert rows[1].startswith(
+        "condition,Practitioner,SEA0226,Comfort people who are seasick,Where people row,Where people sail,"
+    )
+    found = json.loads(ncf("diff", "--format", "json", data=repository.data).stdout)
+    assert (found["impact"], found["other_files"]) == ("minor", [])
+    (changed,) = found["roles"][0]["conditions"]
+    assert (changed["where_before"], changed["where_after"]) == ("Where people row", "Where people sail")
 
 
 def test_a_new_role_and_one_that_is_gone(notes: Notes) -> None:
     """Nobody holds a new role; people in a role that is gone ask which replaces theirs."""
     told = notes(EDITS["a new role"][1])
-    assert told["For staff"]["Volunteer (Harbour Service, mate)"] == ["note: this is a new role; nobody holds it yet"]
+    assert told["For staff"]["Volunteer (Harbour Service, mate)"] == ["note: A new role; nobody holds it yet."]
     assert told["For managers"]["Volunteer (Harbour Service, mate)"][0] == f"{REVIEW}a new role"
     told = notes(EDITS["a role less"][1])
     assert told["For staff"] == {"Records Clerk": ["to do: ask your manager which role replaces yours"]}
@@ -122,33 +159,37 @@ def test_a_new_competence_is_told_as_newly_required(notes: Notes) -> None:
     assert "Review any training for:" not in told["For training providers"][""]
 
 
-@pytest.mark.parametrize(("text", "told"), [
-    (f"superseded_by:\n{BY.format('ABC1')}", "replaced by another standard (ABC1)"),
-    (f"superseded_by:\n{BY.format('ABC1')}{BY.format('SEA4')}", "split into several standards (ABC1, SEA4)"),
-    ("status: withdrawn\n", "withdrawn without replacement"),
-    ("status: legacy\n", "status, later title or replacement updated (status was unknown, is now legacy)"),
+@pytest.mark.parametrize(("text", "said", "told"), [
+    (f"superseded_by:\n{BY.format('ABC1')}", "is probably replaced by ABC1 (likely, not confirmed)",
+     "probably replaced by ABC1 (likely, not confirmed)"),
+    (f"superseded_by:\n{BY.format('ABC1')}{BY.format('SEA4')}",
+     "is probably split into ABC1 and SEA4 (likely, not confirmed)",
+     "probably split into ABC1 and SEA4 (likely, not confirmed)"),
+    ("status: withdrawn\n", "is withdrawn without replacement", "withdrawn without replacement"),
+    ("status: legacy\n", "is now an older standard (legacy)", "status updated (was unknown, is now legacy)"),
     ("later_title:\n  title: Wave\n  evidence: x\n",
-     "status, later title or replacement updated (later title was not held, is now Wave)"),
-    ("status: legacy\nlater_title:\n  title: Wave\n  evidence: x\n", "status, later title or replacement updated "
-     "(status was unknown, is now legacy; later title was not held, is now Wave)"),
+     "has a later title, 'Wave'", "later title updated (was not held, is now Wave)"),
+    ("status: legacy\nlater_title:\n  title: Wave\n  evidence: x\n",
+     "is now an older standard (legacy) and has a later title, 'Wave'",
+     "status and later title updated (status was unknown, is now legacy; later title was not held, is now Wave)"),
 ])  # fmt: skip
-def test_what_became_of_a_standard(text: str, told: str, notes: Notes) -> None:
+def test_what_became_of_a_standard(text: str, said: str, told: str, notes: Notes) -> None:
     """Each reader learns what became of a standard, with what was held before and what is now, and for which roles."""
     found = notes(replace(COMPETENCE, r"^source:", f"{text}source:"))
-    roles = "Support Worker, Volunteer"
-    assert found["For staff"][roles] == [f"changed: HI8.2020: {told}; ask your manager what this means for you"]
-    assert found["For managers"][roles] == [f"to do: check the evidence for HI8.2020: {told}"]
+    roles, name = "Support Worker, Volunteer", "HI8.2020, Answer light signals"
+    assert found["For staff"][roles] == [f"changed: {name}, {said}; ask your manager what this means for you"]
+    assert found["For managers"][roles] == [f"to do: check the evidence: {name}, {said}"]
     trained = found["For training providers"][""]
     assert trained[0] == "Review any training for:"
     assert [cell.strip() for cell in trained[-1].strip("|").split(" | ")] == [
-        "HI8.2020", told, "Volunteer, Support Worker",
+        "HI8.2020", "Answer light signals", told, "Volunteer, Support Worker",
     ]  # fmt: skip
 
 
 def test_found_to_be_in_force(notes: Notes) -> None:
     """Where a standard was only found to be in force, there is nothing to do."""
     found = notes(replace(COMPETENCE, r"^source:", "status: current\nsource:"))
-    said = "note: HI8.2020: status, later title or replacement updated (status was unknown, is now current)"
+    said = "note: HI8.2020, Answer light signals, is in force (current)"
     assert found["For staff"]["Support Worker, Volunteer"] == [f"{said}; there is nothing to do"]
     assert found["For managers"]["Support Worker, Volunteer"] == [said]
 

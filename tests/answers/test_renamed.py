@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from support.edits import COMPETENCE, ROLE
+from support.edits import BY, COMPETENCE, ROLE
 from support.program import Result
-from support.repository import Edit, Repository, replace, together, write
+from support.repository import Edit, Repository, replace, together
 
 from ncf.answers.releases import compare_sides, two_sides
 from ncf.editing.renaming import rename
@@ -86,7 +87,9 @@ def test_a_new_id_of_a_role_asks_nothing(edited: Callable[[Edit], Repository], n
     assert check["reasons"] == ["Volunteer: the id was 'volunteer', is now 'deckhand'"]
     assert "vanished" not in ncf("validate", "--since", "0.1", data=repository.data).stdout
     notes = ncf("release", "notes", data=repository.data).stdout
-    assert "your role is now called 'deckhand', not 'volunteer'; there is nothing to do" in notes
+    new = "the id of your role in this data is now 'deckhand' (it was 'volunteer'); there is nothing to do"
+    assert f"For staff\n\nVolunteer\n  new id  {new}\n" in notes
+    assert "new id  the id in this data is now 'deckhand' (it was 'volunteer')\n" in notes
     assert "review job descriptions" not in notes
     assert "ask your manager" not in notes
     text = ncf("diff", data=repository.data).stdout
@@ -147,21 +150,132 @@ def test_both_directions_and_both_names(edited: Callable[[Edit], Repository]) ->
 
 
 def test_renamed_twice_and_back(edited: Callable[[Edit], Repository], ncf: Run) -> None:
-    """An entry renamed twice was renamed once since the release; one that was renamed back was not renamed."""
+    """An entry renamed twice was renamed once since the release; one that was renamed back has not changed at all.
+
+    A name that neither the last commit nor a release has is not recorded: nobody can know it.
+    """
     repository = edited(together(renamed(SEA, "ABC77"), renamed("ABC77", "ABC78"), renamed("volunteer", "mate"),
                                  renamed("mate", "deckhand")))  # fmt: skip
     found = difference(repository)
     assert [(item.change, item.id) for item in (*found.roles, *found.competences)] == [
         ("renamed", "deckhand"), ("renamed", "abc78"),
     ]  # fmt: skip
-    for name in ("volunteer", "mate", "deckhand"):
+    for name in ("volunteer", "deckhand"):
         assert asked(ncf, "show", name, data=repository.data)["id"] == "deckhand"
-    repository = edited(together(renamed("volunteer", "mate"), renamed("mate", "volunteer")))
-    text = (repository.data / ROLE).read_text(encoding="utf-8")
-    assert "former_ids:\n  - mate\n" in text
-    assert difference(repository).roles == ()
+    for name in ("mate", "ABC77"):
+        assert ncf("show", name, data=repository.data).code == 2
+    repository = edited(together(renamed("volunteer", "mate"), renamed("mate", "volunteer"), renamed(SEA, "ABC77"),
+                                 renamed("ABC77", SEA)))  # fmt: skip
+    assert repository.git("status", "--porcelain", "--", "data/roles", "data/levels", "data/competences") == ""
     assert ncf("validate", data=repository.data).code == 0
     assert ncf("fmt", "--check", data=repository.data).code == 0
+
+
+def test_a_name_in_the_last_commit_is_recorded(tmp_path: Path, ncf: Run) -> None:
+    """A name of the last commit or of a release stays known, also after renaming back; one between them is gone."""
+    repository = Repository(tmp_path)
+    together(renamed("volunteer", "mate"), renamed(SEA, "ABC77"))(repository.data)
+    repository.commit()
+    together(renamed("mate", "volunteer"), renamed("ABC77", SEA))(repository.data)
+    assert "former_ids:\n  - mate\n" in (repository.data / ROLE).read_text(encoding="utf-8")
+    assert asked(ncf, "show", "mate", data=repository.data)["id"] == "volunteer"
+    assert asked(ncf, "show", "ABC77", data=repository.data)["id"] == "sea4"
+    repository.commit()
+    replace("framework.yaml", r"^release: .*$", "release: '0.2'")(repository.data)
+    repository.commit()
+    together(renamed("volunteer", "hand"), renamed(SEA, "ABC78"))(repository.data)
+    repository.commit("release", "data-0.2")
+    for name in ("hand", "mate", "volunteer"):
+        assert asked(ncf, "show", name, data=repository.data)["id"] == "hand"
+
+
+def test_declared_under_a_code_in_between(tmp_path: Path, ncf: Run) -> None:
+    """A wording declared under one code stays declared after the next rename, committed or not, and after one back."""
+    for commits, last in ((True, "ABC78"), (False, "ABC78"), (True, SEA)):
+        repository = Repository(tmp_path / f"{commits}-{last}")
+        first = repository.commit()
+        together(renamed(SEA, "ABC77"), replace("competences/abc77.yaml", r"^title: .*$", "title: Keep the log"))(
+            repository.data
+        )
+        done = ncf("editorial", "add", "ABC77", "--reason", "Same", "--since", first, data=repository.data)
+        assert done.code == 0
+        if commits:
+            repository.commit()
+        renamed("ABC77", last)(repository.data)
+        (item,) = difference(repository, first).competences
+        assert (item.change, item.impact.name) == (("editorial", "patch") if last == SEA else ("renamed", "minor"))
+        repository.commit()
+        log = [
+            change for entry in asked(ncf, "log", last, data=repository.data)["entries"] for change in entry["changes"]
+        ]
+        assert not [change for change in log if change.startswith("meaning")]
+        assert [change for change in log if change.startswith("wording")]
+
+
+def test_what_a_backward_diff_says_of_ids(edited: Callable[[Edit], Repository], ncf: Run) -> None:
+    """The text says that the former id still finds the role only where it does: not in data from before the rename."""
+    repository = edited(renamed("volunteer", "deckhand"))
+    repository.git("checkout", "-q", "--detach")
+    repository.commit("renamed")
+    assert "The former id still finds the role." in ncf("diff", "0.1", "HEAD", data=repository.data).stdout
+    back = ncf("diff", "HEAD", "0.1", data=repository.data).stdout
+    assert "The id changes from 'deckhand' to 'volunteer'.\n" in back
+    repository.git("checkout", "-q", "main")
+
+
+def test_both_halves_of_a_change_are_rows(edited: Callable[[Edit], Repository], ncf: Run) -> None:
+    """In CSV, a new code has a row of its own beside a new wording or meaning, or a replacement."""
+
+    def rows(*edits: Edit) -> list[tuple[str, ...]]:
+        data = edited(together(renamed(SEA, "ABC77"), *edits)).data
+        found = csv.DictReader(ncf("diff", "--format", "csv", data=data).stdout.splitlines())
+        return [(row["Change"], row["Before"], row["After"], row["Replaced by"]) for row in found]
+
+    def declare(data: Path) -> None:
+        assert ncf("editorial", "add", "ABC77", "--reason", "The same", data=data).code == 0
+
+    sing = replace("competences/abc77.yaml", r"^title: .*$", "title: Sing")
+    by = replace("competences/abc77.yaml", r"^source:", f"superseded_by:\n{BY.format('ABC1')}source:")
+    code = ("renamed", SEA, "ABC77")
+    sure = "ABC1 (likely, not confirmed)"
+    assert rows() == [(*code, "")]
+    assert rows(sing) == [("reworded", "Write up the log", "Sing", ""), (*code, "")]
+    assert rows(sing, declare) == [("editorial", "Write up the log", "Sing", ""), (*code, "")]
+    assert rows(by) == [("replaced", "Write up the log", "Write up the log", sure), (*code, sure)]
+    notes = ncf("release", "notes", data=edited(together(renamed(SEA, "ABC77"), sing, declare)).data).stdout
+    said = "SEA4 is now coded ABC77, Sing; its wording has changed, with the same meaning: it was 'Write up the log'"
+    assert said in notes
+
+
+def test_a_code_in_another_case_is_not_reworded(edited: Callable[[Edit], Repository], ncf: Run) -> None:
+    """Only the spelling of a code differs: the text says so, with the code before and after."""
+    repository = edited(renamed("SEA4", "Sea4"))
+    text = ncf("diff", data=repository.data).stdout
+    assert "Sea4: code written differently, same meaning\n  title        Write up the log\n" in text
+    assert "  code         was SEA4, is now Sea4\n" in text
+    rows = list(csv.DictReader(ncf("diff", "--format", "csv", data=repository.data).stdout.splitlines()))
+    assert [(row["Change"], row["Before"], row["After"]) for row in rows] == [("code", "SEA4", "Sea4")]
+
+
+def test_a_likely_rename_is_no_fact(edited: Callable[[Edit], Repository], ncf: Run) -> None:
+    """Where it is only likely that two codes name one standard, the notes say so, and people keep their evidence."""
+    other = "other_codes:\n  - code: ABC77\n    reason: A list has it.\n    certainty: likely\nsource:"
+    repository = edited(together(replace(COMPETENCE, r"^source:", other), renamed("HI8.2020", "ABC77")))
+    notes = ncf("release", "notes", data=repository.data).stdout
+    assert "(it is likely, but not confirmed, that both codes name one standard); keep your evidence" in notes
+
+
+def test_the_same_role_at_two_times(edited: Callable[[Edit], Repository], ncf: Run) -> None:
+    """A role compared with itself before a rename is the same role. A later name finds it in older data too."""
+    repository = edited(together(renamed("volunteer", "deckhand"), renamed("HI8.2020", "ABC77")))
+    for old in ("volunteer@HEAD", "deckhand@HEAD"):
+        for new in ("volunteer", "deckhand"):
+            assert "at level 2: the same role." in ncf("gap", old, new, data=repository.data).stdout
+    assert asked(ncf, "show", "deckhand", "--at", "HEAD", data=repository.data)["id"] == "volunteer"
+    assert asked(ncf, "show", "ABC77", "--at", "HEAD", data=repository.data)["id"] == "hi8-2020"
+    assert ncf("jd", "deckhand", "--at", "0.1", data=repository.data).code == 0
+    result = ncf("show", "deckhands", "--at", "HEAD", data=repository.data)
+    assert (result.code, "nothing is called 'deckhands'" in result.stderr) == (2, True)
 
 
 def test_a_new_code_and_a_new_meaning(edited: Callable[[Edit], Repository], ncf: Run) -> None:
@@ -171,7 +285,8 @@ def test_a_new_code_and_a_new_meaning(edited: Callable[[Edit], Repository], ncf:
     )
     (item,) = difference(repository).competences
     assert (item.change, item.impact.name, item.code_before) == ("reworded", "major", SEA)
-    assert "ABC77: meaning changed (until now SEA4)" in ncf("release", "notes", data=repository.data).stdout
+    said = "ABC77 has a new meaning (until now SEA4): it was 'Write up the log', it is now 'Sing'; ask your manager"
+    assert said in ncf("release", "notes", data=repository.data).stdout
     assert ncf("editorial", "add", "ABC77", "--reason", "The same", data=repository.data).code == 0
     (item,) = difference(repository).competences
     assert (item.change, item.impact.name) == ("renamed", "minor")
@@ -207,37 +322,6 @@ def test_a_deleted_file_still_counts_as_missing(edited: Callable[[Edit], Reposit
     repository = edited(lambda data: (data / "levels/level-4.yaml").unlink())
     found = ncf("validate", "--since", "0.1", data=repository.data).stdout
     assert "help: restore the file, and record in it what became of the entry\n" in found
-
-
-def test_a_role_that_swallowed_another(edited: Callable[[Edit], Repository], ncf: Run) -> None:
-    """If a role names the id of another one that is gone, people in that role see what is different for them."""
-    merged = replace("roles/support-worker.yaml", r"^source:", "former_ids:\n  - records-clerk\nsource:")
-    repository = edited(together(merged, lambda data: (data / "roles/records-clerk.yaml").unlink()))
-    (role,) = difference(repository).roles
-    assert (role.id_before, role.id, role.change, role.impact.name) == (
-        "records-clerk", "support-worker", "changed", "major",
-    )  # fmt: skip
-    assert asked(ncf, "release", "check", data=repository.data)["vanished"] == []
-
-
-def test_two_files_of_one_standard_become_one(tmp_path: Path, ncf: Run) -> None:
-    """If one of two files is dropped, and the other keeps its code, roles that required either require the same."""
-    repository = Repository(tmp_path)
-    text = (repository.data / "competences/sea4.yaml").read_text(encoding="utf-8").replace("code: SEA4", "code: ABC9")
-    together(write("competences/abc9.yaml", text), replace(ROLE, r"^role_specific:$", "role_specific:\n  - abc9  # x"))(
-        repository.data
-    )
-    repository.commit("two files", "data-0.1")
-    other = "other_codes:\n  - code: ABC9\n    reason: x\n    certainty: likely\nsource:"
-    together(
-        replace("competences/sea4.yaml", r"^source:", other),
-        replace(ROLE, "- abc9 ", "- sea4 "),
-        lambda data: (data / "competences/abc9.yaml").unlink(),
-    )(repository.data)
-    found = difference(repository)
-    assert found.roles == ()
-    assert [(item.change, item.code_before, item.code) for item in found.competences] == [("renamed", "ABC9", "SEA4")]
-    assert asked(ncf, "release", "check", data=repository.data)["vanished"] == []
 
 
 def test_the_log_follows_a_rename(tmp_path: Path, ncf: Run) -> None:

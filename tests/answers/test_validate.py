@@ -30,8 +30,8 @@ def test_vanished(edited: Callable[[Edit], Repository], ncf: Run) -> None:
     message = "error vanished: 'hi18-2020' was in an earlier release and is missing now"
     (at,) = [number for number, line in enumerate(lines) if line.endswith(f"hi18-2020.yaml:1:1: {message}")]
     assert lines[at + 1].strip() == (
-        "help: restore the file, and record in it what became of the entry; if it was renamed, add its code to "
-        "'other_codes' of the competence"
+        "help: restore the file, and record in it what became of the entry; if it was renamed or merged, add its "
+        "code to 'other_codes' of the competence"
     )
     retired = together(
         replace("competences/hi18-2020.yaml", r"^source:", "status: withdrawn\nsource:"),

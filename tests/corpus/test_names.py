@@ -71,6 +71,23 @@ def test_an_id_as_it_is_written_settles_it(write_corpus: Callable[..., Path]) ->
     assert corpus.find("lighthouse-practitioner") == ("role", "lighthouse-practitioner")
 
 
+def test_a_former_id_as_it_is_written_is_never_another_role(write_corpus: Callable[..., Path]) -> None:
+    """A former id that is now the title of another role is not settled by guess; in other letters it is that title."""
+    text = (TINY / "roles" / "volunteer.yaml").read_text(encoding="utf-8")
+    helper = text.replace("title: Volunteer", "title: Helper").replace(
+        "\nsource:", "\nformer_ids:\n  - volunteer\nsource:"
+    )
+    data = write_corpus({"roles/volunteer.yaml": None, "roles/helper.yaml": helper, "roles/second.yaml": text})
+    corpus = Corpus(Folder(data))
+    with pytest.raises(AmbiguousName) as stop:
+        corpus.find("volunteer")
+    assert "second (role" in stop.value.hint
+    assert "helper (role" in stop.value.hint
+    assert corpus.find("Volunteer") == ("role", "second")
+    (data / "roles/second.yaml").unlink()
+    assert Corpus(Folder(data)).find("volunteer") == ("role", "helper")
+
+
 def test_a_title_of_another_kind_is_left_out(corpus: Corpus) -> None:
     """If kinds are given, only entries of those kinds are found."""
     with pytest.raises(UnknownName, match=r"^no role or level 'communication'"):

@@ -155,6 +155,20 @@ def test_a_title_that_the_service_has_already(write_corpus: Write) -> None:
     assert refused(data, named)[0] == f"{path} already exists"
 
 
+def test_a_former_id_is_not_free(write_corpus: Write) -> None:
+    """Neither the id nor the title of a new role, nor a new code, may lead to a role that had this id."""
+    text = (TINY / "roles" / "volunteer.yaml").read_text(encoding="utf-8")
+    data = write_corpus({"roles/volunteer.yaml": text.replace("\nsource:", "\nformer_ids:\n  - deck-hand\nsource:")})
+    expected = (
+        "'deck-hand' is a former id of the role volunteer",
+        "people's records may give it; delete it from 'former_ids' of volunteer if none does",
+    )
+    assert refused(data, NewRole("Deck Hand", based_on="practitioner")) == expected
+    assert refused(data, NewRole("Deck Hand", based_on="practitioner", id="mate")) == expected
+    assert refused(data, NewRole("Mate", based_on="practitioner", id="deck-hand")) == expected
+    assert refused(data, NewCompetence("DECK-HAND", "x", "safety", "harbour-report", "x")) == expected
+
+
 @pytest.mark.parametrize(
     ("new", "message", "hint"),
     [

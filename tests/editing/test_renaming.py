@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +14,7 @@ from support.program import Result
 
 from ncf.editing.renaming import REASON, rename
 from ncf.editing.workspace import Workspace
-from ncf.errors import UnknownName, WrongUse
+from ncf.errors import CannotWrite, UnknownName, WrongUse
 from ncf.yamlio.reader import parse
 
 Run = Callable[..., Result]
@@ -39,6 +40,7 @@ def read(data: Path, path: str) -> Any:
 def with_other(*others: tuple[str, str, str]) -> str:
     """The file of SEA4 with other codes: (code, reason, certainty)."""
     lines = "".join(f"  - code: {code}\n    reason: {why}\n    certainty: {sure}\n" for code, why, sure in others)
+    lines = re.sub(r"reason: (.*: .*)", r"reason: '\1'", lines)
     return SEA4.replace("source:", f"other_codes:\n{lines}source:")
 
 
@@ -62,6 +64,10 @@ def test_the_old_code_is_kept(write_corpus: Write, ncf: Run) -> None:
     ([("ABC77", "A list.", "unverified")], [("SEA4", f"{REASON} Of ABC77, the data said: A list.", "unverified")]),
     ([("ABC77", "A list.", "likely")], [("SEA4", f"{REASON} Of ABC77, the data said: A list.", "likely")]),
     ([("ABC77", REASON, "certain")], [("SEA4", REASON, "certain")]),
+    ([("ABC77", f"{REASON} A list.", "certain")], [("SEA4", f"{REASON} A list.", "certain")]),
+    ([("ABC77", f"{REASON} Of SEA4, the data said: A list.", "likely")], [("SEA4", "A list.", "likely")]),
+    ([("ABC77", f"{REASON} Of ABC5, the data said: A list.", "likely")],
+     [("SEA4", f"{REASON} Of ABC5, the data said: A list.", "likely")]),
     ([("ABC77", REASON, "unverified")], [("SEA4", REASON, "unverified")]),
     ([("ABC8", "Older.", "likely")], [("ABC8", "Older.", "likely"), ("SEA4", REASON, "certain")]),
     ([("ABC8", "Older.", "likely"), ("abc 77", "A list.", "unverified"), ("ABC7", "Old.", "certain")],
@@ -77,6 +83,37 @@ def test_a_rename_makes_nothing_surer(held: Any, kept: Any, write_corpus: Write)
     renamed(data, "SEA4", "ABC77")
     found = read(data, "competences/abc77.yaml")["other_codes"]
     assert [(item["code"], item["reason"], item["certainty"]) for item in found] == kept
+
+
+def test_there_and_back(write_corpus: Write) -> None:
+    """A rename and one back leave the evidence for another code as it was."""
+    text = with_other(("ABC77", "A list of the publisher says so.", "likely"))
+    data = write_corpus({"competences/sea4.yaml": text})
+    renamed(data, "SEA4", "ABC77")
+    renamed(data, "ABC77", "SEA4")
+    assert (data / "competences/sea4.yaml").read_text(encoding="utf-8") == text
+
+
+def test_a_comment_beside_a_former_id_is_not_lost(write_corpus: Write) -> None:
+    """A rename back to a former id with a comment is refused, as for other codes: the comment is somebody's note."""
+    text = VOLUNTEER.replace("\nsource:\n", "\nformer_ids:\n  - mate  # until the merger\nsource:\n", 1)
+    data = write_corpus({"roles/volunteer.yaml": text})
+    with Workspace(data) as work, pytest.raises(CannotWrite, match="the comment '# until the merger' would be lost"):
+        rename(work, "volunteer", "mate")
+
+
+@pytest.mark.parametrize(("old", "new", "path"), [
+    ("volunteer", "Deck Hand", "roles/deck-hand.yaml"),
+    ("volunteer", "Mate", "roles/mate.yaml"),
+    ("SEA4", "Keep the log", "competences/sea4.yaml"),
+])  # fmt: skip
+def test_a_title_changes_no_title(old: str, new: str, path: str, write_corpus: Write, ncf: Run) -> None:
+    """Who gives a title learns that only the id or code can change, and where the title is; an id needs no note."""
+    data = write_corpus()
+    said = ncf("rename", old, new, data=data).stderr
+    assert f"to change the title, edit 'title:' in {data / path}\n" in said
+    assert ("this changes the id only" in said) == (old == "volunteer")
+    assert "to change the title" not in ncf("rename", "practitioner", "leader", data=data).stderr
 
 
 def test_the_doubt_is_noted(write_corpus: Write) -> None:

@@ -54,7 +54,7 @@ class Required(CompetenceRef):
 
 @dataclass(frozen=True, slots=True)
 class Local(Required):
-    """A locality competence with the condition under which a role requires it; '' if the source states none."""
+    """A competence with the condition under which a role requires it as locality; '' if the source states none."""
 
     where: str
 
@@ -158,8 +158,13 @@ def required(corpus: Corpus, needs: Requirement) -> tuple[Required, ...]:
 
 def local(corpus: Corpus, role: Role, ids: Iterable[str]) -> tuple[Local, ...]:
     """Return these locality competences of a role as answers name them, by area and code."""
-    found = required(corpus, dict.fromkeys(ids, Need.LOCALITY))
-    return tuple(Local(*named(item), item.kind, role.local[item.id]) for item in found)
+    return with_conditions(corpus, role, dict.fromkeys(ids, Need.LOCALITY))
+
+
+def with_conditions(corpus: Corpus, role: Role, needs: Requirement) -> tuple[Local, ...]:
+    """Return competences that a role requires like `required`, the locality ones with their condition."""
+    where = {id: role.local[id] for id, need in needs.items() if need is Need.LOCALITY}
+    return tuple(Local(*named(i), i.kind, where.get(i.id, "")) for i in required(corpus, needs))
 
 
 def user_titles(corpus: Corpus, id: str) -> tuple[str, ...]:

@@ -2,38 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from ncf.answers.impact import Impact, of_competence
 from ncf.codes import match_key
-from ncf.corpus.identity import meanings, recoded
+from ncf.corpus.identity import recoded, same_meaning
 from ncf.fingerprints import of_competence as fingerprint
 
 if TYPE_CHECKING:
     from ncf.corpus.corpus import Corpus
+    from ncf.corpus.identity import Matched
     from ncf.models import Competence
-    from ncf.models.competence import Certainty
-
-    Pair = tuple[Competence | None, Competence | None]
+    from ncf.models.competence import Certainty, Successor
+    from ncf.models.editorial import EditorialChange
 
 Change = Literal[
     "added", "removed", "reworded", "editorial", "renamed", "replaced", "split", "merged", "retired", "reassessed"
 ]
-TOLD: dict[Change, str] = {
-    "added": "new in the framework",
-    "removed": "removed from the framework",
-    "reworded": "meaning changed",
-    "editorial": "reworded, same meaning",
-    "renamed": "has a new code",
-    "replaced": "replaced by another standard",
-    "split": "split into several standards",
-    "merged": "merged with other standards into one",
-    "retired": "withdrawn without replacement",
-    "reassessed": "status, later title or replacement updated",
-}
-"""Each kind of change to a competence, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +36,9 @@ class Update:
 class CompetenceChange:
     """The change to one competence. `needed_by` holds the ids of the roles that require it after the change.
 
-    The id and code are those after the change; `id_before` and `code_before` are None for a new competence.
+    `merged` without a title after: its file is gone, and its successor has its code. `needed_by` are then the roles
+    that required it before. The id and code are those after the change; `id_before` and `code_before` are None for a
+    new competence.
     """
 
     id: str
@@ -67,64 +56,62 @@ class CompetenceChange:
     updates: tuple[Update, ...] = ()
     same_standard: Certainty | None = None
     """How sure it is that a new code names the same standard; None if the code is the same."""
+    certainties: dict[str, Certainty] = field(default_factory=dict)
+    """How sure it is that each successor replaced it, by code."""
 
 
-UNVERIFIED = "it is unverified that both codes name one standard"
-
-
-def told(item: CompetenceChange) -> str:
-    """Return the change in words, with what replaces the standard, its former code, or the facts updated."""
-    parts = [", ".join(item.successors)] if item.successors else []
-    if item.code_before and match_key(item.code_before) != match_key(item.code):
-        parts.append(f"until now {item.code_before}")
-    if item.same_standard == "unverified":
-        parts.append(UNVERIFIED)
-    parts += [f"{update.what} {updated(update)}" for update in item.updates]
-    return f"{TOLD[item.change]} ({'; '.join(parts)})" if parts else TOLD[item.change]
-
-
-def updated(item: Update) -> str:
-    """Return an update in words: `was unknown, is now legacy`."""
-    return f"was {item.before or 'not held'}, is now {item.after or 'not held'}"
-
-
-def competence_changes(after: Corpus, pairs: list[Pair]) -> Iterator[CompetenceChange]:
-    """Yield the change to each competence, given as it was and as it is."""
-    declared = {(item.id, item.old, item.new) for item in after.editorial.changes}
-    every = list(_successors(after)) if pairs else []
+def competence_changes(sides: Matched, ids: Iterable[str]) -> Iterator[CompetenceChange]:
+    """Yield the change to each of these competences, by id after the change."""
+    pairs = sides.pairs("competence", ids)
+    every = list(_successors(sides.after)) if pairs else []
     for old, new in pairs:
-        change, held = _change(old, new, declared), new or old
-        if change is None or held is None:
-            continue
-        codes = _replacing(new) if new else ()
-        if change == "replaced" and every.count(match_key(codes[0])) > 1:
-            change = "merged"
-        needed_by = tuple(role.id for role, _ in after.needed_by(held.id))
-        yield CompetenceChange(
-            id=held.id,
-            code=held.code,
-            change=change,
-            impact=of_competence(change, needed_by),
-            title_before=old.title if old else None,
-            title_after=new.title if new else None,
-            fingerprint_before=fingerprint(old) if old else None,
-            fingerprint_after=fingerprint(new) if new else None,
-            successors=codes,
-            needed_by=needed_by,
-            id_before=old.id if old else None,
-            code_before=old.code if old else None,
-            same_standard=recoded(old, new) if old and new else None,
-            updates=tuple(_updates(old, new)) if old and new and change != "retired" else (),
-        )
+        if new is None and old.id in sides.merged["competence"]:
+            yield _merged(sides, old)
+        elif change := _change(old, new, sides.after.editorial.changes):
+            if change == "replaced" and every.count(match_key(_replacing(new)[0].code)) > 1:
+                change = "merged"
+            yield _told(sides.after, old, new, change)
 
 
-def _change(old: Competence | None, new: Competence | None, declared: set[tuple[str, str, str]]) -> Change | None:
+def _told(after: Corpus, old: Competence | None, new: Competence | None, change: Change) -> CompetenceChange:
+    held = new or old
+    assert held is not None  # noqa: S101 - one of the two exists
+    successors = _replacing(new) if new else ()
+    needed_by = tuple(role.id for role, _ in after.needed_by(held.id))
+    return CompetenceChange(
+        id=held.id,
+        code=held.code,
+        change=change,
+        impact=of_competence(change, needed_by),
+        title_before=old.title if old else None,
+        title_after=new.title if new else None,
+        fingerprint_before=fingerprint(old) if old else None,
+        fingerprint_after=fingerprint(new) if new else None,
+        successors=tuple(item.code for item in successors),
+        needed_by=needed_by,
+        id_before=old.id if old else None,
+        code_before=old.code if old else None,
+        same_standard=recoded(old, new) if old and new else None,
+        updates=tuple(_updates(old, new)) if old and new and change != "retired" else (),
+        certainties={item.code: item.certainty for item in successors},
+    )
+
+
+def _merged(sides: Matched, old: Competence) -> CompetenceChange:
+    """The change to a competence that is gone, and whose code another one has now."""
+    into = sides.after.competences[sides.merged["competence"][old.id]]
+    moved = sides.moved["role"]
+    needed_by = tuple(moved.get(role.id, role.id) for role, _ in sides.before.needed_by(old.id))
+    found = _told(sides.after, old, None, "merged")
+    return replace(found, successors=(into.code,), needed_by=needed_by, same_standard=recoded(old, into))
+
+
+def _change(old: Competence | None, new: Competence | None, declared: Iterable[EditorialChange]) -> Change | None:
     if old is None or new is None:
-        return "added" if old is None and new else "removed" if old else None
-    was, now = meanings(old, new)
-    if not now & _reached(new.id, was, declared):
+        return "added" if new else "removed"
+    if not same_meaning(old, new, [item for item in declared if item.id == new.id]):
         return "reworded"
-    codes = [set(map(match_key, _replacing(side))) for side in (old, new)]
+    codes = [{match_key(item.code) for item in _replacing(side)} for side in (old, new)]
     if codes[1] - codes[0]:
         return "split" if len(codes[1]) > 1 else "replaced"
     if new.status == "withdrawn" and old.status != "withdrawn":
@@ -143,28 +130,22 @@ def _updates(old: Competence, new: Competence) -> Iterator[Update]:
     titles = [side.later_title.title if side.later_title else None for side in (old, new)]
     if titles[0] != titles[1]:
         yield Update("later title", *titles)
-    codes = [_replacing(side) for side in (old, new)]
-    if codes[0] and set(map(match_key, codes[0])) != set(map(match_key, codes[1])):
-        yield Update("replaced by", *(", ".join(some) or None for some in codes))
+    sides = [{match_key(item.code): item for item in _replacing(side)} for side in (old, new)]
+    sure = [{key: item.certainty for key, item in side.items()} for side in sides]
+    if sides[0] and sure[0] != sure[1]:
+        yield Update("replaced by", *(", ".join(map(_named, side.values())) or None for side in sides))
+
+
+def _named(item: Successor) -> str:
+    return item.code if item.certainty == "certain" else f"{item.code} ({item.certainty})"
 
 
 def _successors(corpus: Corpus) -> Iterator[str]:
     """Yield the match key of each successor of a competence. Files that cannot name one are not parsed."""
     for id in corpus.competences.ids_holding(lambda _, raw: b"superseded_by" in raw or b"\\" in raw):
-        yield from map(match_key, _replacing(corpus.competences[id]))
+        yield from (match_key(item.code) for item in _replacing(corpus.competences[id]))
 
 
-def _replacing(item: Competence) -> tuple[str, ...]:
-    """The codes of its successors. One for which no evidence was found replaces nothing yet."""
-    return tuple(new.code for new in item.superseded_by if new.certainty != "unverified")
-
-
-def _reached(id: str, start: set[str], declared: set[tuple[str, str, str]]) -> set[str]:
-    """The fingerprints that chains of declared wording changes lead to."""
-    reached, ahead = set(start), list(start)
-    while ahead:
-        now = ahead.pop()
-        following = {to for held, since, to in declared if held == id and since == now} - reached
-        reached |= following
-        ahead += following
-    return reached
+def _replacing(item: Competence) -> tuple[Successor, ...]:
+    """Its successors. One for which no evidence was found replaces nothing yet."""
+    return tuple(new for new in item.superseded_by if new.certainty != "unverified")

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ncf.answers.answer import Answer, Local, Required, RoleRef, facets, local, named, required, role_ref
+from ncf.answers.answer import (
+    Answer,
+    Local,
+    Required,
+    RoleRef,
+    facets,
+    local,
+    named,
+    required,
+    role_ref,
+    with_conditions,
+)
 from ncf.corpus.corpus import Corpus
 from ncf.corpus.identity import counterparts, under_new_ids
 from ncf.corpus.requirements import Need, Requirement, compare
@@ -36,13 +47,15 @@ class Gap(Answer, schema="ncf/gap/2"):
     from_: RoleRef
     to: RoleRef
     locality_counted: bool
-    new: tuple[Required, ...]
+    new: tuple[Local, ...]
     kept: tuple[Kept, ...]
-    dropped: tuple[Required, ...]
+    dropped: tuple[Local, ...]
     locality_apart: tuple[Local, ...]
     level_change: int
     level_asks: tuple[FacetChange, ...]
     stated_routes: tuple[str, ...]
+    same_role: bool
+    """Whether it is one role, perhaps at two times and renamed in between."""
 
 
 def gap(corpus: Corpus, from_: str, to: str, *, locality: bool = False, before: Corpus | None = None) -> Gap:
@@ -54,20 +67,22 @@ def gap(corpus: Corpus, from_: str, to: str, *, locality: bool = False, before: 
     earlier = before or corpus
     old, new = earlier.role(from_), corpus.role(to)
     had, needs = earlier.requirement(old, locality=locality), corpus.requirement(new, locality=locality)
-    moved = counterparts(before, corpus, "competence") if before else {}
+    kinds = ("competence", "role")
+    moved, roles = (counterparts(earlier, corpus, kind) if before else {} for kind in kinds)
     had_now = under_new_ids(had, moved)
     found = compare(had_now, needs)
     return Gap(
         from_=role_ref(earlier, old),
         to=role_ref(corpus, new),
         locality_counted=locality,
-        new=required(corpus, found.new),
+        new=with_conditions(corpus, new, found.new),
         kept=kept(corpus, had_now, found.kept),
-        dropped=required(earlier, {id: need for id, need in had.items() if moved.get(id, id) in found.dropped}),
+        dropped=with_conditions(earlier, old, {id: n for id, n in had.items() if moved.get(id, id) in found.dropped}),
         locality_apart=local(corpus, new, [id for id in new.local if id not in needs and id not in had_now]),
         level_change=new.level - old.level,
         level_asks=facet_changes(earlier.level_of(old), corpus.level_of(new)),
         stated_routes=tuple(step.text for step in old.progression if step.to == new.id),
+        same_role=roles.get(old.id, old.id) == new.id,
     )
 
 

@@ -189,8 +189,10 @@ def _since(difference: Difference | None) -> Iterator[DriftLine]:
             yield DriftLine("new", "competence", item.id, item.code, "", item.title)
         for item in role.dropped:
             yield DriftLine("no longer required", "competence", item.id, item.code, item.title, "")
-        for item in role.kind_changed:
-            yield DriftLine("required for a different reason", "competence", item.id, item.code, item.was, item.kind)
+        for kept in role.kind_changed:
+            yield DriftLine("required for a different reason", "competence", kept.id, kept.code, kept.was, kept.kind)
+        for c in role.conditions:
+            yield DriftLine("required for a different reason", "competence", c.id, c.code, c.where_before, c.where_after)
     for change in difference.competences if difference else ():
         if change.title_before and change.title_after and change.title_before != change.title_after:
             yield DriftLine("changed", "competence", change.id, change.code, change.title_before, change.title_after)

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ncf.answers.answer import Answer
-from ncf.answers.diff_competences import UNVERIFIED
+from ncf.answers.competence_words import DOUBTS
 from ncf.answers.role_names import role_name
 from ncf.corpus.corpus import Corpus
-from ncf.corpus.identity import counterparts, former_ids, meanings, recoded
+from ncf.corpus.identity import counterparts, former_ids, recoded, same_meaning
 from ncf.corpus.requirements import Need
 from ncf.errors import BrokenData
 from ncf.models import KINDS, Competence
+from ncf.models.editorial import EditorialChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +63,25 @@ def files_of(corpus: Corpus, typed: str) -> tuple[tuple[str, ...], str, list[str
     return ids, corpus.competences[id].code, [*files, KINDS["role"].folder, KINDS["level"].folder]
 
 
-def log(ids: Sequence[str], name: str, commits: Iterable[tuple[tuple[str, str, str], Corpus]]) -> Log:
+def log(
+    ids: Sequence[str],
+    name: str,
+    commits: Iterable[tuple[tuple[str, str, str], Corpus]],
+    declared: Iterable[EditorialChange] = (),
+) -> Log:
     """Return the changes to an entry with this id, and before that with these former ones.
 
-    `commits` are ((commit, day, releases), corpus at that commit), oldest first.
+    `declared` are the wordings that the data now declares to mean the same, whenever it did so. `commits` are
+    ((commit, day, releases), corpus at that commit), oldest first.
     """
-    entries = []
+    entries, declarations = [], [item for item in declared if item.id == ids[0]]
     before: State | None = None
     for (commit, day, releases), corpus in commits:
         try:
             now = next(filter(None, (state(corpus, id) for id in ids)), None)
         except BrokenData:
             continue  # its files cannot be read; the next commit is compared with the last readable one
-        changes = tuple(_changes(before, now))
+        changes = tuple(_changes(before, now, declarations))
         if changes:
             entries.append(LogEntry(commit, day, releases, changes))
         before = now
@@ -98,25 +105,27 @@ def state(corpus: Corpus, id: str) -> State | None:
     return None
 
 
-def _changes(before: State | None, now: State | None) -> Iterator[str]:
+def _changes(before: State | None, now: State | None, declared: Sequence[EditorialChange]) -> Iterator[str]:
+    if before and now and before.id != now.id and state(now.corpus, before.id):
+        before = None  # this entry is new; the one that was merged into it later is still there
     if now is None or before is None:
         if now is not None:
             yield f"added: {now.name}"
         elif before is not None:
             yield f"removed: {before.name}"
         return
-    yield from _renamed(before, now)
+    yield from _renamed(before, now, declared)
     if before.level != now.level:
         yield f"level changed from {before.level} to {now.level}"
     if before.uses != now.uses:
         yield from _uses_changed(before, now)
 
 
-def _renamed(before: State, now: State) -> Iterator[str]:
+def _renamed(before: State, now: State, declared: Sequence[EditorialChange]) -> Iterator[str]:
     """Yield what changed in the code or id, and in the wording or meaning."""
     old, new = before.competence, now.competence
     if old and new and (sure := recoded(old, new)):
-        doubt = f" ({UNVERIFIED})" if sure == "unverified" else ""
+        doubt = f" ({DOUBTS[sure]})" if sure in DOUBTS else ""
         yield f"code changed from {old.code} to {new.code}{doubt}"
         names = old.title, new.title
     else:
@@ -124,8 +133,10 @@ def _renamed(before: State, now: State) -> Iterator[str]:
         if before.id != now.id:
             yield f"id changed from '{before.id}' to '{now.id}'"
     if names[0] != names[1]:
-        same = old is None or new is None or not set.isdisjoint(*meanings(old, new))
-        yield f"{'wording' if same else 'meaning'} changed from '{names[0]}' to '{names[1]}'"
+        what = "title"
+        if old and new:
+            what = "wording" if same_meaning(old, new, declared) else "meaning"
+        yield f"{what} changed from '{names[0]}' to '{names[1]}'"
 
 
 def _uses_changed(before: State, now: State) -> Iterator[str]:

@@ -6,8 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ncf.answers.answer import Answer
-from ncf.answers.diff import CompetenceChange, Difference, RoleChange, told
+from ncf.answers.competence_words import told, wordings
+from ncf.answers.diff import Difference
+from ncf.answers.diff_competences import CompetenceChange
+from ncf.answers.diff_roles import RoleChange
 from ncf.answers.impact import Impact
+from ncf.corpus.requirements import Need
 
 
 @dataclass(frozen=True)
@@ -73,8 +77,8 @@ def _reasons(found: Difference) -> Iterator[str]:
         if item.impact is found.impact:
             roles = ", ".join(found.role_names.get(id, id) for id in item.needed_by)
             who = f", required by {roles}" if roles else ""
-            wordings = f" from '{item.title_before}' to '{item.title_after}'" if item.change == "reworded" else ""
-            yield f"{item.code}: {told(item)}{wordings}{who}"
+            titles = f" from '{item.title_before}' to '{item.title_after}'"
+            yield f"{item.code}: {told(item)}{titles if item.change == 'reworded' else wordings(item)}{who}"
     if found.impact is Impact.patch and found.other_files:
         yield f"files changed without affecting requirements: {len(found.other_files)}"
 
@@ -83,7 +87,8 @@ def change_of(role: RoleChange) -> str:
     """Describe the change to a role on one line: `level 3 becomes 4, 1 competence newly required`."""
     if role.change in ("added", "removed"):
         return "a new role" if role.change == "added" else "removed"
-    return ", ".join((*naming(role), *_requiring(role)))
+    into = (f"merged into {role.into_title}",) if role.into else ()
+    return ", ".join((*into, *naming(role), *_requiring(role)))
 
 
 def naming(role: RoleChange) -> Iterator[str]:
@@ -97,10 +102,13 @@ def naming(role: RoleChange) -> Iterator[str]:
 def _requiring(role: RoleChange) -> Iterator[str]:
     if role.level_before != role.level_after:
         yield f"level {role.level_before} becomes {role.level_after}"
+    local = [item for item in role.new if item.kind is Need.LOCALITY]
     for words, items in (
-        ("newly required", role.new),
+        ("newly required", [item for item in role.new if item not in local]),
+        ("newly required in some places", local),
         ("no longer required", role.dropped),
         ("required for a different reason", role.kind_changed),
+        ("required under a different condition", role.conditions),
     ):
         if items:
             yield f"{len(items)} competence{'s' * (len(items) > 1)} {words}"

@@ -20,7 +20,9 @@ def log(id: o.NameWords, format: o.Format = None, output: o.Output = None, data:
     from ncf.answers.releases import dated
     from ncf.corpus.corpus import Corpus
 
-    ids, name, paths = files_of(o.open_corpus(data), " ".join(id))
+    corpus = o.open_corpus(data)
+    ids, name, paths = files_of(corpus, " ".join(id))
     repository = o.open_repository(data)
     history = dated(repository, paths)
-    give(answer(ids, name, ((entry, Corpus(repository.at(entry[0]))) for entry in history)), format, output)
+    commits = ((entry, Corpus(repository.at(entry[0]))) for entry in history)
+    give(answer(ids, name, commits, corpus.editorial.changes), format, output)

@@ -146,10 +146,13 @@ def folders_of_templates(asked: Path | None, data: Path | None) -> list[Path]:
 
 
 def open_corpus(data: Path | None, at: str = "") -> Corpus:
-    """The framework to use, as it is now or at a git revision. The command remembers it, to name its release."""
+    """The framework to use, as it is now or at a git revision. There, the present names of entries find them too.
+
+    The command remembers it, to name its release.
+    """
     from ncf.corpus.corpus import Corpus
 
-    corpus = Corpus(open_at(data, at))
+    corpus = Corpus(open_at(data, at), now=open_source(data) if at else None)
     if command := running():
         command.meta.setdefault(CORPORA, []).append(corpus)
     return corpus

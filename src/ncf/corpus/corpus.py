@@ -40,6 +40,7 @@ class Corpus:
     """A framework, read from the files of one source.
 
     Looking up a name that a user typed raises UnknownName with a suggestion, or AmbiguousName with the candidates.
+    With `now`, the source of later data, a name that an entry was given since then finds it too.
     Using an entry whose file has problems raises BrokenData. With `lenient`, which validation needs, only a file that
     gives no entry at all does so. Several threads may use one Corpus. It cannot be pickled.
     """
@@ -51,8 +52,9 @@ class Corpus:
     entries: dict[str, Entries[Any]]
     """The kinds of entry that live in folders, by name of the kind; the three above are among them."""
 
-    def __init__(self, source: Source, *, lenient: bool = False) -> None:
+    def __init__(self, source: Source, *, lenient: bool = False, now: Source | None = None) -> None:
         self.source = source
+        self.now = Corpus(now) if now else None
         self.files = Files(source)
         self.lenient = lenient
         folders = (kind for kind in KINDS.values() if kind.folder)

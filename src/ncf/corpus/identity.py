@@ -2,37 +2,56 @@
 
 Only what the data declares counts: a role lists its former ids, and a competence keeps its former code in
 `other_codes`. No two competences may name one code, so a code that is no longer a file of its own leads to one entry.
+If that entry existed already, the other was not renamed but merged into it.
 """
 
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ncf.codes import code_to_id, match_key
 from ncf.errors import BrokenData
 from ncf.fingerprints import of_competence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ncf.corpus.corpus import Corpus
     from ncf.corpus.requirements import Need, Requirement
     from ncf.models import Competence
     from ncf.models.competence import Certainty
+    from ncf.models.editorial import EditorialChange
 
 
 def renamed(older: Corpus, newer: Corpus, kind: str) -> dict[str, str]:
-    """Map the old id to the new id of each entry of a kind that the newer corpus says was renamed.
+    """Map the old id to the new id of each entry of a kind that the newer corpus says was renamed."""
+    led = led_to(older, newer, kind)
+    return {id: now for id, now in led.items() if not _swallowed(older, kind, now, led)}
 
-    Two entries that were merged into one map to the same id.
+
+def merged(older: Corpus, newer: Corpus, kind: str) -> dict[str, str]:
+    """Map the id of each entry that is gone to the id of the entry it was merged into, as the newer corpus says.
+
+    That entry existed already, or several became one new entry: it is not any one of them under another name.
     """
-    gone = _ids(older, kind) - _ids(newer, kind)
-    if not gone or kind not in _DECLARED:
+    led = led_to(older, newer, kind)
+    return {id: now for id, now in led.items() if _swallowed(older, kind, now, led)}
+
+
+def led_to(older: Corpus, newer: Corpus, kind: str) -> dict[str, str]:
+    """Map the id of each entry that only the older corpus has to the entry of the newer one that records it."""
+    gone = _ids(older, kind) - _ids(newer, kind) if kind in _DECLARED else ()
+    if not gone:
         return {}
     declared = dict(_DECLARED[kind](newer))
     names = {id: _name(older, kind, id) for id in sorted(gone)}
     return {id: declared[name] for id, name in names.items() if name in declared}
+
+
+def _swallowed(older: Corpus, kind: str, now: str, led: Mapping[str, str]) -> bool:
+    """Whether an entry took in others: it existed before, or more than one entry became it."""
+    return now in older.entries[kind] or list(led.values()).count(now) > 1
 
 
 def counterparts(before: Corpus, after: Corpus, kind: str) -> dict[str, str]:
@@ -41,12 +60,31 @@ def counterparts(before: Corpus, after: Corpus, kind: str) -> dict[str, str]:
     return back | renamed(before, after, kind)
 
 
+class Matched:
+    """Two states of the data, and which entry of the one is which of the other, by kind of entry.
+
+    `moved` maps the id before to the id after of each renamed entry; `merged` that of each entry that is gone to that
+    of the entry it was merged into.
+    """
+
+    def __init__(self, before: Corpus, after: Corpus) -> None:
+        self.before = before
+        self.after = after
+        self.moved = {kind: counterparts(before, after, kind) for kind in _DECLARED}
+        self.merged = {kind: merged(before, after, kind) for kind in _DECLARED}
+
+    def pairs(self, kind: str, ids: Iterable[str]) -> list[tuple[Any, Any]]:
+        """Pair each of these entries as it was with the entry as it is, by the later id; None where it is missing."""
+        before, after, moved = self.before.entries[kind], self.after.entries[kind], self.moved[kind]
+        wanted, back = set(ids), {new: old for old, new in moved.items()}
+        found = {(id, moved.get(id, id)) for id in wanted if id in before}
+        found |= {(back.get(id, id), id) for id in wanted if id in after}
+        return [(before.get(old), after.get(new)) for old, new in sorted(found, key=lambda pair: (pair[1], pair[0]))]
+
+
 def under_new_ids(requirement: Requirement, moved: Mapping[str, str]) -> dict[str, Need]:
-    """The requirement with the later id of each competence that was renamed; of two that were merged, the first."""
-    found: dict[str, Need] = {}
-    for id, need in requirement.items():
-        found.setdefault(moved.get(id, id), need)
-    return found
+    """The requirement with the later id of each competence that was renamed."""
+    return {moved.get(id, id): need for id, need in requirement.items()}
 
 
 def recoded(old: Competence, new: Competence) -> Certainty | None:
@@ -59,13 +97,22 @@ def recoded(old: Competence, new: Competence) -> Certainty | None:
 
 
 def meanings(old: Competence, new: Competence) -> tuple[set[str], set[str]]:
-    """The fingerprints of two states of a competence. If its code changed as declared, also those that each state
-    would have under the code of the other. The meaning is the same if the two sets overlap.
+    """The fingerprints of two states of a competence: under the code of each, and under every other code that the data
+    declares for it. The meaning is the same if the two sets overlap.
     """
-    if not recoded(old, new):
+    if match_key(old.code) != match_key(new.code) and not recoded(old, new):
         return {of_competence(old)}, {of_competence(new)}
-    swapped = old.model_copy(update={"code": new.code}), new.model_copy(update={"code": old.code})
-    return {of_competence(old), of_competence(swapped[0])}, {of_competence(new), of_competence(swapped[1])}
+    codes = {match_key(code): code for side in (old, new) for code in (side.code, *(o.code for o in side.other_codes))}
+    was, now = ({of_competence(side.model_copy(update={"code": c})) for c in codes.values()} for side in (old, new))
+    return was, now
+
+
+def same_meaning(old: Competence, new: Competence, declared: Sequence[EditorialChange]) -> bool:
+    """Whether two states of a competence mean the same, also through what is `declared` of this competence."""
+    reached, now = meanings(old, new)
+    while further := {item.new for item in declared if item.old in reached} - reached:
+        reached |= further
+    return not reached.isdisjoint(now)
 
 
 def former_ids(corpus: Corpus, kind: str, id: str) -> tuple[str, ...]:

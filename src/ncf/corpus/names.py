@@ -6,10 +6,11 @@ No other module decides this. Ids come before titles, and a name that fits sever
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from ncf.codes import code_to_id, is_id, match_key, may_hold_code, name_to_id, typed_level_id
-from ncf.errors import AmbiguousName, BrokenData, UnknownName
+from ncf.errors import AmbiguousName, BrokenData, NoData, UnknownName
 
 if TYPE_CHECKING:
     from ncf.corpus.corpus import Corpus
@@ -44,7 +45,8 @@ def find(corpus: Corpus, typed: str, kinds: tuple[str, ...] = KINDS) -> EntryRef
 
 def candidates(corpus: Corpus, typed: str, kinds: tuple[str, ...] = KINDS) -> tuple[EntryRef, ...]:
     """Every entry that `typed` may name. An exact id is decisive. Otherwise ids in any spelling come before titles,
-    titles before printed forms of codes, and those before the former ids of roles.
+    titles before printed forms of codes, and those before the former ids of roles. A former id as it is written counts
+    as much as a title: records may give it, so it must not lead to another role that has such a title.
     """
     exact = [ref for ref in _by_id(corpus, typed, kinds) if ref.id == typed.strip()]
     if exact:
@@ -54,8 +56,9 @@ def candidates(corpus: Corpus, typed: str, kinds: tuple[str, ...] = KINDS) -> tu
         if step is _by_id and found and found[0].kind == "role":  # the title of another role may look like this id
             found = tuple(dict.fromkeys((*found, *_by_title(corpus, typed, ("role",)))))
         if found:
-            return found
-    return _by_beginning(corpus, typed, kinds)
+            former = _by_former_id(corpus, typed, kinds) if is_id(typed.strip()) and found[0].kind != "level" else ()
+            return tuple(dict.fromkeys((*found, *former)))
+    return _by_beginning(corpus, typed, kinds) or _by_later_name(corpus, typed, kinds)
 
 
 def in_two(words: Sequence[str], known: Callable[[str], bool]) -> tuple[str, str]:
@@ -137,6 +140,22 @@ def _by_former_id(corpus: Corpus, typed: str, kinds: tuple[str, ...]) -> Iterato
     if "role" in kinds and former:
         roles = corpus.roles.readable_holding(lambda _, raw: b"former_ids" in raw or b"\\" in raw)
         yield from (EntryRef("role", role.id) for role in roles if former in role.former_ids)
+
+
+def _by_later_name(corpus: Corpus, typed: str, kinds: tuple[str, ...]) -> tuple[EntryRef, ...]:
+    """The entries of older data whose present names `typed` may be: they were renamed since."""
+    from ncf.corpus.identity import renamed
+
+    if corpus.now is None:
+        return ()
+    with suppress(BrokenData, NoData):
+        return tuple(
+            EntryRef(kind, old)
+            for kind, id in candidates(corpus.now, typed, kinds)
+            for old, new in renamed(corpus, corpus.now, kind).items()
+            if new == id
+        )
+    return ()
 
 
 def user_of(corpus: Corpus, id: str) -> str:

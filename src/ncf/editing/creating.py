@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ncf.codes import code_to_id, is_id, match_key, name_to_id
-from ncf.corpus.names import code_keys, user_of
+from ncf.corpus.names import code_keys
+from ncf.editing.free_ids import must_be_free, must_not_be_former
 from ncf.editing.house_style import house_style
 from ncf.errors import WrongUse
 from ncf.models import KINDS, LocalNeeds
@@ -98,6 +99,7 @@ def _free_id(workspace: Workspace, new: NewRole, service: str) -> str:
     if not new.id and id in workspace.corpus.roles and service not in workspace.corpus.roles[id].services:
         id = f"{id}-{service}"
     _must_be_free(workspace, "role", id, new.id or new.title)
+    must_not_be_former(workspace.corpus, name_to_id(new.title), as_title=True)  # it would find both
     return id
 
 
@@ -119,13 +121,10 @@ def _criteria(model: Role, core: set[str]) -> Iterator[dict[str, Any]]:
 
 
 def _must_be_free(workspace: Workspace, kind: str, id: str, typed: str) -> None:
-    """Raise WrongUse if a role, level, area, service or competence already has this id."""
-    if not is_id(id):
-        raise WrongUse(f"cannot make an id from '{typed}'", "an id has lower-case letters, digits and hyphens")
-    if (path := workspace.root / KINDS[kind].path(id)).exists():
+    """Raise WrongUse if the file exists already, or something else has or had this id."""
+    if is_id(id) and (path := workspace.root / KINDS[kind].path(id)).exists():
         raise WrongUse(f"{path} already exists", f"'ncf show {id}' shows it")
-    if user := user_of(workspace.corpus, id):
-        raise WrongUse(f"the id '{id}' is already in use, by {user}", f"'ncf show {id}' shows it")
+    must_be_free(workspace.corpus, kind, id, typed)
 
 
 def _citation(corpus: Corpus, document: str, place: str) -> dict[str, str]:

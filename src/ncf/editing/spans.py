@@ -94,19 +94,19 @@ def add_items(raw: bytes, model: type[Entry], place: DataPath, items: Mapping[st
     return text.changed(text.inserted(after, lines), expected)
 
 
-def remove_item(raw: bytes, path: DataPath, *, beside: Sequence[str] = ()) -> bytes:
-    """The file without the list entry at `path` and, for an id, the comment beside it. Deletes the key too if the
-    list is then empty, and for a list in an entry of another list, that entry. Comments on their own lines stay; an
-    edit that would lose another is refused.
+def remove_item(raw: bytes, path: DataPath, *, with_comment: bool = True, beside: Sequence[str] = ()) -> bytes:
+    """The file without the list entry at `path` and, for an id `with_comment`, the comment beside it. Deletes the key
+    too if the list is then empty, and for a list in an entry of another list, that entry. Comments on their own lines
+    stay; an edit that would lose another is refused.
     """
     text = _Text(raw)
     *parents, key, position = path
     held = value_at(text.document.data, path[:-1])
     lines = range(text.document.place(path).line, text.last_line(path) + 1)
-    if not isinstance(held[position], dict):
+    if with_comment and not isinstance(held[position], dict):
         beside = [comment.text for comment in text.comments if comment.line in lines]
     if len(held) == 1 and parents:
-        return remove_item(raw, tuple(parents), beside=beside)
+        return remove_item(raw, tuple(parents), with_comment=with_comment, beside=beside)
     span = text.document.place(path)
     if text.line(span.line)[: span.column - 1].strip() != "-":
         raise CannotWrite(f"the list '{key}' does not have one entry per line", "run 'ncf fmt' first")

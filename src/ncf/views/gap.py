@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ncf.answers.answer import Required
+from ncf.answers.answer import Local, Required
 from ncf.answers.gap import Gap
 from ncf.corpus.requirements import Need
 from ncf.documents.document import Block, Heading, Paragraph, Question, Sheet, Table, Worksheet, count
@@ -73,13 +73,13 @@ def _move_in_words(answer: Gap) -> str:
 def _level_in_words(answer: Gap) -> str:
     steps = abs(answer.level_change)
     if not steps:
-        same = "the same role" if answer.from_.id == answer.to.id else "a sideways move"
+        same = "the same role" if answer.same_role else "a sideways move"
         return f"Both roles are at level {answer.to.level}: {same}."
     way = "up" if answer.level_change > 0 else "down"
     return f"From level {answer.from_.level} to level {answer.to.level}: {count(steps, 'level')} {way}."
 
 
-def _section(title: str, items: Sequence[Required]) -> Iterator[Block]:
+def _section(title: str, items: Sequence[Local]) -> Iterator[Block]:
     yield Heading(f"{title} ({len(items)})", 2)
     if not items:
         yield Paragraph("None.")
@@ -87,7 +87,7 @@ def _section(title: str, items: Sequence[Required]) -> Iterator[Block]:
         of_kind = [item for item in items if item.kind is need]
         if of_kind:
             yield Heading(f"{need.capitalize()} ({len(of_kind)})", 3)
-            yield by_area(of_kind)
+            yield by_place(of_kind)
 
 
 def _kept(answer: Gap) -> Iterator[Block]:
@@ -139,10 +139,14 @@ def worksheets(answer: Gap) -> Iterator[Worksheet]:
         found = tuple((*cells(item), *extra, *ids(item)) for item, extra in rows)
         return worksheet(name, Sheet((*COMPETENCE, *more, *IDS), found))
 
-    yield listed("To develop", ("Kind",), ((item, (str(item.kind),)) for item in answer.new))
+    def with_condition(name: str, items: Sequence[Local]) -> Worksheet:
+        more = ("Kind", "Condition") if any(item.where for item in items) else ("Kind",)
+        return listed(name, more, ((item, (str(item.kind), item.where)[: len(more)]) for item in items))
+
+    yield with_condition("To develop", answer.new)
     more = (
         listed("Kept", ("Kind", "Kind before"), ((item, (str(item.kind), str(item.was))) for item in answer.kept)),
-        listed("Not needed", ("Kind",), ((item, (str(item.kind),)) for item in answer.dropped)),
+        with_condition("Not needed", answer.dropped),
         listed("Locality", ("Condition",), ((item, (item.where or "Not stated",)) for item in answer.locality_apart)),
     )
     yield from (sheet for sheet in more if sheet.rows)

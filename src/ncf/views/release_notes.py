@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ncf.answers.answer import grouped
-from ncf.answers.diff import told
-from ncf.answers.diff_competences import UNVERIFIED
-from ncf.answers.release import naming, requiring
+from ncf.answers.competence_words import DOUBTS, said, told, wordings
+from ncf.answers.release import requiring
 from ncf.answers.release_notes import ReleaseNotes
 from ncf.corpus.requirements import Need
 from ncf.documents.document import Block, Bullets, Fields, Heading, Paragraph, Sheet, Table
 from ncf.views import diff
-from ncf.views.diff import IN_WORDS
-from ncf.views.sections import sides, titled, wordings
+from ncf.views.diff import NEW_ROLE, impact_in_words
+from ncf.views.sections import NO_CONDITION, condition, sides, titled
 
 if TYPE_CHECKING:
-    from ncf.answers.diff import CompetenceChange, Difference, RoleChange
+    from ncf.answers.diff import Difference
+    from ncf.answers.diff_competences import CompetenceChange
+    from ncf.answers.diff_roles import RoleChange
 
     Lines = Callable[[RoleChange], Iterator["Line"]]
     About = Callable[[CompetenceChange], Iterator["Line"]]
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 NOTHING = "there is nothing to do"
 KEEP = "keep your evidence"
 SHARED = "What changes for several roles is listed once, under all their names."
+NEWLY = "Newly required:"
+IN_PLACES = "May be required in some places:"
+NEW_ROLES = "Required in new roles:"
 DRAFTS = "'ncf jd ROLE' drafts a job description."
 
 
@@ -40,7 +44,7 @@ def blocks(answer: ReleaseNotes) -> Iterator[Block]:
     """Name only the affected roles, each with what to do now."""
     found = answer.difference
     yield Heading(f"What changes from {sides(found.before, found.after, found.untagged)}")
-    yield Paragraph(IN_WORDS[found.impact])
+    yield Paragraph(impact_in_words(found))
     # A new competence is told as newly required.
     asking = [item for item in found.competences if item.needed_by and item.change not in ("editorial", "added")]
     if not found.roles and not asking:
@@ -50,7 +54,7 @@ def blocks(answer: ReleaseNotes) -> Iterator[Block]:
     yield from _by_role(found, asking, _role_for_staff, _competence_for_staff)
     yield Heading("For managers", 2)
     yield from _by_role(found, asking, _role_for_managers, _competence_for_managers)
-    if any(role.change in ("added", "changed") for role in found.roles):
+    if any(role.change in ("added", "changed", "merged") for role in found.roles):
         yield Paragraph(DRAFTS)
     yield Heading("For training providers", 2)
     yield from _for_trainers(found.roles, asking, found.role_names)
@@ -93,26 +97,39 @@ def _role_for_staff(role: RoleChange) -> Iterator[Line]:
         yield Line("to do", "ask your manager which role replaces yours")
         return
     if role.change == "added":
-        yield Line("note", "this is a new role; nobody holds it yet")
+        if not role.took_in:  # those who come from another role are told under that one
+            yield Line("note", NEW_ROLE)
         return
+    if role.into:
+        yield Line("merged", f"your role was merged into {role.into_title}")
     if role.retitled:
         yield Line("renamed", f"your role is now called {role.title} (until now {role.title_before}); {NOTHING}")
     if role.renamed_id:
-        yield Line("renamed", f"in this data, your role is now called '{role.id}', not '{role.id_before}'; {NOTHING}")
+        ids = f"'{role.id}' (it was '{role.id_before}')"
+        yield Line("new id", f"the id of your role in this data is now {ids}; {NOTHING}")
+    yield from _required_of_staff(role)
+    if role.level_before != role.level_after:
+        yield Line("note", f"the level changes from {role.level_before} to {role.level_after}")
+    for item in role.dropped:
+        text = f"{item.code} {item.title}; {KEEP}"
+        yield Line("no longer required", text, _level(role, item.kind))
+
+
+def _required_of_staff(role: RoleChange) -> Iterator[Line]:
     for item in role.new:
-        where = " (only in some places)" if item.kind is Need.LOCALITY else ""
-        yield Line("now required", f"{item.code} {item.title}{where}", _level(role, item.kind))
+        if item.kind is Need.LOCALITY:
+            yield Line("may be required", f"{item.code} {item.title}, {condition(item.where)}")
+        else:
+            yield Line("now required", f"{item.code} {item.title}", _level(role, item.kind))
     for kept in role.kind_changed:
         level = _level(role, kept.was, kept.kind)
         if kept.was is Need.LOCALITY:
             yield Line("now required", f"{kept.code} {kept.title} (until now, only in some places)", level)
         else:
             yield Line("note", f"{kept.code} {kept.title}: was {kept.was}, is now {kept.kind}", level)
-    if role.level_before != role.level_after:
-        yield Line("note", f"the level changes from {role.level_before} to {role.level_after}")
-    for item in role.dropped:
-        text = f"{item.code} {item.title}; {KEEP}"
-        yield Line("no longer required", text, _level(role, item.kind))
+    for changed in role.conditions:
+        where = f"{condition(changed.where_after)} (until now, {condition(changed.where_before)})"
+        yield Line("may be required", f"{changed.code} {changed.title}, {where}")
 
 
 def _level(role: RoleChange, *kinds: Need) -> int:
@@ -123,17 +140,18 @@ def _level(role: RoleChange, *kinds: Need) -> int:
 
 def _competence_for_staff(item: CompetenceChange) -> Iterator[Line]:
     if item.change == "renamed":
-        yield Line("renamed", f"{_coded(item)}; {NOTHING if item.same_standard != 'unverified' else KEEP}")
+        yield Line("renamed", f"{_coded(item)}; {KEEP if item.same_standard in DOUBTS else NOTHING}")
     elif _in_force(item):
-        yield Line("note", f"{item.code}: {told(item)}; {NOTHING}")
+        yield Line("note", f"{said(item)}; {NOTHING}")
     else:
-        yield Line("changed", f"{item.code}: {told(item)}{wordings(item)}; ask your manager what this means for you")
+        yield Line("changed", f"{said(item)}; ask your manager what this means for you")
 
 
 def _coded(item: CompetenceChange) -> str:
-    """Say that a competence has a new code, and whether that is sure."""
-    doubt = f" ({UNVERIFIED})" if item.same_standard == "unverified" else ""
-    return f"{item.code_before} is now coded {item.code}, {item.title_after}{doubt}"
+    """Say that a competence has a new code and perhaps another wording, and whether it is sure to be the same."""
+    doubt = f" ({DOUBTS[item.same_standard]})" if item.same_standard in DOUBTS else ""
+    reworded = f"; its wording has changed, with the same meaning{wordings(item)}" if wordings(item) else ""
+    return f"{item.code_before} is now coded {item.code}, {item.title_after}{doubt}{reworded}"
 
 
 def _in_force(item: CompetenceChange) -> bool:
@@ -148,41 +166,68 @@ def _role_for_managers(role: RoleChange) -> Iterator[Line]:
     kinds = [item.kind for item in (*role.new, *role.dropped)]
     core = all(kind is Need.CORE for kind in kinds) and not role.kind_changed and role.change == "changed"
     level = _level(role, *kinds) if core else 0
-    for text in naming(role):
-        yield Line("renamed", text)
+    if role.into:
+        yield Line("merged", f"the role was merged into {role.into_title}")
+    if role.retitled:
+        yield Line("renamed", f"the title is now '{role.title}' (it was '{role.title_before}')")
+    if role.renamed_id:
+        yield Line("new id", f"the id in this data is now '{role.id}' (it was '{role.id_before}')")
     if role.retitled:
         yield Line("to do", "use the new title in job descriptions")
     if role.change != "renamed":
-        yield Line("to do", f"review job descriptions and development plans: {requiring(role)}", level)
+        asks = requiring(role)
+        yield Line("to do", f"review job descriptions and development plans{asks and f': {asks}'}", level)
 
 
 def _competence_for_managers(item: CompetenceChange) -> Iterator[Line]:
     if item.change == "renamed":
         yield Line("to do", f"use the new code: {_coded(item)}")
     elif _in_force(item):
-        yield Line("note", f"{item.code}: {told(item)}")
+        yield Line("note", said(item))
     else:
-        yield Line("to do", f"check the evidence for {item.code}: {told(item)}{wordings(item)}")
+        yield Line("to do", f"check the evidence: {said(item)}")
 
 
 def _for_trainers(
     roles: Sequence[RoleChange], items: Sequence[CompetenceChange], names: dict[str, str]
 ) -> Iterator[Block]:
-    wanted: dict[str, tuple[str, str, list[str]]] = {}
+    wanted: dict[str, dict[tuple[str, ...], list[str]]] = {NEWLY: {}, IN_PLACES: {}, NEW_ROLES: {}}
     for role in roles:
-        for item in (*role.new, *(item for item in role.kind_changed if item.was is Need.LOCALITY)):
-            wanted.setdefault(item.id, (item.code, item.title, []))[2].append(names.get(role.id, role.title))
-    rows = tuple((code, title, ", ".join(who)) for _, (code, title, who) in sorted(wanted.items()))
-    if rows:
-        yield Paragraph("Newly required:")
-        yield Table(("Code", "Competence", "Roles"), rows)
-    changed = tuple((i.code, told(i), titled(i.needed_by, names)) for i in items if i.change != "renamed")
+        for title, row in _asked(role):
+            wanted[title].setdefault(row, []).append(names.get(role.id, role.title))
+    for title, rows in wanted.items():
+        if rows:
+            yield Paragraph(title)
+            yield _by_competence(rows)
+    changed = [(i.code, i.title_after or i.title_before or "", told(i), titled(i.needed_by, names)) for i in items]
+    changed = [row for row, item in zip(changed, items, strict=True) if item.change != "renamed"]
     if changed:
         yield Paragraph("Review any training for:")
-        yield Table(("Code", "Change", "Roles"), changed)
+        yield Table(("Code", "Competence", "Change", "Roles"), tuple(changed))
     codes = tuple(_coded(item) for item in items if item.change == "renamed")
     if codes:
         yield Paragraph("New codes:")
         yield Bullets(codes)
-    if not rows and not items:
+    if not any(wanted.values()) and not items:
         yield Paragraph("Nothing new is required.")
+
+
+def _asked(role: RoleChange) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the table for training providers and (id, code, title, condition) of each competence asked for anew."""
+    for item in role.new:
+        title = NEW_ROLES if role.change == "added" else IN_PLACES if item.kind is Need.LOCALITY else NEWLY
+        yield title, (item.id, item.code, item.title, item.where)
+    for kept in role.kind_changed:
+        if kept.was is Need.LOCALITY:
+            yield NEWLY, (kept.id, kept.code, kept.title, "")
+    for c in role.conditions:
+        where = f"{c.where_after or NO_CONDITION} (until now: {c.where_before or NO_CONDITION})"
+        yield IN_PLACES, (c.id, c.code, c.title, where)
+
+
+def _by_competence(rows: Mapping[tuple[str, ...], Sequence[str]]) -> Table:
+    """A table of (id, code, title, condition) with the roles; without the conditions if there are none."""
+    ordered = [(code, title, where, ", ".join(who)) for (_, code, title, where), who in sorted(rows.items())]
+    if any(where for _, _, where, _ in ordered):
+        return Table(("Code", "Competence", "Condition", "Roles"), tuple(ordered))
+    return Table(("Code", "Competence", "Roles"), tuple((code, title, who) for code, title, _, who in ordered))

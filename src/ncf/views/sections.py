@@ -12,12 +12,15 @@ from ncf.documents.document import Block, Content, Example, Group, Heading, Next
 
 if TYPE_CHECKING:
     from ncf.answers.criteria import LevelCriterionItem, RoleCriterionItem
-    from ncf.answers.diff import CompetenceChange
+    from ncf.answers.diff_competences import CompetenceChange
+    from ncf.answers.diff_roles import ConditionChange
     from ncf.answers.gap import Kept
 
 ANY_CODE = "CODE"
 """A placeholder for any code, in a question to ask next."""
 
+NO_CONDITION = "Not stated"
+"""The condition of a locality competence for which the source states none."""
 
 COMPETENCE = ("Code", "Competence", "Area", "Web address")
 """The columns of a competence in a spreadsheet; those in IDS come last, for programs."""
@@ -56,7 +59,7 @@ def by_place(refs: Sequence[Local]) -> Group:
     """List locality competences like `by_area`, with the condition under which each is needed where one is stated."""
     if not any(ref.where for ref in refs):
         return by_area(refs)
-    rows = ((ref.area_title, (ref.code, ref.title, ref.where or "Not stated")) for ref in refs)
+    rows = ((ref.area_title, (ref.code, ref.title, ref.where or NO_CONDITION)) for ref in refs)
     return grouped(("Code", "Competence", "Condition"), rows)
 
 
@@ -66,6 +69,11 @@ def criteria(items: Iterable[tuple[RoleCriterionItem | LevelCriterionItem, str]]
     rows = ((item.text, item.need, item.reason, ", ".join(item.assessed_by), rests) for item, rests in items)
     yield Table(columns, tuple(rows), wide=True)
     yield Paragraph("The criteria are this project's proposals; no source states them.", note=True)
+
+
+def condition(where: str) -> str:
+    """Say where a locality competence is required, within a sentence: 'where people work with children'."""
+    return where[0].lower() + where[1:] if where.startswith("Where ") else where or "in some places"
 
 
 def several_services(roles: Iterable[RoleRef]) -> bool:
@@ -95,6 +103,12 @@ def kinds_changed(items: Iterable[Kept]) -> Table:
     """List competences that are required for a different reason than before."""
     rows = tuple((item.code, item.title, str(item.was), str(item.kind)) for item in items)
     return Table(("Code", "Competence", "Before", "After"), rows)
+
+
+def conditions_changed(items: Iterable[ConditionChange]) -> Table:
+    """List locality competences that are required under another condition than before."""
+    rows = tuple((i.code, i.title, i.where_before or NO_CONDITION, i.where_after or NO_CONDITION) for i in items)
+    return Table(("Code", "Competence", "Condition before", "Condition after"), rows, wide=True)
 
 
 def titled(ids: Iterable[str], titles: Mapping[str, str]) -> str:
@@ -143,10 +157,3 @@ def declare(items: Iterable[CompetenceChange], since: str = "") -> Iterator[Bloc
         Question("editorial add", (("", item.id), ("reason", "…"), *compared), f"declare it for {item.code}")
         for item in found
     ))  # fmt: skip
-
-
-def wordings(item: CompetenceChange) -> str:
-    """Return the old and the new title of a competence whose wording changed; '' for any other change."""
-    if item.change not in ("reworded", "editorial") or item.title_before == item.title_after:
-        return ""
-    return f": it was '{item.title_before}', it is now '{item.title_after}'"
