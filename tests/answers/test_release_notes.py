@@ -141,7 +141,7 @@ def test_another_condition(ncf: Run, tmp_path: Path) -> None:
 def test_a_new_role_and_one_that_is_gone(notes: Notes) -> None:
     """Nobody holds a new role; people in a role that is gone ask which replaces theirs."""
     told = notes(EDITS["a new role"][1])
-    assert told["For staff"]["Volunteer (Harbour Service, mate)"] == ["note: A new role; nobody holds it yet."]
+    assert told["For staff"]["Volunteer (Harbour Service, mate)"] == ["note: this is a new role; nobody holds it yet"]
     assert told["For managers"]["Volunteer (Harbour Service, mate)"][0] == f"{REVIEW}a new role"
     told = notes(EDITS["a role less"][1])
     assert told["For staff"] == {"Records Clerk": ["to do: ask your manager which role replaces yours"]}

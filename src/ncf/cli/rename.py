@@ -17,7 +17,8 @@ def rename(old: Old, new: New, dry_run: o.DryRun = False, format: o.Format = Non
     """Change the code of a competence or the id of a role, wherever it is used. Titles stay the same.
 
     The old name still works, and 'ncf diff' and the release notes say that the entry was renamed: ncf keeps the old
-    code in other_codes, and the old id of a role in former_ids.
+    code in other_codes, and the old id of a role in former_ids. It leaves out a name that neither the last commit nor
+    a release has.
 
     Examples:
 

@@ -12,7 +12,7 @@ from ncf.answers.release_notes import ReleaseNotes
 from ncf.corpus.requirements import Need
 from ncf.documents.document import Block, Bullets, Fields, Heading, Paragraph, Sheet, Table
 from ncf.views import diff
-from ncf.views.diff import NEW_ROLE, impact_in_words
+from ncf.views.diff import impact_in_words
 from ncf.views.sections import NO_CONDITION, condition, sides, titled
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def _role_for_staff(role: RoleChange) -> Iterator[Line]:
         return
     if role.change == "added":
         if not role.took_in:  # those who come from another role are told under that one
-            yield Line("note", NEW_ROLE)
+            yield Line("note", "this is a new role; nobody holds it yet")
         return
     if role.into:
         yield Line("merged", f"your role was merged into {role.into_title}")
@@ -199,7 +199,10 @@ def _for_trainers(
         if rows:
             yield Paragraph(title)
             yield _by_competence(rows)
-    changed = [(i.code, i.title_after or i.title_before or "", told(i), titled(i.needed_by, names)) for i in items]
+    changed = [
+        (i.code, i.title_after or i.title_before or "", f"{told(i)}{wordings(i)}", titled(i.needed_by, names))
+        for i in items
+    ]
     changed = [row for row, item in zip(changed, items, strict=True) if item.change != "renamed"]
     if changed:
         yield Paragraph("Review any training for:")
