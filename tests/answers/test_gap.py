@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.corpora import ROLES, corpora
 from support.memory import Memory
 from support.places import TINY
+from support.program import Result
 
 from ncf.answers.answer import as_data
 from ncf.answers.gap import gap
@@ -69,6 +72,17 @@ def test_locality_is_apart_unless_it_counts(corpus: Corpus) -> None:
     assert not ids & {item.id for item in apart.new}
     assert ids <= {item.id for item in counted.new}
     assert counted.locality_apart == ()
+
+
+def test_the_condition_of_a_locality_competence(write_corpus: Callable[..., Path], ncf: Callable[..., Result]) -> None:
+    """What is needed only under a condition is listed with it, also where locality competences count."""
+    text = (TINY / "roles/practitioner.yaml").read_text(encoding="utf-8")
+    where = "locality:\n  - where: Where people row\n    competences:\n      - sea0226  # x\n"
+    data = write_corpus({"roles/practitioner.yaml": text.replace("locality:\n", where)})
+    for words in (["--locality"], []):
+        shown = ncf("gap", "volunteer", "practitioner", *words, data=data).stdout
+        (line,) = [line for line in shown.splitlines() if "SEA0226" in line]
+        assert line.endswith("Where people row")
 
 
 def test_the_route_named_in_the_report(corpus: Corpus) -> None:

@@ -80,6 +80,8 @@ def told(item: CompetenceChange) -> str:
     alone = item.change == "reassessed" and len(item.updates) == 1
     parts += [f"{'' if alone else f'{update.what} '}{updated(update)}" for update in item.updates]
     words = _by_what(item) or heading(item)
+    if parts and words.endswith(marked := f" ({LIKELY})"):
+        words, parts = words.removesuffix(marked), [LIKELY, *parts]
     return f"{words} ({'; '.join(parts)})" if parts else words
 
 
