@@ -192,7 +192,9 @@ def _since(difference: Difference | None) -> Iterator[DriftLine]:
         for kept in role.kind_changed:
             yield DriftLine("required for a different reason", "competence", kept.id, kept.code, kept.was, kept.kind)
         for c in role.conditions:
-            yield DriftLine("required for a different reason", "competence", c.id, c.code, c.where_before, c.where_after)
+            yield DriftLine(
+                "required for a different reason", "competence", c.id, c.code, c.where_before, c.where_after
+            )
     for change in difference.competences if difference else ():
         if change.title_before and change.title_after and change.title_before != change.title_after:
             yield DriftLine("changed", "competence", change.id, change.code, change.title_before, change.title_after)
