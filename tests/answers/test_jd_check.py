@@ -161,6 +161,7 @@ NOT_FOUND = (
     "works with young people and young offenders", "experience of work in custody", "three working days a week",
     "a range of 5 services", "the headband", "premature birth", "drives the van of the service", "her Majesty's prison",
     "Communication and relationships", "shared work", "innovation and improvement", "mentally unwell",
+    "can keep them motivated",
 )  # fmt: skip
 
 

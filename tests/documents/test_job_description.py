@@ -149,7 +149,7 @@ def test_every_competence_as_a_criterion_is_too_many(ncf: Callable[..., Result],
     cover = tmp_path / "cover.md"
     result = ncf("jd", "practitioner", "--criteria", "all", "--cover", cover, data=REAL_DATA)
     assert result.code == 0
-    assert "| Make use of supervision<!-- ncf competence gen36 " in result.stdout
+    assert "| Make use of supervision<!-- ncf criterion gen36 " in result.stdout
     assert re.search(r"warning: [234]\d criteria are proposed as essential", result.stderr)
     assert "a panel cannot score them fairly" in result.stderr
     assert "That is too many" in cover.read_text(encoding="utf-8")

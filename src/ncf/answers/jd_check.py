@@ -7,47 +7,32 @@ Any other document is matched by the codes and titles in it; the answer says whi
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from ncf.answers.answer import Answer, RoleRef, role_ref
 from ncf.answers.jd import JobDescription, job_description
+from ncf.answers.jd_drift import DriftLine, by_codes, by_marks, named_in
 from ncf.answers.jd_wording import WordingFinding, wording
 from ncf.answers.person_specification import MOST_ESSENTIAL
-from ncf.codes import match_key
 from ncf.documents.document import ASKS
+from ncf.errors import UnknownName
 
 if TYPE_CHECKING:
     from ncf.answers.diff import Difference
     from ncf.corpus.corpus import Corpus
-    from ncf.documents.written import MarkedLine, TextLine, Written
+    from ncf.documents.written import TextLine, Written
 
 GAP = re.compile(rf"\[(?:{'|'.join(ASKS)}): [^\]]*\]")
-NO_ROLE = (
-    "The document has no marks, and too few of its codes and titles belong to one role. Name its role with --role."
+NO_ROLE = "{document}, and too few of its codes and titles belong to one role. Name its role with --role."
+MATCHED = (
+    "{document}. It names {here} of the {needed} competences of this role, more than of any other; name another role "
+    "with --role."
 )
+NO_MARKS, NO_ROLE_MARK = "The document has no marks", "The document has lost the mark of its role"
 FEWEST = 3
-"""A document without marks must name at least this many competences of a role to be matched with it."""
-Drift = Literal[
-    "new", "no longer required", "required for a different reason", "changed", "removed here", "altered here"
-]
-
-
-@dataclass(frozen=True, slots=True)
-class DriftLine:
-    """A difference between the document and the data. For 'removed here' and 'altered here' somebody edited it.
-
-    `was` is the line or the title as it was; `now` what the data or the document says now; '' if it says nothing.
-    """
-
-    change: Drift
-    kind: str
-    id: str
-    code: str
-    was: str
-    now: str
+"""A document that does not say its role must name at least this many competences of a role to be matched with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +96,16 @@ def check_job_description(
     """
     marked, release = made_from(written)
     basis: Literal["marks", "codes", "none"] = "marks" if written.marked else "codes"
-    id, sure = _role(corpus, written, role or marked)
+    id, sure = _role(corpus, written, role, marked)
     if not id:
         basis = "none"
     answer = job_description(corpus, id) if id else None
     drift: Iterable[DriftLine] = ()
-    if answer and basis == "marks":
-        was = job_description(then, marked or id) if then else answer
-        drift = (*_since(difference), *_criteria_since(was, answer), *_edited(was, written.marked))
+    if basis == "marks":
+        before = (then, marked or then.role(id).id) if then else None
+        drift = by_marks(corpus, id, written.marked, before, difference, same=release == corpus.framework.release)
     elif answer:
-        drift = _by_codes(corpus, answer, written)
+        drift = by_codes(corpus, answer, written.lines)
     return JobDescriptionCheck(
         file=file,
         role=role_ref(corpus, corpus.roles[id]) if id else None,
@@ -141,135 +126,36 @@ def _quoted(answer: JobDescription | None) -> Iterator[str]:
     if answer:
         yield from (item.title for item in answer.annex)
         yield from answer.statements.values()
+        yield from (facet.text for facet in answer.level_facets if facet.text)
 
 
-def _role(corpus: Corpus, written: Written, named: str) -> tuple[str, str]:
-    """Return the id of the role that a document describes, '' if none is found, and how sure that is."""
+def _role(corpus: Corpus, written: Written, named: str, marked: str) -> tuple[str, str]:
+    """Return the id of the role that a document describes, '' if none is found, and how sure that is.
+
+    `named` is the role that the user named, `marked` the one that the document says it was made from.
+    """
     if named:
-        return corpus.role(named).id, "The document says so." if written.marked else "You named the role."
-    found = {*_found(corpus, written)}
+        return corpus.role(named).id, "You named the role."
+    if marked:
+        try:
+            return corpus.role(marked).id, "The document says so."
+        except UnknownName as error:
+            raise UnknownName(
+                f"the document was made from the role '{marked}', which this data does not have",
+                "name a role of this data with --role; 'ncf list roles' shows them all",
+            ) from error
+    document = NO_ROLE_MARK if written.marked else NO_MARKS
+    found = {*named_in(corpus, written.lines)}
     shares = {}
     for role in corpus.roles.values():
         needs = set(corpus.requirement(role, locality=True))
         if len(found & needs) >= FEWEST:
             shares[role.id] = (len(found & needs) / len(found | needs), len(found & needs), len(needs))
     if not shares:
-        return "", NO_ROLE
+        return "", NO_ROLE.format(document=document)
     best = max(shares, key=lambda name: shares[name])
-    _, named_here, needed = shares[best]
-    return best, (
-        f"The document has no marks. It names {named_here} of the {needed} competences of this role, more than of any "
-        "other; name another role with --role."
-    )
-
-
-def _found(corpus: Corpus, written: Written) -> dict[str, str]:
-    """Return the competences that a document names: id to 'code' or 'title'."""
-    text = "\n".join(line.text for line in written.lines)
-    keys = {match_key(word) for word in re.findall(r"[\w&.]+", text)}
-    keys |= {key.rstrip(".") for key in keys}
-    folded = _folded(text)
-    found = {}
-    for item in corpus.competences.values():
-        if match_key(item.code) in keys:
-            found[item.id] = "code"
-        elif _folded(item.title) in folded:
-            found[item.id] = "title"
-    return found
-
-
-def _folded(text: str) -> str:
-    return " ".join(re.sub(r"[^\w ]", "", text.casefold()).split())
-
-
-def _since(difference: Difference | None) -> Iterator[DriftLine]:
-    """Yield what changed for the role since the document was made."""
-    for role in difference.roles if difference else ():
-        for item in role.new:
-            yield DriftLine("new", "competence", item.id, item.code, "", item.title)
-        for item in role.dropped:
-            yield DriftLine("no longer required", "competence", item.id, item.code, item.title, "")
-        for kept in role.kind_changed:
-            yield DriftLine("required for a different reason", "competence", kept.id, kept.code, kept.was, kept.kind)
-        for c in role.conditions:
-            yield DriftLine(
-                "required for a different reason", "competence", c.id, c.code, c.where_before, c.where_after
-            )
-    for change in difference.competences if difference else ():
-        if change.title_before and change.title_after and change.title_before != change.title_after:
-            yield DriftLine("changed", "competence", change.id, change.code, change.title_before, change.title_after)
-
-
-def _criteria_since(was: JobDescription, now: JobDescription) -> Iterator[DriftLine]:
-    """Yield the criteria whose text changed, by their place in the role or level."""
-    before, after = _criteria(was), _criteria(now)
-    for id, text in before.items():
-        if text not in after.values():
-            change: Drift = "changed" if id in after and after[id] not in before.values() else "no longer required"
-            yield DriftLine(change, "criterion", id, "", text, after[id] if change == "changed" else "")
-    for id, text in after.items():
-        if text not in before.values() and before.get(id) in (None, *after.values()):
-            yield DriftLine("new", "criterion", id, "", "", text)
-
-
-def _criteria(answer: JobDescription) -> dict[str, str]:
-    return {item.id: item.text for item in (*answer.criteria.skills, *answer.criteria.level)}
-
-
-def _edited(was: JobDescription, marked: Iterable[MarkedLine]) -> Iterator[DriftLine]:
-    """Yield the lines that somebody altered or removed in the document."""
-    marked = list(marked)
-    names = {item.id: (item.code, item.title) for item in was.annex}
-    criteria = _criteria(was)
-    shared = Counter(line.now for line in marked)
-    for line in marked:
-        code, title = names.get(line.id, ("", "")) if line.kind == "competence" else ("", criteria.get(line.id, ""))
-        told = line.written or " ".join(filter(None, (title, code)))
-        if line.kind == "role" or not told:
-            continue
-        if line.now is None:
-            yield DriftLine("removed here", line.kind, line.id, code, told, "")
-        elif not _as_written(line, code, title, alone=shared[line.now] == 1):
-            yield DriftLine("altered here", line.kind, line.id, code, told, line.now)
-    yield from _removed(was, [line for line in marked if line.written is None])
-
-
-def _as_written(line: MarkedLine, code: str, title: str, *, alone: bool) -> bool:
-    """Whether a line still says what it said. A line shared by several competences has to name each of them still."""
-    now = line.now or ""
-    if line.written is not None and alone:
-        return now == line.written
-    if line.written is not None:
-        return all(part in now for part in (code, title) if part in line.written)
-    if title not in now:
-        return False
-    rest = now.replace(title, "").replace(code, "")
-    return not alone or not re.search(r"\w", rest.rpartition(":")[2])
-
-
-def _removed(was: JobDescription, marked: list[MarkedLine]) -> Iterator[DriftLine]:
-    """Yield what is gone from a document that keeps no record of its lines: named less often than the others are."""
-    counts = Counter(line.id for line in marked if line.kind == "competence")
-    usual = Counter(counts.values()).most_common(1)[0][0] if counts else 0
-    for item in was.annex:
-        for _ in range(counts[item.id], usual):
-            yield DriftLine("removed here", "competence", item.id, item.code, f"{item.title} {item.code}", "")
-
-
-def _by_codes(corpus: Corpus, answer: JobDescription, written: Written) -> Iterator[DriftLine]:
-    """Yield how a document without marks differs from what the role requires now."""
-    found, text = _found(corpus, written), _folded("\n".join(line.text for line in written.lines))
-    apart = {item.id for item in answer.locality}
-    for item in answer.annex:
-        if item.id not in found and item.id not in apart:
-            yield DriftLine("new", "competence", item.id, item.code, "", item.title)
-        elif found.get(item.id) == "code" and _folded(item.title) not in text:
-            yield DriftLine("altered here", "competence", item.id, item.code, f"{item.title} {item.code}", "")
-    known = {item.id for item in answer.annex}
-    for id, how in found.items():
-        if id not in known and how == "code":
-            other = corpus.competences[id]
-            yield DriftLine("no longer required", "competence", id, other.code, other.title, "")
+    _, here, needed = shares[best]
+    return best, MATCHED.format(document=document, here=here, needed=needed)
 
 
 def _missing(lines: Iterable[TextLine]) -> Iterator[Missing]:

@@ -80,7 +80,7 @@ RULES = (
         _any_of(r"""
             enthusiastic
             dynamic
-            (?:self[- ]|highly )?motivated
+            (?<!them\s)(?<!people\s)(?<!staff\s)(?<!others\s)(?:self[- ]|highly )?motivated
             passionate
             is innovative
             excellent communicat(?:or|ion skills)

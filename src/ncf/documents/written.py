@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from ncf.documents.plain import MARK
+from ncf.documents.plain import MARK, on_one_line
 from ncf.errors import WrongUse
 
 MOST_BYTES = 50 * 1024 * 1024
 """The largest file that is read. A job description has some 50 KB."""
 _SIGNS = re.compile(
-    r"^\s*(?:#{1,6}\s+|[-*+]\s+|\d+[.)]\s+|>\s?)|\*\*|`|\\(?=[^\w\s])|^\||\|\s*$|(?<=[(\s|])<|>(?=[)\s|])"
+    r"^\s*(?:#{1,6}\s+|[-*+]\s+|\d+[.)]\s+|>\s?)|\*\*|`|\\(?P<kept>[^\w\s])|^\||\|\s*$|(?<=[(\s|])<|>(?=[)\s|])"
 )
 _RULE = re.compile(r"^[\s|:-]*$")
 
@@ -88,8 +88,13 @@ def _markdown(text: str) -> Written:
     return Written(tuple(lines), tuple(marked))
 
 
+def as_read(text: str) -> str:
+    """Return a text of the data as it is read from a line that has it."""
+    return " ".join(on_one_line(text).split())
+
+
 def _words(line: str) -> str:
-    return " ".join(_SIGNS.sub("", MARK.sub("", line)).split())
+    return " ".join(_SIGNS.sub(lambda sign: sign["kept"] or "", MARK.sub("", line)).split())
 
 
 def _marks(line: str) -> Iterator[MarkedLine]:

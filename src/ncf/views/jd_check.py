@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from ncf.answers.jd_check import DriftLine, JobDescriptionCheck
+from ncf.answers.jd_check import JobDescriptionCheck
+from ncf.answers.jd_drift import DriftLine
 from ncf.documents.document import Block, Bullets, Heading, Paragraph, Question, Sheet, Table, count
 from ncf.views.sections import following, levelled
 
@@ -59,6 +60,8 @@ def _drift(lines: tuple[DriftLine, ...]) -> Iterator[Block]:
 
 
 def _told(line: DriftLine) -> str:
+    if line.change == "retired":
+        return f"Retired: {line.was}{_named(line)}: {line.now}"
     if line.change in BOTH and line.now:
         return f"{line.change.capitalize()}: '{line.was}' is now '{line.now}'{_named(line)}"
     return f"{line.change.capitalize()}: {line.now or line.was}{_named(line)}"

@@ -1,0 +1,356 @@
+"""What `ncf jd check` says of a document that was made earlier or edited since: Word, Markdown, every template."""
+
+from __future__ import annotations
+
+import copy
+import io
+import subprocess
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.corpora import ROLES, changed, corpora
+from support.memory import Memory
+from support.places import REAL_DATA, ROOT, TINY
+from support.program import Result
+from support.repository import Repository, replace
+from support.word import program
+
+from ncf.answers.diff import diff
+from ncf.answers.jd_check import JobDescriptionCheck, check_job_description
+from ncf.cli.drafting import Draft
+from ncf.corpus.corpus import Corpus
+from ncf.documents.docx_reader import Marked, marks
+from ncf.documents.plain import MARK
+from ncf.documents.written import read
+from ncf.storage.folder import Folder
+from ncf.writers import FORMATS
+
+TEMPLATES = [ROOT / "templates"]
+Run = Callable[..., Result]
+
+
+def made(corpus: Corpus, role: str, ending: str, template: str = "job-description", **options: bool) -> bytes:
+    """A document of a role in Word or Markdown."""
+    draft = Draft(corpus, role, TEMPLATES, **options)
+    return FORMATS["docx"].write(draft.document(template)) if ending == "docx" else draft.text(template).encode()
+
+
+def checked(corpus: Corpus, raw: bytes, ending: str = "docx", **options: Any) -> JobDescriptionCheck:
+    """The check of a document against a corpus; made from the same data unless `then` says otherwise."""
+    return check_job_description(corpus, read(f"jd.{ending}", raw), **{"then": corpus, **options})
+
+
+def told(found: JobDescriptionCheck) -> list[tuple[str, str]]:
+    """The change and the id of each line of drift."""
+    return [(line.change, line.id) for line in found.drift]
+
+
+@pytest.mark.parametrize("options", [{}, {"locality": True}, {"every_criterion": True}], ids=" ".join)
+@pytest.mark.parametrize("template", ["job-description", "advert", "role-profile"])
+@pytest.mark.parametrize("role", ["specialist-practitioner", "operational-manager", "peer-support-worker"])
+def test_a_fresh_document_has_not_drifted(role: str, template: str, options: dict[str, bool], real: Corpus) -> None:
+    """Nobody altered a document that was just made, and its own words are no wording to correct."""
+    for ending in ("docx", "md"):
+        found = checked(real, made(real, role, ending, template, **options), ending)
+        assert (found.basis, found.role and found.role.id) == ("marks", role)
+        assert (found.drift, found.wording) == ((), ()), ending
+
+
+@settings(max_examples=12)
+@given(corpora(), corpora(), ROLES, st.sampled_from(["job-description", "role-profile"]))
+def test_drift_in_word_is_the_difference(before: Corpus, after: Corpus, role: str, template: str) -> None:
+    """A Word document of one release, checked against another, differs by what `ncf diff` says of its role."""
+    paths = {f"roles/{role}.yaml", *(f"levels/level-{number}.yaml" for number in (2, 3, 4))}
+    difference = diff(before, after, paths, ("before", "after"), role)
+    found = checked(after, made(before, role, "docx", template), then=before, difference=difference)
+    wanted = {(role, "changed") for item in difference.roles if item.level_before != item.level_after}
+    for item in difference.roles:
+        wanted |= {(one.id, "new") for one in item.new} | {(one.id, "no longer required") for one in item.dropped}
+        wanted |= {(one.id, "required for a different reason") for one in item.kind_changed}
+    lines = [line for line in found.drift if line.kind != "criterion"]
+    assert {(line.id, line.change) for line in lines} == wanted
+    assert len(lines) == len(wanted)
+    every = changed(before, after)
+    assert [item for item in every.roles if item.id == role] == list(difference.roles)
+
+
+@cache
+def practitioner() -> tuple[Corpus, bytes, tuple[Marked, ...]]:
+    """The data, a job description from it in Word, and its marks."""
+    real = Corpus(Folder(REAL_DATA))
+    raw = made(real, "practitioner", "docx")
+    return real, raw, tuple(marks(raw))
+
+
+def edited(raw: bytes, edit: Callable[[Any], None]) -> bytes:
+    """A Word document after an edit by python-docx, which keeps what it does not know, as Word does."""
+    document = docx.Document(io.BytesIO(raw))
+    edit(document)
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def line_of(document: Any, number: int) -> Any:
+    """The paragraph of the mark with this number; the first has the number 0."""
+    names = [mark.get("bookmark") for mark in _notes(document)]
+    (start,) = document.element.body.xpath(f".//w:bookmarkStart[@w:name='{names[number]}']")
+    return next(element for element in (start, *start.iterancestors()) if element.tag == qn("w:p"))
+
+
+def _notes(document: Any) -> list[Any]:
+    part = next(part for part in document.part.package.parts if str(part.partname) == "/customXml/item1.xml")
+    return list(parse_xml(part.blob))
+
+
+def reword(paragraph: Any) -> None:
+    """Add a word to the first run of a paragraph."""
+    paragraph.find(f".//{qn('w:t')}").text += " gardens"
+
+
+def delete(paragraph: Any) -> None:
+    """Delete a paragraph; of a table, the row."""
+    row = next((element for element in paragraph.iterancestors() if element.tag == qn("w:tr")), paragraph)
+    row.getparent().remove(row)
+
+
+def add_a_neighbour(paragraph: Any) -> None:
+    """Add a paragraph of one's own below, as a copy without its bookmark."""
+    new = copy.deepcopy(paragraph)
+    for mark in new.xpath(".//w:bookmarkStart | .//w:bookmarkEnd"):
+        mark.getparent().remove(mark)
+    new.find(f".//{qn('w:t')}").text = "Water the gardens"
+    paragraph.addnext(new)
+
+
+def track_a_deletion(paragraph: Any) -> None:
+    """Delete every run of a paragraph with tracked changes on."""
+    for run in paragraph.xpath(".//w:r[w:t]"):
+        for text in run.findall(qn("w:t")):
+            text.tag = qn("w:delText")
+        wrapped = parse_xml(f'<w:del {nsdecls("w")} w:id="900" w:author="Somebody"/>')
+        run.getparent().replace(run, wrapped)
+        wrapped.append(run)
+
+
+def track_an_insertion(paragraph: Any) -> None:
+    """Write a word more with tracked changes on."""
+    paragraph.append(parse_xml(f'<w:ins {nsdecls("w")} w:id="901" w:author="A"><w:r><w:t> gardens</w:t></w:r></w:ins>'))
+
+
+EDITS: dict[str, tuple[Callable[[Any], None], str]] = {
+    "words": (reword, "altered here"),
+    "deleted": (delete, "removed here"),
+    "tracked deletion": (track_a_deletion, "removed here"),
+    "tracked insertion": (track_an_insertion, "altered here"),
+    "a line more": (add_a_neighbour, ""),
+}
+
+
+@settings(max_examples=25)
+@given(st.integers(1, 200), st.sampled_from(sorted(EDITS)))
+def test_exactly_the_altered_line_of_a_word_document_is_named(number: int, name: str) -> None:
+    """After one edit in the Word document, the check names that line and no other; a line of one's own is not named."""
+    real, raw, noted = practitioner()
+    at = 1 + number % (len(noted) - 1)  # the first mark is that of the role
+    edit, change = EDITS[name]
+    found = checked(real, edited(raw, lambda document: edit(line_of(document, at))))
+    here = {mark.id for mark in noted if mark.written == noted[at].written and mark.kind == noted[at].kind}
+    changes = told(found)
+    if not change:
+        assert changes == []
+    elif len(here) == 1:
+        assert changes == [(change, noted[at].id)]
+    else:  # several competences in one paragraph: all are gone with it, and an added word is nobody's
+        assert changes == ([(change, id) for _, id in changes] if change == "removed here" else [])
+        assert change != "removed here" or {id for _, id in changes} == here
+
+
+def test_edits_survive_libreoffice(tmp_path: Path) -> None:
+    """After LibreOffice has saved the edited document again, the same lines are named as before, and no others."""
+    real, raw, noted = practitioner()
+    numbers = [at for at, mark in enumerate(noted) if mark.kind == "criterion"][:2]
+    row = max(at for at, mark in enumerate(noted) if mark.kind == "competence")
+
+    def edit(document: Any) -> None:
+        for action, at in ((reword, numbers[0]), (track_an_insertion, numbers[1]), (delete, row)):
+            action(line_of(document, at))
+
+    (tmp_path / "a.docx").write_bytes(edited(raw, edit))
+    office = program("soffice", "libreoffice-writer")
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [office, profile, "--headless", "--convert-to", "docx", "--outdir", str(tmp_path / "out"), "a.docx"]
+    subprocess.run(command, cwd=tmp_path, capture_output=True, check=True, timeout=300)
+    found = checked(real, (tmp_path / "out" / "a.docx").read_bytes())
+    assert told(found) == [
+        ("altered here", noted[numbers[0]].id), ("altered here", noted[numbers[1]].id), ("removed here", noted[row].id),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("template", ["advert", "role-profile"])
+def test_an_edit_in_another_template(template: str, real: Corpus) -> None:
+    """In an advert and in a role profile too, only the line that somebody altered or deleted is named."""
+    raw = made(real, "practitioner", "docx", template)
+    at = max(
+        at for at, mark in enumerate(marks(raw)) if mark.kind == ("criterion" if template == "advert" else "competence")
+    )
+    for edit, change in ((reword, "altered here"), (delete, "removed here")):
+        found = checked(real, edited(raw, lambda document, edit=edit: edit(line_of(document, at))))
+        assert told(found) == [(change, marks(raw)[at].id)]
+    text = made(real, "practitioner", "md", template).decode()
+    line = next(line for line in text.split("\n") if "SFJAB1" in line)
+    (first, *_) = (id for kind, id, _ in MARK.findall(line) if kind == "competence")
+    code = real.competences[first].code
+    one = text.replace(f" `{code}`<!-- ncf competence {first} 1.2 -->", "").replace(real.competences[first].title, "")
+    assert told(checked(real, one.encode(), "md")) == [("removed here", first)]
+
+
+def test_locality_criteria_are_followed(real: Corpus) -> None:
+    """A document made with --locality has criteria that others do not have; an altered one is named."""
+    role = next(role.id for role in real.roles.values() if _locality_criteria(real, role.id))
+    ids = _locality_criteria(real, role)
+    raw = made(real, role, "docx", locality=True)
+    at = next(at for at, mark in enumerate(marks(raw)) if mark.id in ids)
+    assert told(checked(real, edited(raw, lambda document: reword(line_of(document, at))))) == [
+        ("altered here", marks(raw)[at].id)
+    ]
+    text = made(real, role, "md", locality=True).decode()
+    line = next(line for line in text.split("\n") if f"ncf criterion {marks(raw)[at].id} " in line)
+    assert told(checked(real, text.replace(line, line.replace("| ", "| Gardens ", 1)).encode(), "md")) == [
+        ("altered here", marks(raw)[at].id)
+    ]
+
+
+def _locality_criteria(corpus: Corpus, role: str) -> set[str]:
+    with_, without = (
+        {item.id for item in Draft(corpus, role, TEMPLATES, locality=counts).answer.criteria.skills}
+        for counts in (True, False)
+    )
+    return with_ - without
+
+
+@pytest.mark.parametrize("ending", ["docx", "md"])
+def test_a_renamed_role_and_competence(ending: str, ncf: Run, tmp_path: Path) -> None:
+    """A role and a competence that were renamed since are the same ones: the new code is told, nothing is removed."""
+    repository = Repository(tmp_path / "here")
+    repository.commit(tag="data-0.1")
+    path = tmp_path / f"jd.{ending}"
+    assert ncf("jd", "practitioner", "-o", path, data=repository.data).code == 0
+    assert ncf("rename", "practitioner", "pilot", data=repository.data).code == 0
+    assert ncf("rename", "xyla3", "XYLA4", data=repository.data).code == 0
+    for edit in (
+        replace("roles/pilot.yaml", "^title: .*", "title: Pilot"),
+        replace("framework.yaml", r"^release: .*", "release: '0.2'"),
+    ):
+        edit(repository.data)
+    result = ncf("jd", "check", path, data=repository.data)
+    assert (result.code, result.stderr) == (1, "")
+    assert "Made from release 0.1. The data here is release 0.2." in result.stdout
+    assert "Changed: 'Practitioner' is now 'Pilot'" in result.stdout
+    assert "Changed: 'Lead a small crew X&YLA3' is now 'Lead a small crew XYLA4'" in result.stdout
+    assert "Different in the data now (2)" in result.stdout
+    assert "here:" not in result.stdout
+
+
+@pytest.mark.parametrize("ending", ["docx", "md"])
+def test_what_became_of_a_standard(ending: str, ncf: Run, tmp_path: Path) -> None:
+    """A standard that was withdrawn since is told with what replaces it; other roles' standards are not."""
+    repository = Repository(tmp_path / "here")
+    repository.commit(tag="data-0.1")
+    path = tmp_path / f"jd.{ending}"
+    assert ncf("jd", "practitioner", "-o", path, data=repository.data).code == 0
+    for name in ("xyla3", "hi8-2020"):  # practitioners need the first
+        replace(f"competences/{name}.yaml", "^source:", "status: withdrawn\nsource:")(repository.data)
+    result = ncf("jd", "check", path, data=repository.data)
+    assert "Retired: Lead a small crew (X&YLA3): withdrawn without replacement" in result.stdout
+    assert "Different in the data now (1)" in result.stdout
+
+
+@pytest.mark.parametrize("ending", ["docx", "md"])
+def test_a_release_that_is_not_there(ending: str, ncf: Run, tmp_path: Path, write_corpus: Callable[..., Path]) -> None:
+    """Without the release that a document was made from, the answer says so, and still tells what the role needs now;
+    nobody is said to have edited what the data may have changed.
+    """
+    data, path = write_corpus(), tmp_path / f"jd.{ending}"
+    assert ncf("jd", "practitioner", "-o", path, data=data).code == 0
+    for edit in (
+        replace("framework.yaml", r"^release: .*", "release: '0.9'"),
+        replace("roles/practitioner.yaml", "  - xyla3.*", "  - hi8-2020"),
+        replace("competences/xyld1.yaml", "^title: .*", "title: Decide who does what"),
+    ):
+        edit(data)
+    result = ncf("jd", "check", path, data=data)
+    assert (result.code, result.stderr) == (1, "")
+    assert "Made from release 0.1, which is not here to compare with. The data here is release 0.9." in result.stdout
+    told = [line.strip(" -") for line in result.stdout.split("\n")]
+    assert any(line.startswith("New: ") and "HI8" in line for line in told), told
+    assert "No longer required: Lead a small crew (X&YLA3)" in told
+    assert any(line.startswith("Changed: ") and line.endswith("is now 'Decide who does what X&YLD1'") for line in told)
+    assert "Edited in this document" not in result.stdout
+
+
+def test_a_role_that_is_gone(ncf: Run, tmp_path: Path, write_corpus: Callable[..., Path]) -> None:
+    """A document of a role that the data no longer has is a clear error that names the role and the way out."""
+    data, path = write_corpus(), tmp_path / "jd.docx"
+    assert ncf("jd", "volunteer", "-o", path, data=data).code == 0
+    (data / "roles" / "volunteer.yaml").unlink()
+    result = ncf("jd", "check", path, data=data)
+    assert (result.code, result.stdout) == (2, "")
+    assert "volunteer" in result.stderr
+    assert "--role" in result.stderr
+    other = ncf("jd", "check", path, "--role", "support-worker", data=data)
+    assert other.stdout.startswith("jd.docx: Support Worker (level 3)\nYou named the role.\n")
+
+
+def test_a_word_document_typed_by_hand(real: Corpus) -> None:
+    """A Word document without marks is matched by its codes, and the answer says how sure that is."""
+    codes = [real.competences[id].code for id in real.requirement(real.roles["practitioner"])]
+
+    def typed(lines: list[str]) -> JobDescriptionCheck:
+        document = docx.Document()
+        for line in lines:
+            document.add_paragraph(line)
+        file = io.BytesIO()
+        document.save(file)
+        return checked(real, file.getvalue(), then=None)
+
+    found = typed([f"The post holder will work to {code}." for code in codes])
+    assert (found.role and found.role.id, found.basis, found.drift) == ("practitioner", "codes", ())
+    assert found.sure.startswith(f"The document has no marks. It names {len(codes)} of the {len(codes)} competences")
+    assert told(typed([f"Works to {code}" for code in codes[1:]])) == [("new", codes[0].lower())]
+    two = typed(codes[:2])
+    assert (two.role, two.basis) == (None, "none")
+    assert "too few of its codes" in two.sure
+
+
+def test_a_document_that_lost_the_mark_of_its_role(real: Corpus) -> None:
+    """If somebody typed a new title in Markdown, the other marks still count, and the role is found by its codes."""
+    text = made(real, "practitioner", "md").decode()
+    text = text.replace("<!-- ncf role practitioner 1.2 -->", "", 1)
+    found = checked(real, text.encode(), "md")
+    assert (found.basis, found.role and found.role.id, found.drift) == ("marks", "practitioner", ())
+    assert found.sure.startswith("The document has lost the mark of its role. It names")
+
+
+HOSTILE_TITLES = ("- a | b", "1. x", "`code` *a* <b>", "Lead {{ 7 * 7 }} & go | # up #", "=1+1", "[a](http://e.org)")
+
+
+@pytest.mark.parametrize("title", HOSTILE_TITLES)
+def test_a_title_with_markup_is_read_as_it_was_written(title: str) -> None:
+    """A title that looks like Markdown is not taken for an edit; an edit of it is."""
+    source = Memory.of(TINY)
+    text = source.files["competences/xyla3.yaml"].decode()
+    quoted = "'" + title.replace("'", "''") + "'"
+    source.files["competences/xyla3.yaml"] = text.replace("title: Lead a small crew", f"title: {quoted}").encode()
+    corpus = Corpus(source)
+    assert corpus.competences["xyla3"].title == title
+    for ending in ("docx", "md"):
+        assert checked(corpus, made(corpus, "practitioner", ending), ending).drift == ()
