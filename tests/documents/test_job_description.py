@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from itertools import pairwise
@@ -191,3 +192,67 @@ def test_a_role_is_needed(ncf: Callable[..., Result]) -> None:
     result = ncf("jd", data=REAL_DATA)
     assert result.code == 2
     assert "Missing argument 'ROLE'" in result.stderr
+
+
+def there(folder: Path) -> dict[str, bytes]:
+    """The files in a folder with their content."""
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
+COVERS = {
+    "there already": ("a.md", "old.md", 3, "already exists"),
+    "the document there already": ("old.md", "a.md", 3, "already exists"),
+    "one file": ("a.md", "a.md", 2, "cannot be one file"),
+    "one file by two names": ("a.md", "folder/../a.md", 2, "cannot be one file"),
+    "one file by a link": ("old.md", "link.md", 2, "cannot be one file"),
+    "a missing folder": ("a.md", "none/a.md", 3, "none/a.md: No such file or directory"),
+    "the document in a missing folder": ("none/a.md", "a.md", 3, "none/a.md: No such file or directory"),
+    "a folder": ("a.md", "folder", 3, "is a folder"),
+    "a workbook": ("a.md", "a.xlsx", 2, "a cover sheet is for reading, and .xlsx files are not"),
+    "a table": ("a.docx", "a.csv", 2, "a cover sheet is for reading, and .csv files are not"),
+    "a promise that cannot be kept": ("a.md", "a.pdf", 2, "ncf does not write .pdf files"),
+}
+
+
+@pytest.mark.parametrize("name", COVERS)
+def test_both_files_or_none(name: str, ncf: Callable[..., Result], tmp_path: Path) -> None:
+    """If the document or its cover sheet cannot be written, neither is, and the message says which."""
+    output, cover, code, said = COVERS[name]
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "old.md").write_text("filled in by the manager", encoding="utf-8")
+    (tmp_path / "link.md").symlink_to("old.md")
+    before = there(tmp_path)
+    force = ["--force"] if "one file" in name else []
+    result = ncf("jd", "practitioner", "-o", f"{tmp_path}/{output}", "--cover", f"{tmp_path}/{cover}", *force)
+    assert (result.code, result.stdout) == (code, "")
+    assert said in result.stderr
+    assert "wrote" not in result.stderr
+    assert there(tmp_path) == before
+
+
+def test_both_on_standard_output(ncf: Callable[..., Result], tmp_path: Path) -> None:
+    """Two documents never mix on standard output; one of them may go there."""
+    result = ncf("jd", "practitioner", "--cover", "-")
+    assert (result.code, result.stdout) == (2, "")
+    assert ncf("jd", "practitioner", "-o", tmp_path / "a.docx", "--cover", "-").stdout.startswith("# Cover sheet: ")
+
+
+def test_a_cover_sheet_is_replaced_with_force(ncf: Callable[..., Result], tmp_path: Path) -> None:
+    """With --force, both files are replaced."""
+    words = ("jd", "practitioner", "-o", tmp_path / "a.md", "--cover", tmp_path / "b.md")
+    for name in ("a.md", "b.md"):
+        (tmp_path / name).write_text("old", encoding="utf-8")
+    assert ncf(*words, "--force").code == 0
+    assert all(not content.startswith(b"old") for content in there(tmp_path).values())
+
+
+def test_a_read_only_cover_sheet(ncf: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cover sheet that is read-only is not replaced, and the document is not written either."""
+    real = os.access
+    monkeypatch.setattr(
+        os, "access", lambda path, mode: real(path, mode) and (mode != os.W_OK or "b.md" not in str(path))
+    )
+    (tmp_path / "b.md").write_text("old", encoding="utf-8")
+    result = ncf("jd", "practitioner", "-o", tmp_path / "a.md", "--cover", tmp_path / "b.md", "--force")
+    assert (result.code, "b.md is read-only" in result.stderr) == (3, True)
+    assert there(tmp_path) == {"b.md": b"old"}

@@ -10,8 +10,18 @@ import typer
 
 from ncf.cli import options as o
 from ncf.cli.complete import complete_role, complete_template
-from ncf.cli.output import chosen_format, give, give_document, lent_style, put, shown_on_terminal
-from ncf.errors import TemplateFailed
+from ncf.cli.output import (
+    chosen_format,
+    give,
+    give_document,
+    lent_style,
+    may_put,
+    put,
+    rendered,
+    same_place,
+    shown_on_terminal,
+)
+from ncf.errors import TemplateFailed, WrongUse
 from ncf.writers import FORMATS, Accepts
 
 if TYPE_CHECKING:
@@ -86,7 +96,7 @@ def jd(
         give(_variables_of(draft), format, output)
         return
     _give(draft, template, format, output, cover)
-    _give_cover(draft, template, cover, written=output is not None)
+    _say_more(draft, template, covered=cover is not None, written=output is not None)
 
 
 def _any_role(corpus: Corpus, *, allowed: bool) -> str:
@@ -97,31 +107,45 @@ def _any_role(corpus: Corpus, *, allowed: bool) -> str:
 
 
 def _give(draft: Draft, template: str, format: str | None, output: Path | None, cover: Path | None) -> None:
-    """Write the document, or the answer behind it in a format that is not for reading."""
-    if cover:
-        lent_style(FORMATS[chosen_format(None, cover, default="markdown")])  # before anything is written
+    """Write the document, or the answer behind it in a format that is not for reading, and the cover sheet.
+
+    The document is written once it is certain that there is a cover sheet too, and a place for it.
+    """
+    sheet = _cover_sheet(draft, template, output, cover) if cover else b""
+    replace = may_put(cover) if cover else False
     readable = format is None and shown_on_terminal(output)
     chosen = "text" if readable else chosen_format(format, output, default="markdown")
     lent_style(FORMATS[chosen])
     if FORMATS[chosen].accepts is not Accepts.DOCUMENT:
         give(draft.answer, chosen, output)
-        return
-    from ncf.documents.templates import own_template
-
-    if own := own_template(template, draft.folders):
-        typer.echo(f"template: {own}", err=True)
-    _give_text(draft.text(template), template, draft.folders, chosen, output, readable=readable)
-
-
-def _give_cover(draft: Draft, template: str, cover: Path | None, *, written: bool) -> None:
-    """Write the cover sheet if somebody asked for it; if not, say that there is one. Warn of too many criteria."""
-    from ncf.answers.person_specification import MOST_ESSENTIAL
-    from ncf.cli.drafting import COVER
-
+    else:
+        _give_document(draft, template, chosen, output, readable=readable)
     if cover:
-        chosen = chosen_format(None, cover, default="markdown")
-        _give_text(draft.text(COVER, about=template), COVER, draft.folders, chosen, cover)
-    elif written and template == "job-description":
+        put(sheet, cover, replace=replace)
+
+
+def _cover_sheet(draft: Draft, template: str, output: Path | None, cover: Path) -> bytes | str:
+    """Return the cover sheet of a document. Raises WrongUse for a place or a format that does not suit it."""
+    from ncf.cli.drafting import COVER
+    from ncf.documents.templates import as_document
+
+    if same_place(output, cover):
+        raise WrongUse("the document and its cover sheet cannot be one file", "give --cover a name of its own")
+    chosen = FORMATS[chosen_format(None, cover, default="markdown")]
+    if chosen.accepts is not Accepts.DOCUMENT:
+        raise WrongUse(
+            f"a cover sheet is for reading, and {chosen.endings[0]} files are not",
+            f"name a Word document, for example --cover cover{FORMATS['docx'].endings[0]}",
+        )
+    text = draft.text(COVER, about=template)
+    return text if chosen is FORMATS["markdown"] else rendered(as_document(text, COVER, draft.folders), chosen)
+
+
+def _say_more(draft: Draft, template: str, *, covered: bool, written: bool) -> None:
+    """Say that there is a cover sheet, if nobody asked for it. Warn of too many criteria."""
+    from ncf.answers.person_specification import MOST_ESSENTIAL
+
+    if written and not covered and template == "job-description":
         typer.echo("help: --cover FILE also writes a sheet that says what to complete and check", err=True)
     if template == "job-description" and draft.answer.criteria.too_many:
         typer.echo(
@@ -131,17 +155,18 @@ def _give_cover(draft: Draft, template: str, cover: Path | None, *, written: boo
         )
 
 
-def _give_text(
-    text: str, template: str, folders: list[Path], chosen: str, output: Path | None, *, readable: bool = False
-) -> None:
+def _give_document(draft: Draft, template: str, chosen: str, output: Path | None, *, readable: bool) -> None:
     """Write the filled template as Markdown, or laid out. What cannot be laid out for a terminal stays Markdown."""
-    from ncf.documents.templates import as_document
+    from ncf.documents.templates import as_document, own_template
 
+    if own := own_template(template, draft.folders):
+        typer.echo(f"template: {own}", err=True)
+    text = draft.text(template)
     if chosen == "markdown":
         put(text, output)
         return
     try:
-        document = as_document(text, template, folders)
+        document = as_document(text, template, draft.folders)
     except TemplateFailed:
         if not readable:
             raise

@@ -70,8 +70,13 @@ def _deliver(content: Any, format: Format, output: Path | None) -> None:
         from ncf.errors import WrongUse
 
         raise WrongUse("a terminal cannot show this format", f"name a file: -o answer{format.endings[0]}")
+    put(rendered(content, format), output)
+
+
+def rendered(content: Any, format: Format) -> bytes:
+    """Return the content in a format; a Word document in the style of --style, if the user gave it."""
     lent = lent_style(format)
-    put(format.write(content) if lent is None else format.write(content, lent=lent), output)
+    return format.write(content) if lent is None else format.write(content, lent=lent)
 
 
 def lent_style(format: Format) -> bytes | None:
@@ -142,25 +147,46 @@ def _same_data(question: Question) -> list[tuple[str, str]]:
     return [(name, value) for name, value in given.items() if value and name in known]
 
 
-def put(content: bytes | str, output: Path | None) -> None:
+def put(content: bytes | str, output: Path | None, *, replace: bool | None = None) -> None:
     """Write bytes, or text as UTF-8, to standard output or to a file; name the written file on stderr.
 
     A file is written whole or not at all. An existing file is replaced only with --force, or if the user agrees
-    on a terminal.
+    on a terminal; `replace` is what `may_put` returned, if that was asked before.
     """
     if isinstance(content, str):
         content = content.encode("utf-8", errors="backslashreplace")
     if output is None or str(output) in STDOUT:
         _to_stdout(content)
         return
-    from ncf.storage.atomic import ANYTHING, or_cannot_write, write_whole
+    from ncf.storage.atomic import ANYTHING, write_whole
 
+    replace = may_put(output) if replace is None else replace
+    write_whole(output, content, expected=ANYTHING if replace else None)
+    typer.echo(f"wrote {output}", err=True)
+
+
+def may_put(output: Path) -> bool:
+    """Check that a file may and can be written, and return whether it replaces another one.
+
+    Raises WrongUse, CannotWrite, or Abort if the user does not want that.
+    """
+    from ncf.storage.atomic import must_be_writable, or_cannot_write
+
+    if str(output) in STDOUT:
+        return False
     with or_cannot_write(output):  # a folder that is closed or deleted, a name that is too long
         _must_be_a_place_for_answers(output)
         exists = output.is_file()
     replace = exists and _may_replace(output)
-    write_whole(output, content, expected=ANYTHING if replace else None)
-    typer.echo(f"wrote {output}", err=True)
+    must_be_writable(output)
+    return replace
+
+
+def same_place(one: Path | None, two: Path | None) -> bool:
+    """Whether two answers would go to one file, or both to standard output."""
+    if not (one and two) or {str(one), str(two)} & STDOUT:
+        return all(path is None or str(path) in STDOUT for path in (one, two))
+    return os.path.realpath(one) == os.path.realpath(two) or (one.exists() and two.exists() and one.samefile(two))
 
 
 def _must_be_a_place_for_answers(output: Path) -> None:

@@ -53,6 +53,22 @@ def write_whole(path: Path, content: bytes, *, expected: bytes | Anything | None
         _replace(target, content, expected)
 
 
+def must_be_writable(path: Path) -> None:
+    """Raise CannotWrite if it shows beforehand that `write_whole` would fail: the folder is missing or closed, or the
+    file is a folder or read-only.
+    """
+    with or_cannot_write(path):
+        if path.is_dir():
+            raise CannotWrite(f"{path} is a folder", "give the name of a file in it")
+        if path.exists() and not path.is_file():
+            return
+        folder = Path(os.path.realpath(path)).parent
+        if not os.access(folder, os.W_OK):  # true also of a folder that is not there
+            folder.stat()
+            raise CannotWrite(f"{folder} is read-only", "name a file in another folder")
+    must_hold(path, ANYTHING)
+
+
 def append(path: Path, text: str) -> None:
     """Append text to a file, as UTF-8. Raises CannotWrite."""
     with or_cannot_write(path), path.open("ab") as file:
