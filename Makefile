@@ -4,7 +4,7 @@ FUZZ_SECONDS ?= 60
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test coverage mutate check tools lint types data docs docs-fresh golden fuzz bench lock clean
+.PHONY: help demo test coverage mutate check tools lint types data docs docs-fresh pictures golden fuzz bench lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/:/' | column -t -s:
@@ -49,6 +49,9 @@ docs: .venv/dev ## rewrite the schemas and the generated parts of the docs
 
 docs-fresh: .venv/dev
 	$(BIN)/python docs/generate.py --check
+
+pictures: .venv/dev ## make the pictures in docs/pictures again (needs LibreOffice and poppler-utils); look at them before you commit
+	$(BIN)/python docs/pictures.py
 
 golden: .venv/dev ## rewrite the golden files; read the diff before you commit it
 	NCF_GOLDEN=write $(BIN)/python -m pytest -q tests/writers/test_golden.py
