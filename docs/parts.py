@@ -129,6 +129,48 @@ def _first_line(model: type[BaseModel]) -> str:
     return (model.__doc__ or "").strip().splitlines()[0]
 
 
+def wording_rules() -> None:
+    """Print the rules of wording of `ncf jd check`: why to avoid it, what to write instead, and who says so."""
+    from ncf.answers.jd_wording import RULES
+
+    print("\n| Found | Why | Instead | Source |\n| --- | --- | --- | --- |")
+    for rule in RULES:
+        source, _, rest = rule.source.partition(": ")
+        address, _, place = rest.partition(" ")
+        print(f"| {rule.name} | {rule.reason} | {rule.instead} | [{source}]({address}){place and ' ' + place} |")
+    print()
+
+
+def templates() -> None:
+    """Print the table of the templates that come with the program."""
+    from ncf.documents.templates import described
+
+    print("\n| template | what it makes |\n| --- | --- |")
+    for name, makes, _ in described([ROOT / "templates"]):
+        print(f"| `{name}` | {makes} |")
+    print()
+
+
+def values() -> None:
+    """Print the values that a template may use: one row for each, and for a record or list one row for all in it."""
+    from ncf.answers.variables import variables
+    from ncf.cli.drafting import Draft
+    from ncf.cli.options import open_corpus
+
+    draft = Draft(open_corpus(ROOT / "data", ""), "practitioner", [ROOT / "templates"])
+    found = variables(draft.answer.role.title, {"jd": draft.answer, "profile": draft.profile}).variables
+    rows: dict[str, dict[str, list[str]]] = {}
+    for item in found:
+        root, first, *inner = item.name.split(".")
+        group = rows.setdefault(f"{root}.{first}", {})
+        group.setdefault(inner[0] if len(inner) > 1 else "", []).append(inner[-1] if inner else item.type)
+    print("\n| value | what it is, or what is in it |\n| --- | --- |")
+    for name, groups in rows.items():
+        told = [", ".join(names) if not of else f"{of}: {', '.join(names)}" for of, names in groups.items()]
+        print(f"| `{name}` | {'; '.join(told)} |")
+    print()
+
+
 def schemas() -> None:
     """Print the list of schema files."""
     from ncf.models import KINDS

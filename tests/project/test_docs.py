@@ -66,6 +66,7 @@ EXPECTED_TO_RUN = {
     "README.md": 4,
     "tour.md": 12,
     "add-a-role.md": 6,
+    "check-an-old-job-description.md": 4,
     "change-a-competence.md": 5,
     "check-the-standards.md": 5,
     "enter-a-revision.md": 6,
@@ -73,6 +74,7 @@ EXPECTED_TO_RUN = {
     "make-a-release.md": 7,
     "review-a-data-pull-request.md": 1,
     "use-your-trusts-template.md": 3,
+    "write-a-job-description.md": 8,
 }
 """How many commands each page has at least: a page that the pattern does not understand must not pass unnoticed."""
 
@@ -141,10 +143,34 @@ def test_every_command_works_in_a_clone_without_tags(page: Path, tmp_path: Path)
             check=False,
         )
         # `ncf validate` ends with 1 where the page has just told the reader to edit a file by hand.
-        # `git commit` does where a page takes in a later release, which is here the same one.
-        unsure = "ncf validate", "ncf fmt --check", "ncf release check", "git commit"
+        # `ncf jd check` does for a draft, which has gaps. `git commit` does where a page takes in a later release, which is here the same one.
+        unsure = "ncf validate", "ncf fmt --check", "ncf release check", "ncf jd check", "git commit"
         allowed = (0, 1) if line.startswith(unsure) else (0,)
         assert done.returncode in allowed, f"{line}: {done.stderr.decode()}"
+
+
+def test_the_how_to_of_checking_explains_each_finding() -> None:
+    """The how-to has a row for each kind of difference that `ncf jd check` reports, and for each rule of wording."""
+    from typing import get_args
+
+    from ncf.answers.jd_check import Drift
+    from ncf.answers.jd_wording import RULES
+
+    page = read("docs/how-to/check-an-old-job-description.md")
+    assert all(f"| {change.capitalize()} |" in page for change in get_args(Drift))
+    assert all(f"| {rule.name} |" in page for rule in RULES)
+
+
+def test_the_reference_of_templates_names_every_value() -> None:
+    """The reference has each template, each part that templates share, and each gap that a person can be asked to fill."""
+    from ncf.documents.document import ASKS
+    from ncf.documents.templates import described
+
+    page = read("docs/reference/templates.md")
+    parts = (ROOT / "templates" / "_parts.md.j2").read_text(encoding="utf-8")
+    assert all(f"| `{name}` |" in page for name, *_ in described([ROOT / "templates"]))
+    assert all(f"`{name}(" in page for name in re.findall(r"macro (\w+)\(", parts))
+    assert all(f"[{asks}: " in page for asks in ASKS)
 
 
 def test_every_how_to_is_run() -> None:
