@@ -61,7 +61,7 @@ SHOWN = re.compile(r"^ *(?:\\$ )?((?:ncf|git|cd) [^#\n]+?) *(?:#.*)?$|`(ncf [a-z
 """A command on a line of its own, or in a sentence. In a sentence, the bare name of a command is no example."""
 TYPED = re.compile(r"```yaml\n# (data/[a-z-]+)\.yaml\n(.*?)```", re.DOTALL)
 """Entries that the reader adds to a data file by hand: the file is named in the first line of the block."""
-PLACEHOLDERS = {"ROLE", "CODE", "CHECK", "X", "COMMAND", "…"}
+PLACEHOLDERS = {"ROLE", "CODE", "CHECK", "FILE", "X", "COMMAND", "…"}
 EXPECTED_TO_RUN = {
     "README.md": 4,
     "tour.md": 12,
@@ -143,7 +143,8 @@ def test_every_command_works_in_a_clone_without_tags(page: Path, tmp_path: Path)
             check=False,
         )
         # `ncf validate` ends with 1 where the page has just told the reader to edit a file by hand.
-        # `ncf jd check` does for a draft, which has gaps. `git commit` does where a page takes in a later release, which is here the same one.
+        # `ncf jd check` does for a draft, which has gaps.
+        # `git commit` does where a page takes in a later release, which is here the same one.
         unsure = "ncf validate", "ncf fmt --check", "ncf release check", "ncf jd check", "git commit"
         allowed = (0, 1) if line.startswith(unsure) else (0,)
         assert done.returncode in allowed, f"{line}: {done.stderr.decode()}"
@@ -161,8 +162,8 @@ def test_the_how_to_of_checking_explains_each_finding() -> None:
     assert all(f"| {rule.name} |" in page for rule in RULES)
 
 
-def test_the_reference_of_templates_names_every_value() -> None:
-    """The reference has each template, each part that templates share, and each gap that a person can be asked to fill."""
+def test_the_reference_of_templates_names_every_part() -> None:
+    """The reference has each template, each part that templates share, and each kind of gap for a person to fill."""
     from ncf.documents.document import ASKS
     from ncf.documents.templates import described
 
