@@ -63,8 +63,8 @@ TYPED = re.compile(r"```yaml\n# (data/[a-z-]+)\.yaml\n(.*?)```", re.DOTALL)
 """Entries that the reader adds to a data file by hand: the file is named in the first line of the block."""
 PLACEHOLDERS = {"ROLE", "CODE", "CHECK", "FILE", "X", "COMMAND", "…"}
 EXPECTED_TO_RUN = {
-    "README.md": 4,
-    "tour.md": 12,
+    "README.md": 7,
+    "tour.md": 17,
     "add-a-role.md": 6,
     "check-an-old-job-description.md": 4,
     "change-a-competence.md": 5,
