@@ -69,7 +69,7 @@ class Page(NamedTuple):
 
 
 PAGES = (
-    Page("word-page.png", "jd.docx", ("jd", "practitioner"), 1, 70, (0, 30, 579, 510)),
+    Page("word-page.png", "jd.docx", ("jd", "practitioner"), 1, 70, (0, 30, 579, 538)),
     Page("person-specification.png", "jd.docx", ("jd", "practitioner"), 4, 70, (0, 40, 579, 590)),
     Page("workbook.png", "matrix.xlsx", ("matrix",), 1, 75, (25, 35, 830, 402)),
 )

@@ -40,21 +40,30 @@ class CriteriaChoice(StrEnum):
 Words = Annotated[list[str] | None, o.argument("ROLE", "The role: its id or title.", complete_role)]
 Template = Annotated[
     str,
-    typer.Option("--template", metavar="NAME", help="The name of the template.", autocompletion=complete_template),
+    typer.Option(
+        "--template",
+        metavar="NAME",
+        help="The template to fill; see --list-templates.",
+        autocompletion=complete_template,
+    ),
 ]
 Templates = Annotated[
-    Path | None, o.option("--templates", metavar="DIR", help="A folder of your own templates, used first.")
+    Path | None, o.option("--templates", metavar="DIR", help="A folder with your own templates; ncf looks there first.")
 ]
 Cover = Annotated[
     Path | None,
-    o.option("--cover", metavar="FILE", help="Also write a cover sheet for the manager: what to complete and check."),
+    o.option(
+        "--cover", metavar="FILE", help="Also write a cover sheet, for the manager only: what to complete and check."
+    ),
 ]
 Criteria = Annotated[
     CriteriaChoice,
-    typer.Option("--criteria", help="few: about one criterion for each area of work; all: one for each competence."),
+    typer.Option("--criteria", help="few: about one criterion for each area of work. all: one for each competence."),
 ]
-ListTemplates = Annotated[bool, typer.Option("--list-templates", help="List the templates.")]
-Variables = Annotated[bool, typer.Option("--variables", help="List the values that a template may use.")]
+ListTemplates = Annotated[bool, typer.Option("--list-templates", help="List the templates, and write no document.")]
+Variables = Annotated[
+    bool, typer.Option("--variables", help="List the values that a template may use, and write no document.")
+]
 
 
 def jd(
@@ -73,8 +82,8 @@ def jd(
 ) -> None:
     """Draft a job description and person specification for a role.
 
-    What the sources do not say is marked for you to complete, choose or confirm. On a terminal you see it laid out; in
-    a pipe it is Markdown. With --style, a Word document gets the look of your own Word file.
+    What no source says is a gap in brackets, for you to complete, choose or confirm. On a terminal, you see the
+    document laid out; in a pipe, it is Markdown. When you have worked on it, ncf jd check FILE checks it.
 
     Examples:
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 File = Annotated[Path, o.argument("FILE", "The job description: a Word document (.docx) or Markdown (.md).")]
 OfRole = Annotated[
-    str, o.option("--role", metavar="ROLE", help="Its role, if the document does not say.", complete=complete_role)
+    str, o.option("--role", metavar="ROLE", help="The role, if the document has no marks.", complete=complete_role)
 ]
 
 
@@ -28,11 +28,11 @@ def jd_check(
     output: o.Output = None,
     data: o.Data = None,
 ) -> None:
-    """Check a job description: its wording, what is left open or missing, and what changed since it was made.
+    """Check a job description: gaps, what is missing, wording to avoid, and what changed since it was made.
 
-    A document made by ncf jd carries invisible marks, also after edits in Word, so that ncf can tell what changed in
-    the framework from what somebody changed in the document. Any other document is matched by codes and titles.
-    Exit code 1: there is something to correct.
+    The invisible marks that ncf jd puts into a document stay when you edit it in Word. They tell a change in the
+    framework from an edit in the document. A document without marks is matched by the codes and titles in it.
+    The file stays as it is. Exit code 1 means that there is something to correct.
 
     Examples:
 
