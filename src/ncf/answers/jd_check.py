@@ -7,7 +7,7 @@ Any other document is matched by the codes and titles in it; the answer says whi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -115,7 +115,7 @@ def check_job_description(
         release_now=corpus.framework.release,
         then_found=then is not None,
         gaps=tuple(gap for line in written.lines for gap in GAP.findall(line.text)),
-        missing=tuple(_missing(written.lines)),
+        missing=tuple(_missing(written.lines, _quoted(answer))),
         wording=tuple(wording(written.lines, _quoted(answer))),
         drift=tuple(drift),
     )
@@ -125,8 +125,10 @@ def _quoted(answer: JobDescription | None) -> Iterator[str]:
     """Yield the texts of the document that are quoted from the data, so that nobody has to reword them."""
     if answer:
         yield from (item.title for item in answer.annex)
-        yield from answer.statements.values()
         yield from (facet.text for facet in answer.level_facets if facet.text)
+        yield from (item.text for item in (*answer.criteria.skills, *answer.criteria.level))
+        yield from answer.employability
+        yield from answer.statements.values()
 
 
 def _role(corpus: Corpus, written: Written, named: str, marked: str) -> tuple[str, str]:
@@ -158,10 +160,16 @@ def _role(corpus: Corpus, written: Written, named: str, marked: str) -> tuple[st
     return best, MATCHED.format(document=document, here=here, needed=needed)
 
 
-def _missing(lines: Iterable[TextLine]) -> Iterator[Missing]:
+LABELS = r"(?:reports? to|responsible to|accountable to|line manager|managed by)"
+_REPORTS = re.compile(rf"\b{LABELS}\b\s*(?:[|:]\s*)?(?P<who>.*)$", re.IGNORECASE)
+
+
+def _missing(lines: Iterable[TextLine], quoted: Iterable[str]) -> Iterator[Missing]:
     texts = [line.text for line in lines]
-    folded = "\n".join(texts).casefold()
-    if not re.search(r"\b(?:reports? to|responsible to|accountable to|line manager|managed by)\b", folded):
+    apart = set(quoted)
+    own = [text for text in texts if not any(title in text for title in apart)]
+    folded = "\n".join(own).casefold()
+    if not _names_a_manager(own):
         yield Missing("who the post reports to", "a job description shows the place of the post in the service")
     if "flexible working" not in folded and "work flexibly" not in folded:
         yield Missing("a statement on flexible working", "applicants should know whether they can ask for it")
@@ -175,3 +183,14 @@ def _missing(lines: Iterable[TextLine]) -> Iterator[Missing]:
             "a shorter list of essential criteria",
             f"{essential} are essential; few people meet more than {MOST_ESSENTIAL}, and a panel cannot score them",
         )
+
+
+def _names_a_manager(texts: Sequence[str]) -> bool:
+    """Whether a line says who the post reports to, in the same line or, as in the cells of a Word table, the next."""
+    for at, text in enumerate(texts):
+        if found := _REPORTS.search(text):
+            following = texts[at + 1] if at + 1 < len(texts) and "|" not in text else ""
+            who = found["who"].strip(" .|:") or following
+            if who and not re.match(r"(?:responsible for|hours|pay)\b", who, re.IGNORECASE):
+                return True
+    return False

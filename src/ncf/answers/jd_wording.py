@@ -21,6 +21,11 @@ TRUST = (
     "an NHS trust's rules for its managers: https://nwb-extranet.frank-digital.co.uk/people-and-development-hub/"
     "recruitment/recruitment-and-resourcing/job-descriptions"
 )
+EHRC = (
+    "Equality and Human Rights Commission, Information about what the job involves: http://equalityhumanrights.com/"
+    "advice-and-guidance/guidance-for-employers/recruitment/information-about-what-the-job-involves-and-what-skills-"
+    "qualities-and-experience-a-person-will-need-to-do-it/"
+)
 ACAS = "Acas, Job adverts: https://www.acas.org.uk/index.aspx?articleid=4657"
 
 
@@ -53,12 +58,16 @@ def _any_of(patterns: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(lines)})(?!\w)", re.IGNORECASE)
 
 
+PAY = "a band or pay figure"
+_PAY_ROW = re.compile(r"(?:pay|salary|band|grade|pay band)\b\s*(?:[|:]|$)", re.IGNORECASE)
+"""The row of a document where pay belongs, or in Word the cell before it."""
 RULES = (
     Rule(
         "years of experience",
         _any_of(r"""
-            (?:\d+\+?|one|two|three|four|five|six|ten) years?['’]?(?: [\w-]+){0,3} experience
-            (?:\d+\+?|one|two|three|four|five|six|ten) years? post[- ][\w-]+
+            (?:\d+\+?|one|two|three|four|five|six|ten) (?:years?|yrs?)['’]?(?: [\w-]+){0,3} experience
+            (?:\d+\+?|one|two|three|four|five|six|ten) (?:years?|yrs?) post[- ][\w-]+
+            (?:a )?minimum of (?:\d+|one|two|three|four|five|six|ten) (?:years?|yrs?)
         """),
         "it may shut people out because of their age, and does not show what they can do",
         "say what kind of experience the duties need",
@@ -69,7 +78,8 @@ RULES = (
         _any_of(r"""
             (?:must|should|need to) (?:be|have|own)(?: an?| your| their)?(?: own)? (?:car|vehicle)(?: driver| owner)?
             car (?:driver|owner)
-            (?:full|clean|valid|current)(?:,? (?:full|clean|valid|current|uk))* driving licen[cs]e
+            (?:(?:full|clean|valid|current|uk),? ){1,4}driving licen[cs]e
+            must be able to drive
         """),
         "it shuts out people whose disability keeps them from driving; keep it only if driving is part of the work",
         "ask for a way to travel between the places of work, or name the duty that needs a driver",
@@ -79,8 +89,9 @@ RULES = (
         "vague praise",
         _any_of(r"""
             enthusiastic
-            dynamic
-            (?<!them\s)(?<!people\s)(?<!staff\s)(?<!others\s)(?:self[- ]|highly )?motivated
+            dynamic(?! risk)
+            (?:(?:self[- ]|highly )motivated|self[- ]starter)
+            (?:is|are|be|a|an|and|,) motivated(?! by)
             passionate
             is innovative
             excellent communicat(?:or|ion skills)
@@ -97,8 +108,8 @@ RULES = (
     Rule(
         "words about age",
         _any_of(r"""
-            mature
-            young(?! (?:people|person|offender|adult|carer)s?)
+            mature(?! (?:market|system|service)s?)
+            (?:a|be|is|our) young(?! (?:people|person|offender|adult|carer|women|woman|men|man)s?)
             youthful
             energetic
             recent(?:ly)? (?:graduate|qualified)
@@ -116,22 +127,35 @@ RULES = (
             s?he ?/ ?s?he
             s/he
             (?:his|her) ?/ ?hers?
-            s?he (?:will|must|should|is|has)
+            he or she
+            s?he (?:will|must|should)(?! have)
         """),
         "the title and the text of a job description should not name a sex",
         "use a neutral title, and 'you' or 'they'",
         EMPLOYERS,
     ),
     Rule(
-        "a band or pay figure",
+        PAY,
         _any_of(r"""
-            (?:afc )?band ?[1-9][a-d]?
-            £ ?\d[\d,.]*k?
+            (?:afc |nhs )?band:? ?(?:[1-9][a-d]?|two|three|four|five|six|seven|eight|nine)
+            (?:salary|pay|paid)[^.;|]{0,20}£ ?\d[\d,.]*k?
+            £ ?\d[\d,.]*k? ?(?:-|–|to|per annum|p\.?a\.?|a year)
             agenda for change
         """),
         "pay follows from job evaluation, and a level of the framework is not a band",
-        "leave it to the advert, after job evaluation",
+        "give it once, in the row for pay, after job evaluation",
         HANDBOOK,
+    ),
+    Rule(
+        "words that shut people out",
+        _any_of(r"""
+            able[- ]bodied
+            native (?:english )?speakers?
+            english as (?:a |their )?first language
+        """),
+        "they shut people out because of a disability, or of where they come from",
+        "name what the work needs, such as clear written and spoken English",
+        EHRC,
     ),
     Rule(
         "a phrase of job evaluation",
@@ -156,10 +180,14 @@ RULES = (
 def wording(lines: Iterable[TextLine], apart: Iterable[str] = ()) -> Iterator[WordingFinding]:
     """Yield what the rules find. Text in `apart`, such as the titles of standards, is not the writer's own."""
     quoted = sorted({text for text in apart if text}, key=len, reverse=True)
+    before = ""
     for line in lines:
         own = line.text
         for text in quoted:
             own = own.replace(text, " " * len(text))
+        of_pay, before = _PAY_ROW.match(own) or _PAY_ROW.fullmatch(before), own
         for rule in RULES:
+            if of_pay and rule.name == PAY:
+                continue
             for found in rule.pattern.finditer(own):
                 yield WordingFinding(line.number, found[0].strip(), rule.name, rule.reason, rule.instead, rule.source)
