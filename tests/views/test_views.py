@@ -35,7 +35,7 @@ from ncf.views import document, table
 SRC = ROOT / "src" / "ncf"
 NO_VIEW = {
     "__init__", "answer", "criteria", "diff_competences", "impact", "jd_wording", "not_held", "person_specification",
-    "releases", "role_names", "show",
+    "releases", "role_names", "show", "competence_words", "diff_roles", "jd_drift",
 }  # fmt: skip
 """Modules of answers/ without an answer of their own."""
 PROBLEM = Problem("roles/x.yaml", START._replace(line=2, column=3), SCHEMA, "wrong")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from ncf.answers.answer import Answer, RoleRef, role_ref
 from ncf.answers.jd import JobDescription, job_description
-from ncf.answers.jd_drift import DriftLine, by_codes, by_marks, named_in
+from ncf.answers.jd_drift import DriftLine, by_codes, by_marks, named_in, unknown_codes
 from ncf.answers.jd_wording import WordingFinding, wording
 from ncf.answers.person_specification import MOST_ESSENTIAL
 from ncf.documents.document import ASKS
@@ -61,15 +61,31 @@ class JobDescriptionCheck(Answer, schema="ncf/jd-check/1"):
     release_now: str
     then_found: bool
     """Whether that release was there to compare with."""
+    why_not: str
+    """Why it was not; '' if it was."""
     gaps: tuple[str, ...]
     missing: tuple[Missing, ...]
     wording: tuple[WordingFinding, ...]
     drift: tuple[DriftLine, ...]
+    unknown_codes: tuple[str, ...]
+    """Words in the form of a code that no standard of this data has."""
+
+    @property
+    def compared(self) -> bool:
+        """Whether the document was compared with the data that it was made from, or by its codes."""
+        return self.basis == "codes" or (
+            self.basis == "marks" and (self.then_found or self.release_then == self.release_now)
+        )
+
+    @property
+    def found_nothing(self) -> bool:
+        """Whether nothing was found to correct, in whatever could be looked at."""
+        return not (self.gaps or self.missing or self.wording or self.drift or self.unknown_codes)
 
     @property
     def clean(self) -> bool:
-        """Whether there is nothing to correct."""
-        return not (self.gaps or self.missing or self.wording or self.drift)
+        """Whether everything was looked at and nothing is to be corrected."""
+        return self.compared and self.found_nothing
 
 
 def made_from(written: Written) -> tuple[str, str]:
@@ -88,24 +104,23 @@ def check_job_description(
     role: str = "",
     then: Corpus | None = None,
     difference: Difference | None = None,
+    why_not: str = "",
 ) -> JobDescriptionCheck:
     """Check a document against the data. `role` names its role if the document does not.
 
     `then` is the data of the release that it was made from, and `difference` what changed for the role since; both are
-    None if that release is not there. Raises UnknownName for a role that is not in the data.
+    None if that release is not there; `why_not` says why. Raises UnknownName for a role that is not in the data.
     """
     marked, release = made_from(written)
     basis: Literal["marks", "codes", "none"] = "marks" if written.marked else "codes"
-    id, sure = _role(corpus, written, role, marked)
+    id, sure = find_role(corpus, written, role, marked)
     if not id:
         basis = "none"
     answer = job_description(corpus, id) if id else None
-    drift: Iterable[DriftLine] = ()
+    drift: Iterable[DriftLine] = by_codes(corpus, answer, written.lines) if answer else ()
     if basis == "marks":
         before = (then, marked or then.role(id).id) if then else None
         drift = by_marks(corpus, id, written.marked, before, difference, same=release == corpus.framework.release)
-    elif answer:
-        drift = by_codes(corpus, answer, written.lines)
     return JobDescriptionCheck(
         file=file,
         role=role_ref(corpus, corpus.roles[id]) if id else None,
@@ -114,10 +129,12 @@ def check_job_description(
         release_then=release,
         release_now=corpus.framework.release,
         then_found=then is not None,
+        why_not=why_not,
         gaps=tuple(gap for line in written.lines for gap in GAP.findall(line.text)),
         missing=tuple(_missing(written.lines, _quoted(answer))),
         wording=tuple(wording(written.lines, _quoted(answer))),
         drift=tuple(drift),
+        unknown_codes=unknown_codes(corpus, written.lines),
     )
 
 
@@ -131,7 +148,7 @@ def _quoted(answer: JobDescription | None) -> Iterator[str]:
         yield from answer.statements.values()
 
 
-def _role(corpus: Corpus, written: Written, named: str, marked: str) -> tuple[str, str]:
+def find_role(corpus: Corpus, written: Written, named: str, marked: str) -> tuple[str, str]:
     """Return the id of the role that a document describes, '' if none is found, and how sure that is.
 
     `named` is the role that the user named, `marked` the one that the document says it was made from.
@@ -140,7 +157,7 @@ def _role(corpus: Corpus, written: Written, named: str, marked: str) -> tuple[st
         return corpus.role(named).id, "You named the role."
     if marked:
         try:
-            return corpus.role(marked).id, "The document says so."
+            return corpus.role(marked).id, "Its invisible marks say that it was made for this role."
         except UnknownName as error:
             raise UnknownName(
                 f"the document was made from the role '{marked}', which this data does not have",

@@ -6,17 +6,20 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from ncf.answers.diff_competences import told
+from ncf.answers.competence_words import told
 from ncf.answers.jd import JobDescription, job_description
-from ncf.codes import match_key
+from ncf.codes import family_of, match_key
 from ncf.corpus.identity import former_ids
+from ncf.corpus.names import code_keys
 from ncf.corpus.requirements import Need
 from ncf.documents.written import as_read
 
 if TYPE_CHECKING:
-    from ncf.answers.diff import CompetenceChange, Difference
+    from ncf.answers.diff import Difference
+    from ncf.answers.diff_competences import CompetenceChange
     from ncf.answers.person_specification import CriterionItem
     from ncf.corpus.corpus import Corpus
     from ncf.documents.written import MarkedLine, TextLine
@@ -208,10 +211,8 @@ def _removed(was: JobDescription, marked: Iterable[MarkedLine]) -> Iterator[Drif
 
 def named_in(corpus: Corpus, lines: Iterable[TextLine]) -> dict[str, str]:
     """Return the competences that a document names: id to 'code' or 'title'."""
-    text = "\n".join(line.text for line in lines)
-    keys = {match_key(word) for word in re.findall(r"[\w&.]+", text)}
-    keys |= {key.rstrip(".") for key in keys}
-    folded = _folded(text)
+    keys = _keys(lines)
+    folded = _folded("\n".join(line.text for line in lines))
     found = {}
     for item in corpus.competences.values():
         if match_key(item.code) in keys:
@@ -219,6 +220,25 @@ def named_in(corpus: Corpus, lines: Iterable[TextLine]) -> dict[str, str]:
         elif _folded(item.title) in folded:
             found[item.id] = "title"
     return found
+
+
+def _keys(lines: Iterable[TextLine]) -> set[str]:
+    """Return the match keys of every word, and of every two words in a row: codes are also written with a space."""
+    keys: set[str] = set()
+    for line in lines:
+        words = [word.rstrip(".") for word in re.findall(r"[\w&.]+", line.text)]
+        keys |= {match_key(word) for word in words}
+        keys |= {match_key(first + second) for first, second in pairwise(words)}
+    return keys
+
+
+def unknown_codes(corpus: Corpus, lines: Iterable[TextLine]) -> tuple[str, ...]:
+    """Return the words of a document that have the form of a code, in capitals, and that no entry has."""
+    forms = corpus.framework.code_forms()
+    words = dict.fromkeys(word.rstrip(".") for line in lines for word in re.findall(r"[\w&.]+", line.text))
+    coded = [word for word in words if re.fullmatch(r"[A-Z][A-Z&]+[\d.]*\d[\w.]*", word) and family_of(word, forms)]
+    held = {key for item in corpus.competences.values() for key in code_keys(item)}
+    return tuple(word for word in coded if match_key(word) not in held)
 
 
 def _folded(text: str) -> str:

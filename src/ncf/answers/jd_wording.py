@@ -44,8 +44,11 @@ class WordingFinding:
     """A place in a document that a rule speaks of."""
 
     line: int
+    """The line of a Markdown file, the paragraph of a Word document."""
     text: str
     """The words that were found."""
+    sentence: str
+    """The line that has them, shortened."""
     rule: str
     reason: str
     instead: str
@@ -190,4 +193,18 @@ def wording(lines: Iterable[TextLine], apart: Iterable[str] = ()) -> Iterator[Wo
             if of_pay and rule.name == PAY:
                 continue
             for found in rule.pattern.finditer(own):
-                yield WordingFinding(line.number, found[0].strip(), rule.name, rule.reason, rule.instead, rule.source)
+                yield WordingFinding(
+                    line.number,
+                    found[0].strip(),
+                    _around(line.text, found),
+                    rule.name,
+                    rule.reason,
+                    rule.instead,
+                    rule.source,
+                )
+
+
+def _around(text: str, found: re.Match[str], width: int = 60) -> str:
+    """Return the words around those that were found."""
+    start, end = max(0, found.start() - width), found.end() + width
+    return f"{'…' * (start > 0)}{text[start:end].strip()}{'…' * (end < len(text))}"

@@ -41,7 +41,7 @@ def jd_check(
       ncf jd check jd.docx
       ncf jd check jd.docx --role practitioner --format markdown
     """
-    from ncf.answers.jd_check import check_job_description, made_from
+    from ncf.answers.jd_check import check_job_description, find_role, made_from
     from ncf.documents.written import MOST_BYTES, read
     from ncf.errors import ANSWER_IS_NO
     from ncf.storage.folder import read_asked
@@ -49,25 +49,29 @@ def jd_check(
     written = read(file.name, read_asked(file, MOST_BYTES))
     corpus = o.open_corpus(data)
     marked, release = made_from(written)
-    then, difference = _then(data, marked, release)
-    answer = check_job_description(corpus, written, file=file.name, role=role, then=then, difference=difference)
+    id, _ = find_role(corpus, written, role, marked)
+    then, difference, why_not = _then(data, marked or id, release)
+    answer = check_job_description(
+        corpus, written, file=file.name, role=role, then=then, difference=difference, why_not=why_not
+    )
     give(answer, format, output)
     if not answer.clean:
         raise typer.Exit(ANSWER_IS_NO)
 
 
-def _then(data: Path | None, role: str, release: str) -> tuple[Corpus | None, Difference | None]:
+def _then(data: Path | None, role: str, release: str) -> tuple[Corpus | None, Difference | None, str]:
     """The data of the release that the document was made from, and what changed for its role since.
 
-    Two None if that release is not there.
+    Two None, and the reason in words, if that release is not there or does not have the role.
     """
     from ncf.answers.releases import compare_sides, two_sides
-    from ncf.errors import NcfError
+    from ncf.errors import UnknownName
+    from ncf.storage.git_process import NoRevision
 
     if not (role and release):
-        return None, None
+        return None, None, "the document does not say which"
     try:
         found = compare_sides(two_sides(o.open_repository(data), release), role)
-    except NcfError:
-        return None, None
-    return found.before, found.difference
+    except (NoRevision, UnknownName) as error:
+        return None, None, "; ".join(filter(None, (error.message, error.hint)))
+    return found.before, found.difference, ""

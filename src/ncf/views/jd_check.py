@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from ncf.answers.answer import grouped
 from ncf.answers.jd_check import JobDescriptionCheck
 from ncf.answers.jd_drift import DriftLine
 from ncf.documents.document import Block, Bullets, Heading, Paragraph, Question, Sheet, Table, count
@@ -21,36 +22,63 @@ def blocks(answer: JobDescriptionCheck) -> Iterator[Block]:
     yield Paragraph(answer.sure)
     if answer.basis == "marks":
         yield Paragraph(_releases(answer))
-    if answer.clean:
-        yield Paragraph("Nothing to correct.")
-    yield from _drift(answer.drift)
+    if answer.found_nothing:
+        yield Paragraph("Nothing to correct." if answer.clean else "Nothing else to correct; see above what is open.")
+    yield from _drift(answer)
+    if answer.unknown_codes:
+        yield Heading(f"Codes that no standard in this data has ({len(answer.unknown_codes)})", 2)
+        yield Bullets(answer.unknown_codes)
     if answer.gaps:
         yield Heading(f"Left open ({len(answer.gaps)})", 2)
-        times = Counter(answer.gaps)
-        yield Bullets(tuple(gap if n == 1 else f"{gap} ({n} times)" for gap, n in times.items()))
+        yield Bullets(tuple(_left_open(answer.gaps)))
     if answer.missing:
         yield Heading(f"Missing ({len(answer.missing)})", 2)
         yield Bullets(tuple(f"{item.what.capitalize()}: {item.reason}." for item in answer.missing))
     if answer.wording:
         yield Heading(f"Wording ({count(len(answer.wording), 'place')})", 2)
-        rows = tuple(
-            (str(item.line), item.text, f"{item.rule}: {item.reason}", item.instead) for item in answer.wording
-        )
-        yield Table(("Line", "Words", "Why", "Instead"), rows, wide=True)
+        rows = tuple((item.text, item.sentence, f"{item.rule}: {item.reason}", item.instead) for item in answer.wording)
+        yield Table(("Words", "In", "Why", "Instead"), rows, wide=True)
         yield Heading("Who says so", 3)
-        yield Bullets(tuple(dict.fromkeys(f"{item.rule}: {item.source}" for item in answer.wording)))
-    if role:
-        yield following(Question("jd", (("", role.id),), "draft the document anew"))
+        sources = grouped(dict.fromkeys((item.source, item.rule) for item in answer.wording))
+        yield Bullets(tuple(f"{', '.join(rules)}: {source}" for source, rules in sources.items()))
+    if role and answer.drift:
+        yield following(Question("jd", (("", role.id),), "a fresh draft to compare with"))
+
+
+def _left_open(gaps: Iterable[str]) -> Iterator[str]:
+    """Yield each gap once. Those that ask to choose a need are counted, whatever the proposal."""
+    needs = [gap for gap in gaps if gap.startswith("[Choose: essential or desirable")]
+    times = Counter(gap for gap in gaps if gap not in needs)
+    yield from (gap if n == 1 else f"{gap} ({n} times)" for gap, n in times.items())
+    if needs:
+        yield f"essential or desirable: to be chosen for {count(len(needs), 'criterion', 'criteria')}"
 
 
 def _releases(answer: JobDescriptionCheck) -> str:
     then, now = answer.release_then, answer.release_now
     if not answer.then_found and then != now:
-        return f"Made from release {then}, which is not here to compare with. The data here is release {now}."
+        reason = f" ({answer.why_not})" if answer.why_not else ""
+        return (
+            f"Made from release {then}, which is not here to compare with{reason}. The data here is release {now}, so "
+            "ncf cannot tell what somebody edited from what the framework changed."
+        )
     return f"Made from release {then}. The data here is release {now}."
 
 
-def _drift(lines: tuple[DriftLine, ...]) -> Iterator[Block]:
+UNMARKED = {
+    "new": "Not in the document",
+    "no longer required": "In the document, but this role does not require it",
+    "altered here": "The title in the document differs",
+}
+"""What the changes are called in a document without marks, where nothing says what it once had."""
+
+
+def _drift(answer: JobDescriptionCheck) -> Iterator[Block]:
+    lines = answer.drift
+    if answer.basis == "codes" and lines:
+        yield Heading(f"Different from what the role requires now ({len(lines)})", 2)
+        yield Bullets(tuple(f"{UNMARKED[line.change]}: {line.now or line.was}{_named(line)}" for line in lines))
+        return
     framework = [line for line in lines if not line.change.endswith("here")]
     here = [line for line in lines if line.change.endswith("here")]
     for title, chosen in (("Different in the data now", framework), ("Edited in this document", here)):
@@ -76,6 +104,7 @@ def table(answer: JobDescriptionCheck) -> Sheet:
     rows = [
         *((line.change, line.was, line.now, "", "", line.code) for line in answer.drift),
         *(("left open", gap, "", "", "", "") for gap in answer.gaps),
+        *(("unknown code", code, "", "no standard in this data has it", "", code) for code in answer.unknown_codes),
         *(("missing", item.what, "", item.reason, "", "") for item in answer.missing),
         *(("wording", item.text, item.instead, item.reason, item.source, "") for item in answer.wording),
     ]

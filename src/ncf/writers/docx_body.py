@@ -90,7 +90,7 @@ class Body:
         match block:
             case doc.Heading(text, depth):
                 self.depth = min(depth, self.depth + 1, 6)
-                yield x.paragraph(self.styles.id(style.heading(self.depth)), *self._marked(text))
+                yield x.paragraph(self.styles.id(style.heading_style(self.depth)), *self._marked(text))
             case doc.Paragraph(text, note):
                 yield self._paragraph(style.NOTE if note else style.NORMAL, *self._marked(text))
             case doc.Bullets(items, numbered):

@@ -34,7 +34,7 @@ class Style(NamedTuple):
     next: str = ""
 
 
-def heading(depth: int) -> str:
+def heading_style(depth: int) -> str:
     """Return the name of the style of a heading."""
     return f"heading {depth}"
 
@@ -94,12 +94,12 @@ def _table() -> str:
 _MONO = '<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Courier New"/>'
 STYLES = {
     NORMAL: Style(based="", paragraph=_space(after=140, line=269)),
-    heading(1): _heading(1, 20, BLUE, 0, 200),
-    heading(2): _heading(2, 14, DARK_BLUE, 360, 120),
-    heading(3): _heading(3, 12, DARK_BLUE, 240, 80),
-    heading(4): _heading(4, 11, DARK_BLUE, 200, 60),
-    heading(5): _heading(5, 11, GREY, 200, 60),
-    heading(6): _heading(6, 10, GREY, 200, 60),
+    heading_style(1): _heading(1, 20, BLUE, 0, 200),
+    heading_style(2): _heading(2, 14, DARK_BLUE, 360, 120),
+    heading_style(3): _heading(3, 12, DARK_BLUE, 240, 80),
+    heading_style(4): _heading(4, 11, DARK_BLUE, 200, 60),
+    heading_style(5): _heading(5, 11, GREY, 200, 60),
+    heading_style(6): _heading(6, 10, GREY, 200, 60),
     BULLET: _list("bullets"),
     NUMBER: _list("numbers"),
     NOTE: Style(letters=_letters(GREY, TEXT)),

@@ -12,7 +12,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from ncf.writers.docx_lists import Lists
-from ncf.writers.docx_looks import NORMAL, OWN, STYLES, Style, heading
+from ncf.writers.docx_looks import NORMAL, OWN, STYLES, Style, heading_style
 
 
 class Styles:
@@ -60,7 +60,9 @@ class Styles:
 
     def _in_family(self, name: str) -> Style:
         """Return our style; a heading that a lent document lacks looks like the next higher one that it has."""
-        higher = [found for found in map(heading, range(1, 7)) if ("paragraph", found) in self.ids and found < name]
+        higher = [
+            found for found in map(heading_style, range(1, 7)) if ("paragraph", found) in self.ids and found < name
+        ]
         if self.lent and higher and name.startswith("heading "):
             return STYLES[name]._replace(based=higher[-1], letters="")
         return STYLES[name]
