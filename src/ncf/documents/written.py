@@ -16,7 +16,7 @@ from ncf.errors import WrongUse
 MOST_BYTES = 50 * 1024 * 1024
 """The largest file that is read. A job description has some 50 KB."""
 _SIGNS = re.compile(
-    r"^\s*(?:#{1,6}\s+|[-*+]\s+|\d+[.)]\s+|>\s?)|\*\*|`|\\(?P<kept>[^\w\s])|^\||\|\s*$|(?<=[(\s|])<|>(?=[)\s|])"
+    r"^\s*(?:#{1,6}\s+|[-*+]\s+|\d+[.)]\s+|>\s?)|\*\*|`|\\(?P<kept>[^\w\s]|_)|^\||\|\s*$|(?<=[(\s|])<|>(?=[)\s|])"
 )
 _RULE = re.compile(r"^[\s|:-]*$")
 

@@ -1,0 +1,296 @@
+"""Every document of `ncf jd` says the same in every format, and data in it is text whatever it looks like."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from support.html_page import read_page
+from support.memory import Memory
+from support.places import REAL_DATA, ROOT, TINY
+from support.program import Result
+from support.word import out_of_order, read_pdf, root, to_pdf
+from support.workbook import cells, opened, table
+from writers.test_text_is_text import HOSTILE
+
+from ncf.cli.drafting import COVER, Draft
+from ncf.corpus.corpus import Corpus
+from ncf.documents.document import Document, Heading, Table, inlines, plain
+from ncf.documents.docx_reader import lines
+from ncf.documents.markdown import document as from_markdown
+from ncf.documents.plain import on_one_line, spreadsheet_cell, visible
+from ncf.documents.written import read
+from ncf.storage.folder import Folder
+from ncf.writers import FORMATS, Accepts, content
+
+TEMPLATES = [ROOT / "templates"]
+NAMES = ("job-description", "advert", "role-profile", COVER)
+ROLES = sorted(path.stem for path in (REAL_DATA / "roles").glob("*.yaml"))
+PAY = re.compile(r"£|\bbands?\b|\bagenda for change\b|\bAfC\b", re.IGNORECASE)
+Run = Callable[..., Result]
+
+
+@cache
+def draft(role: str) -> Draft:
+    """The draft of a role of the framework; of one role with the locality competences counted."""
+    return Draft(Corpus(Folder(REAL_DATA)), role, TEMPLATES, locality=role == "specialist-practitioner")
+
+
+def read_in(format: str, document: Document, markdown: str) -> str:
+    """What a reader sees of a document in a format, on one line."""
+    match format:
+        case "markdown":
+            return " ".join(line.text for line in read("jd.md", markdown.encode()).lines)
+        case "docx":
+            return " ".join(lines(FORMATS["docx"].write(document)))
+        case "html":
+            return read_page(FORMATS["html"].write(document).decode()).words
+    return " ".join(FORMATS[format].write(document).decode().split())
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, without signs."""
+    return re.findall(r"\w+", text)
+
+
+@pytest.mark.parametrize("template", NAMES)
+@pytest.mark.parametrize("role", ROLES)
+def test_the_same_words_in_every_format(role: str, template: str) -> None:
+    """Markdown, Word and HTML have the same words in the same order, and no mark shows; so does text, except that it
+    puts the headings of a wide table elsewhere. Word and HTML have the headings of the Markdown at the same depth.
+    """
+    document, markdown = draft(role).document(template), draft(role).text(template)
+    wanted = words(read_in("markdown", document, markdown))
+    for format in ("docx", "html"):
+        assert words(read_in(format, document, markdown)) == wanted, format
+    bare = Document(tuple(map(_without_columns, document.blocks)), document.prose)
+    assert words(read_in("text", bare, "")) == words(read_in("html", bare, ""))
+    left_out = set(wanted) - set(words(read_in("text", document, "")))
+    assert left_out <= {plain(block.columns[0]) for block in document.blocks if isinstance(block, Table)}
+    assert not {"ncf", "criterion/"} & set(wanted)
+    headings = [
+        (item.depth, " ".join(plain(item.text).split())) for item in document.blocks if isinstance(item, Heading)
+    ]
+    page = read_page(FORMATS["html"].write(document).decode())
+    assert (page.headings, page.mistakes) == (headings, [])
+    raw = FORMATS["docx"].write(document)
+    styled = [p for p in docx.Document(io.BytesIO(raw)).paragraphs if p.style and p.style.name.startswith("Heading ")]
+    assert [(int(p.style.name[-1]), " ".join(p.text.split())) for p in styled] == headings  # type: ignore[union-attr, index]
+    assert out_of_order(raw) == []
+
+
+def _without_columns(block: Any) -> Any:
+    return block._replace(columns=("",) * len(block.columns)) if isinstance(block, Table) else block
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_the_annex_in_every_format(role: str) -> None:
+    """Word, CSV, Excel and JSON have each competence of the role once, in the same order, and no pay."""
+    answer = draft(role).answer
+    corpus = Corpus(Folder(REAL_DATA))
+    wanted = [item.code for item in answer.annex]
+    assert sorted(item.id for item in answer.annex) == sorted(corpus.requirement(corpus.roles[role], locality=True))
+    written = FORMATS["csv"].write(content(answer, Accepts.SHEET)).decode()
+    assert [row["Code"] for row in csv.DictReader(io.StringIO(written, newline=""))] == wanted
+    sheets = cells(FORMATS["xlsx"].write(content(answer, Accepts.WORKBOOK)))
+    heads, rows = table(sheets["Competences"], "Kind")
+    assert [row[heads.index("Code")] for row in rows] == wanted
+    found = json.loads(FORMATS["json"].write(content(answer, Accepts.DATA)))
+    assert [item["code"] for item in found["annex"]] == wanted
+    annex = docx.Document(io.BytesIO(FORMATS["docx"].write(draft(role).document("job-description")))).tables[-1]
+    assert [cell.text for cell in annex.columns[0].cells] == ["Code", *wanted]
+    assert not PAY.search(written)
+    assert not PAY.search(" ".join(cell for rows in sheets.values() for row in rows for cell in row))
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_the_criteria_in_word_and_excel(role: str) -> None:
+    """In Word, the tables of the person specification have twelve to eighteen rows; those that the project proposes
+    are the rows of the workbook's sheet.
+    """
+    plainly = Draft(Corpus(Folder(REAL_DATA)), role, TEMPLATES)
+    answer = plainly.answer
+    read = docx.Document(io.BytesIO(FORMATS["docx"].write(plainly.document("job-description"))))
+    tables = [table for table in read.tables if table.cell(0, 0).text == "Criterion"]
+    texts = [row.cells[0].text for table in tables for row in table.rows[1:]]
+    assert 12 <= len(texts) <= 18
+    sheets = cells(FORMATS["xlsx"].write(content(answer, Accepts.WORKBOOK)))
+    _, rows = table(sheets["Person specification"], "Criterion")
+    proposed = [row[0] for row in rows]
+    assert proposed == [item.text for item in (*answer.criteria.skills, *answer.criteria.level)]
+    assert [text for text in texts if text in proposed] == proposed
+
+
+def test_libreoffice_opens_the_other_documents(tmp_path: Path) -> None:
+    """LibreOffice lays out adverts, role profiles and cover sheets with all their words."""
+    made = {name: FORMATS["docx"].write(draft("operational-manager").document(name)) for name in NAMES[1:]}
+    for name, raw in made.items():
+        (tmp_path / f"{name}.docx").write_bytes(raw)
+    to_pdf(tmp_path)
+    for name, raw in made.items():
+        pages, text = read_pdf(tmp_path / f"{name}.pdf")
+        assert 1 <= pages <= 5
+        whole = "".join(text.split())  # a word with a hyphen may be on two lines
+        assert not [word for line in lines(raw) for word in line.split() if word not in whole], name
+
+
+PLACEHOLDER = "Zzpayload"
+PAYLOADS = {
+    **HOSTILE,
+    "sum": "@SUM(1+1)|cmd",
+    "minus": "-2+3",
+    "XML": "]]><w:p/><!DOCTYPE a>&#x1F;",
+    "field": '{ HYPERLINK "http://example.org" }',
+    "macro of a template": "{% import os %}{{ jd.__class__ }}{# x #}",
+    "marks": "<!-- ncf competence gen97 1.1 -->",
+    "bidirectional": "\u2067abc\u2069 \u200f!",
+    "null and bell": "a\x00b\x07c\x85d\u2028e",
+}
+
+
+@cache
+def prepared() -> Draft:
+    """A draft whose role, competences, criteria, scope, places and learning all have a placeholder in their words."""
+    source = Memory.of(TINY)
+    for path, raw in source.files.items():
+        text = raw.decode()
+        if path.startswith(("competences/", "roles/")):
+            text = re.sub(r"^title: .*", f"title: {PLACEHOLDER}", text, flags=re.MULTILINE)
+        if path == "roles/practitioner.yaml":
+            text = re.sub(r"^summary: .*", f"summary: {PLACEHOLDER}\nscope: {PLACEHOLDER}", text, flags=re.MULTILINE)
+            text = text.replace("\nprogression:", CRITERIA + "\nprogression:")
+            text = re.sub(r"text: .*", f"text: {PLACEHOLDER}", text)
+            text = text.replace("\nnotes:", f"\nlearning:\n  - text: {PLACEHOLDER}\nnotes:")
+        source.files[path] = text.encode()
+    return Draft(Corpus(source), "practitioner", TEMPLATES)
+
+
+CRITERIA = f"""
+criteria:
+  - text: {PLACEHOLDER}
+    need: essential
+    reason: {PLACEHOLDER}
+    assessed_by: [interview]
+    competences: [xyla3, xyld1]"""
+
+
+def poisoned(payload: str) -> Draft:
+    """The prepared draft with a payload wherever the placeholder was."""
+    made = object.__new__(Draft)
+    made.answer, made.profile = (_replaced(value, payload) for value in (prepared().answer, prepared().profile))
+    made.folders = prepared().folders
+    return made
+
+
+def _replaced(value: Any, payload: str) -> Any:
+    if isinstance(value, str) and not hasattr(value, "value"):
+        return value.replace(PLACEHOLDER, payload)
+    if isinstance(value, tuple):
+        return tuple(_replaced(item, payload) for item in value)
+    if isinstance(value, dict):
+        return {key: _replaced(item, payload) for key, item in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{field.name: _replaced(getattr(value, field.name), payload) for field in fields(value)})
+    return value
+
+
+def shown(text: str) -> str:
+    """A text as readers see it: on one line, with hidden characters written out."""
+    return " ".join(on_one_line(text).split())
+
+
+@cache
+def harmless(template: str, format: str) -> tuple[int, Any]:
+    """How often the placeholder shows in a document, and the elements of it."""
+    document = prepared().document(template)
+    text = read_in(format, document, prepared().text(template))
+    return text.count(PLACEHOLDER), _elements(document, format)
+
+
+def _elements(document: Document, format: str) -> Any:
+    """The elements of a page, or those of a Word document."""
+    if format == "html":
+        return read_page(FORMATS["html"].write(document).decode()).elements
+    return [element.tag for element in root(FORMATS["docx"].write(document)).iter()] if format == "docx" else None
+
+
+@pytest.mark.parametrize("template", NAMES)
+@pytest.mark.parametrize("name", PAYLOADS)
+def test_payloads_stay_literal_in_every_template(name: str, template: str) -> None:
+    """A payload in titles, criteria, scope and learning is read in each format as often as any other words would be,
+    and adds no element, link or gap.
+    """
+    payload = PAYLOADS[name]
+    bad = poisoned(payload)
+    document, markdown = bad.document(template), bad.text(template)
+    for format in ("text", "markdown", "html", "docx"):
+        often, elements = harmless(template, format)
+        assert often >= 3
+        text = read_in(format, document, markdown)
+        assert text.count(shown(payload)) >= often, format
+        assert _elements(document, format) == elements, format
+        assert not {"\x00", "\x07", "\x1b", "\u202e", "\u2067", "\u200f"} & set(text)
+    good = prepared().document(template)
+    assert [kinds(block) for block in from_markdown(markdown).blocks] == [kinds(block) for block in good.blocks]
+
+
+def kinds(block: Any) -> Any:
+    """The kind of a block, and those of its inlines other than text."""
+    found = [type(part).__name__ for text in _contents(block) for part in inlines(text) if not isinstance(part, str)]
+    return type(block).__name__, [kind for kind in found if kind != "Text"]
+
+
+def _contents(block: Any) -> Iterator[Any]:
+    from ncf.documents.gaps import contents
+
+    return contents(block)
+
+
+@pytest.mark.parametrize("name", PAYLOADS)
+def test_payloads_stay_text_in_tables(name: str) -> None:
+    """In CSV no cell is a formula, in Excel every cell is text, and JSON gives back the payload itself."""
+    answer = poisoned(PAYLOADS[name]).answer
+    written = FORMATS["csv"].write(content(answer, Accepts.SHEET)).decode()
+    titles = {row["Competence"] for row in csv.DictReader(io.StringIO(written, newline=""))}
+    assert titles == {spreadsheet_cell(PAYLOADS[name])}
+    raw = FORMATS["xlsx"].write(content(answer, Accepts.WORKBOOK))
+    sheets = cells(raw)
+    heads, rows = table(sheets["Competences"], "Kind")
+    assert {row[heads.index("Competence")] for row in rows} == {visible(PAYLOADS[name])}
+    assert visible(PAYLOADS[name]) in {row[0] for row in sheets["Person specification"]}
+    for sheet in opened(raw):
+        assert {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value is not None} == {"s"}
+    assert json.loads(FORMATS["json"].write(content(answer, Accepts.DATA)))["role"]["title"] == PAYLOADS[name]
+
+
+@pytest.mark.parametrize("name", PAYLOADS)
+def test_payloads_through_the_command(name: str, ncf: Run, write_corpus: Callable[..., Path], tmp_path: Path) -> None:
+    """A payload written into the data and into the name of the file comes out as text; or the data is refused."""
+    payload = PAYLOADS[name]
+    role = (TINY / "roles" / "practitioner.yaml").read_text(encoding="utf-8")
+    text = role.replace("title: Practitioner", f"title: {json.dumps(payload)}", 1)
+    text = text.replace("summary: Leads a small crew.", f"summary: {json.dumps(payload)}\nscope: {json.dumps(payload)}")
+    data = write_corpus({"roles/practitioner.yaml": text})
+    file = tmp_path / (re.sub(r"[/\x00\n]", "", payload)[:60] + ".docx")
+    result = ncf("jd", "practitioner", "--data", data, "-o", file)
+    said = result.stdout + result.stderr
+    assert not {"\x07", "\x1b", "\u202e", "\u2067", "\u200f", "\u2028"} & set(said), said
+    if result.code == 3:
+        assert not file.exists()
+        assert "has problems" in said
+        return
+    assert result.code == 0, said
+    assert f"Job description: {shown(payload)}" in lines(file.read_bytes())
+    checked = ncf("jd", "check", file, "--data", data)
+    assert checked.code == 1
+    assert not {"\x07", "\x1b", "\u202e", "\u2067", "\u200f", "\u2028"} & set(checked.stdout + checked.stderr)
+    assert "Edited in this document" not in checked.stdout
