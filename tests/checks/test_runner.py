@@ -52,6 +52,38 @@ def test_broken_known_debt_hides_nothing(ncf: Run, write_corpus: Write) -> None:
     assert "roles/volunteer.yaml:3:10: error known-service" in result.stdout
 
 
+FRAMEWORK = (TINY / "framework.yaml").read_text(encoding="utf-8")
+DEBT = "known:\n  - check: known-area\n    id: abc1\n    reason: Invented.\n"
+SLIPS = {
+    "a list pasted at the end": FRAMEWORK
+    + "code_families:\n  - id: ours\n    title: Ours\n    forms:\n      - OURS##\n",
+    "an impossible date": FRAMEWORK.replace("date: '2020-05-31'", "date: '2020-99-99'"),
+    "no YAML at all": FRAMEWORK + "more: [\n",
+}
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_one_slip_in_the_framework_is_one_problem(slip: str, ncf: Run, write_corpus: Write) -> None:
+    """A mistake in framework.yaml is reported alone: the checks that need its lists wait, and `ncf` says so once."""
+    files = {"framework.yaml": SLIPS[slip], "known-debt.yaml": DEBT}
+    data = write_corpus(files)
+    result = ncf("validate", data=data)
+    assert result.code == 1
+    (found,) = lines(data, ncf)
+    assert found.startswith("framework.yaml ")
+    said = "Checks that need framework.yaml were not run, because it cannot be read."
+    assert (result.stdout + result.stderr).count(said) == 1
+    assert ncf("validate").stderr.count(said) == 0
+
+
+def test_the_problems_of_the_framework_come_first(ncf: Run, write_corpus: Write) -> None:
+    """Problems of other files follow those of framework.yaml, on which the other files depend."""
+    data = write_corpus({"framework.yaml": FRAMEWORK + "areas: []\n", "competences/abc1.yaml": "code: ABC1\n"})
+    found = lines(data, ncf)
+    assert found[0].startswith("framework.yaml ")
+    assert any(line.startswith("competences/") for line in found[1:])
+
+
 def lines(data: Path, ncf: Run) -> list[str]:
     """The problems that `ncf validate` finds, each as its file and check."""
     found = json.loads(ncf("validate", "--format", "json", data=data).stdout)["problems"]
@@ -68,8 +100,8 @@ def test_a_broken_framework_hides_nothing_else(ncf: Run, write_corpus: Write) ->
     files = {"framework.yaml": "areas: [\n", "roles/volunteer.yaml": role, "competences/sea4.yaml": code}
     files |= {"competences/abc10.yaml": area, "roles/abc1.yaml": clerk}
     assert lines(write_corpus(files), ncf) == [
-        "competences/sea4.yaml id-of-code",
         "framework.yaml yaml-syntax",
+        "competences/sea4.yaml id-of-code",
         "roles/abc1.yaml ambiguous-id",
         "roles/volunteer.yaml role-level",
         "roles/volunteer.yaml known-competence",

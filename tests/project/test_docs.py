@@ -19,6 +19,7 @@ from ncf.cli.app import COMMANDS
 from ncf.errors import NcfError
 from ncf.models import KINDS
 from ncf.writers.findings import FINDING_FORMATS
+from ncf.yamlio.reader import parse
 
 TOP = ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md")
 PAGES = [*(ROOT / name for name in TOP), *sorted((ROOT / "docs").rglob("*.md"))]
@@ -59,8 +60,10 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 SHOWN = re.compile(r"^ *(?:\\$ )?((?:ncf|git|cd) [^#\n]+?) *(?:#.*)?$|`(ncf [a-z-]+ [^`]+)`", re.MULTILINE)
 """A command on a line of its own, or in a sentence. In a sentence, the bare name of a command is no example."""
-TYPED = re.compile(r"```yaml\n# (data/[a-z-]+)\.yaml\n(.*?)```", re.DOTALL)
-"""Entries that the reader adds to a data file by hand: the file is named in the first line of the block."""
+TYPED = re.compile(
+    r"```yaml\n# (data/[a-z-]+\.yaml), in [a-z_]+: directly above the line \"(.+?)\"\n(.*?)```", re.DOTALL
+)
+"""Lines that the reader adds to a data file by hand: the first line of the block names the file and the place."""
 PLACEHOLDERS = {"ROLE", "CODE", "CHECK", "FILE", "X", "COMMAND", "…"}
 EXPECTED_TO_RUN = {
     "README.md": 7,
@@ -97,16 +100,13 @@ def commands_in(page: Path) -> list[str]:
 
 
 def add_by_hand(folder: Path, block: str) -> None:
-    """Add the entries of a block to the ends of the lists in the data file that it names."""
-    from ncf.editing.spans import add_entry
-    from ncf.models import Framework
-    from ncf.yamlio.reader import parse
-
-    name, entries = TYPED.fullmatch(block).groups()  # type: ignore[union-attr]
-    path = folder / f"{name}.yaml"
-    for key, items in parse(entries.encode()).data.items():
-        for item in items:
-            path.write_bytes(add_entry(path.read_bytes(), Framework, key, item))
+    """Add the lines of a block to the data file that it names, above the line that it names."""
+    name, heading, lines = TYPED.fullmatch(block).groups()  # type: ignore[union-attr]
+    text = (folder / name).read_text(encoding="utf-8")
+    assert text.count(f"\n{heading}\n") == 1
+    changed = text.replace(f"\n{heading}\n", f"\n{lines}{heading}\n")
+    (folder / name).write_text(changed, encoding="utf-8")
+    assert parse(changed.encode()).problems == []
 
 
 @pytest.mark.parametrize("page", RUN, ids=lambda page: page.name)

@@ -193,6 +193,14 @@ def test_second_key_of_a_name(pure: bool) -> None:
 
 
 @BOTH
+def test_a_second_list_of_a_name_is_one_problem(pure: bool) -> None:
+    """A list that was pasted at the end is reported once, not once more for each key in it."""
+    document = parse(b"a:\n  - id: x\n    b: 1\na:\n  - id: z\n    b: 2\n    b: 3\n", pure=pure)
+    assert told(document) == [(4, 1, "duplicate-key")]
+    assert document.problems[0].hint == "keep one of the two; if they are lists, put all entries under the first"
+
+
+@BOTH
 @pytest.mark.parametrize(("open_", "close"), ["[]", ("{a: ", "}"), ("- ", "")])
 def test_depth(open_: str, close: str, pure: bool) -> None:
     """Sixteen levels are read and seventeen are not; brackets in text and comments do not count."""

@@ -12,9 +12,12 @@ from ncf.checks.registry import severity_of
 from ncf.checks.runner import run_checks
 from ncf.corpus.corpus import Corpus
 from ncf.corpus.whole import read_whole
+from ncf.models import KINDS
 from ncf.problems import Problem, Severity
 from ncf.storage.folder import Source, Unreadable
 from ncf.storage.locate import source_of
+
+FRAMEWORK = KINDS["framework"].file
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +37,18 @@ class Reported:
 
 @dataclass(frozen=True)
 class Validation(Answer, schema="ncf/validation/1"):
-    """The answer of `ncf validate`: every problem, in the order of files and lines."""
+    """The answer of `ncf validate`: every problem, in the order of files and lines, framework.yaml first."""
 
     problems: tuple[Reported, ...]
     files: int
     errors: int
     warnings: int
+    held_back: bool
+    """Whether the checks that need framework.yaml were not run, because it cannot be read."""
 
 
 def validate(data: str | Path | Source, since: Source | None = None) -> Validation:
-    """Find every problem in the data of a folder or source, in the order of files and lines.
+    """Find every problem in the data of a folder or source, in the order of files and lines (framework.yaml first).
 
     With `since`, an earlier release, also report the entries that have vanished since then.
     """
@@ -51,17 +56,23 @@ def validate(data: str | Path | Source, since: Source | None = None) -> Validati
     corpus = Corpus(source, lenient=True)
     whole = read_whole(corpus)
     gone = vanished_since(Corpus(since), corpus) if since else ()
-    return validation({*whole.problems, *run_checks(corpus), *gone}, whole.files, source.shown)
+    found = {*whole.problems, *run_checks(corpus), *gone}
+    return validation(found, whole.files, source.shown, held_back=corpus.readable_framework is None)
 
 
-def validation(problems: Iterable[Problem], files: int, shown: Callable[[str], str] = str) -> Validation:
-    """Sort and count the problems found in this number of files. `shown` returns a path that the user can open."""
+def validation(
+    problems: Iterable[Problem], files: int, shown: Callable[[str], str] = str, *, held_back: bool = False
+) -> Validation:
+    """Sort and count the problems found in this number of files: those of framework.yaml first.
+
+    `shown` returns a path that the user can open.
+    """
     found = tuple(
         Reported(shown(p.path), p.line, p.column, p.check, severity_of(p.check), p.message, p.hint, p.path)
-        for p in sorted(problems, key=lambda p: (p.path, p.line, p.column, p.check, p.message))
+        for p in sorted(problems, key=lambda p: (p.path != FRAMEWORK, p.path, p.line, p.column, p.check, p.message))
     )
     errors = sum(problem.severity is Severity.ERROR for problem in found)
-    return Validation(found, files, errors, len(found) - errors)
+    return Validation(found, files, errors, len(found) - errors, held_back)
 
 
 def failed(answer: Validation, *, strict: bool = False) -> bool:

@@ -32,8 +32,8 @@ def run_checks(corpus: Corpus) -> Iterator[Problem]:
             excused.add(debt)
         else:
             yield Problem(path, corpus.files.span(path, place), check.name, message, hint)
-    # An unreadable file may hold the problem that a debt excuses, so report stale debt only when all files were read.
-    if all(entries.complete for entries in corpus.entries.values()):
+    # Stale debt can be told only when every check has seen every file.
+    if corpus.readable_framework and all(entries.complete for entries in corpus.entries.values()):
         for (name, id), position in known.items():
             if (name, id) not in excused:
                 span = corpus.files.span(DEBT, ("known", position))

@@ -106,11 +106,9 @@ class Corpus:
 
     @cached_property
     def readable_framework(self) -> Framework | None:
-        """framework.yaml, or None if it is broken; then nothing that depends on it can be checked."""
-        try:
-            return self.framework
-        except BrokenData:
-            return None
+        """framework.yaml, or None if it has an error: its lists may lack something, so no check may rely on them."""
+        (reading,) = self.readings(KINDS["framework"])
+        return None if reading and reading.broken else self.framework
 
     def everything(self) -> Iterator[tuple[str, Entry]]:
         """(path, entry) of every usable entry, the single files last."""

@@ -22,7 +22,9 @@ def in_words(answer: Validation) -> str:
     looked = f"in {count(answer.files, 'file')}"
     if not answer.problems:
         return f"No problems {looked}."
-    return f"{count(answer.errors, 'error')} and {count(answer.warnings, 'warning')} {looked}."
+    found = f"{count(answer.errors, 'error')} and {count(answer.warnings, 'warning')} {looked}."
+    waiting = " Checks that need framework.yaml were not run, because it cannot be read."
+    return found + waiting * answer.held_back
 
 
 def table(answer: Validation) -> Sheet:

@@ -199,12 +199,17 @@ class _Builder:
         if event.implicit[0] and key == "<<":
             self.refuse.feature(span[:2], "a merge key (<<)", "write out the keys in full")
         first = self.document.keys.setdefault((*path, key), span)
-        if first is not span:
+        again = first is not span
+        if again:
             message = f"duplicate key '{key}' (first used on line {first.line})"
-            self.refuse.add(span[:2], DUPLICATE_KEY, message, "keep one of the two")
+            hint = "keep one of the two; if they are lists, put all entries under the first"
+            self.refuse.add(span[:2], DUPLICATE_KEY, message, hint)
         rest = line_of(self.document.lines, span.end_line)[span.end_column - 1 :]
         colon = len(rest) - len(rest.lstrip()) + 1 if rest.lstrip().startswith(":") else 0
+        found = len(self.refuse.problems)
         value[key] = self._node(next(events), events, (*path, key), (span.end_line, span.end_column + colon))
+        if again:
+            self.refuse.forget(DUPLICATE_KEY, found)
 
     def _scalar(self, event: Any, path: DataPath, start: Place) -> Any:
         text: str = event.value

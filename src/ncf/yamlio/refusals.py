@@ -30,6 +30,10 @@ class Refusals:
         """Add any problem."""
         self.problems.append(problem_at(*place, check, message, hint))
 
+    def forget(self, check: str, since: int) -> None:
+        """Drop the problems of a check that were added after the first `since`: they follow from an earlier one."""
+        self.problems[since:] = [problem for problem in self.problems[since:] if problem.check != check]
+
     def unreadable(self, place: Place, what: str, hint: str) -> None:
         """Add a problem for text that at least one of the parsers cannot read."""
         self.add(place, YAML_SYNTAX, f"cannot be read as YAML: {what}", hint)
