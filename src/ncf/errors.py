@@ -27,14 +27,18 @@ STOPPED = 130
 
 
 class NcfError(Exception):
-    """The base of these exceptions. The message tells the user what is wrong; `hint` says what to do."""
+    """The base of these exceptions. The message tells the user what is wrong; `hint` says what to do.
+
+    `details` are lines between the two, if several things are wrong.
+    """
 
     exit_code = CANNOT_ANSWER
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    def __init__(self, message: str, hint: str = "", details: Sequence[str] = ()) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
+        self.details = tuple(details)
 
 
 class UnknownName(NcfError):

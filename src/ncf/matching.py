@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ncf.listing import in_a_sentence
+
 
 def closest(typed: str, names: Iterable[str], limit: int = 3) -> list[str]:
     """The names most like `typed`, best first; an empty list if none is near."""
@@ -23,8 +25,7 @@ def closest(typed: str, names: Iterable[str], limit: int = 3) -> list[str]:
 def did_you_mean(typed: str, names: Iterable[str], limit: int = 3) -> str:
     """`did you mean 'x', 'y' or 'z'?`, or '' if no name is near."""
     near = [f"'{name}'" for name in closest(typed, names, limit)]
-    near[-2:] = [" or ".join(near[-2:])]
-    return f"did you mean {', '.join(near)}?" if any(near) else ""
+    return f"did you mean {in_a_sentence(near, 'or')}?" if near else ""
 
 
 def guess(typed: str, names: Iterable[str]) -> str:

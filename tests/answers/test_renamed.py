@@ -291,7 +291,7 @@ def test_a_new_code_and_a_new_meaning(edited: Callable[[Edit], Repository], ncf:
     (item,) = difference(repository).competences
     assert (item.change, item.impact.name) == ("renamed", "minor")
     again = ncf("editorial", "add", "ABC77", "--reason", "The same", data=repository.data)
-    assert "already declared" in again.stderr
+    assert "already declared" in again.stdout
 
 
 def test_declared_before_the_code_changed(edited: Callable[[Edit], Repository], ncf: Run) -> None:
@@ -304,7 +304,7 @@ def test_declared_before_the_code_changed(edited: Callable[[Edit], Repository], 
     assert item.change == "renamed"
     repository = edited(renamed(SEA, "ABC77"))
     said = ncf("editorial", "add", "ABC77", "--reason", "The same", data=repository.data)
-    assert "nothing to declare: ABC77 means the same" in said.stderr
+    assert "nothing to declare: ABC77 means the same" in said.stdout
 
 
 def test_a_deleted_file_still_counts_as_missing(edited: Callable[[Edit], Repository], ncf: Run) -> None:
@@ -361,7 +361,7 @@ def test_an_unverified_rename_says_so(edited: Callable[[Edit], Repository], ncf:
     other = "other_codes:\n  - code: ABC77\n    reason: A list has it.\n    certainty: unverified\nsource:"
     repository = edited(replace(COMPETENCE, r"^source:", other))
     result = ncf("rename", "HI8.2020", "ABC77", data=repository.data)
-    assert "note: it is unverified that HI8.2020 and ABC77 are one standard; if there is evidence" in result.stderr
+    assert "- it is unverified that HI8.2020 and ABC77 are one standard; if there is evidence" in result.stdout
     text = (repository.data / "competences/abc77.yaml").read_text(encoding="utf-8")
     assert "certainty: unverified" in text
     assert parse(text.encode()).data["other_codes"][-1]["code"] == "HI8.2020"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from support.places import TINY
+from support.program import Result
 
 from ncf.editing.status_rows import DATE_FORMS, MAX_BYTES, Checked, day_of, read_rows
 from ncf.editing.statuses import take_in
@@ -59,13 +60,13 @@ def test_what_a_file_holds_already_stays(write_corpus: Write) -> None:
     result = "status: withdrawn\nchecked_on: '2026'\nstatus_evidence: a page\n"
     assert after == before.replace(by, result + by)
     (data / "competences" / "sea4.yaml").write_text(after, encoding="utf-8")
-    assert staged(data, row) == ({}, [])
+    assert staged(data, row)[0] == {}
     assert staged(data, "SEA4,withdrawn,SEA5,,\n") == ({}, ["1 row not filled in"])
     (data / "competences" / "abc1.yaml").write_text("code: [\n", encoding="utf-8")
     assert staged(data, "SEA4,legacy,SEA6,,x\nABC1,legacy,,,\n,,,,\nSEA4,,,,\nSEA4,,,,\n") == (
         {},
         [
-            "line 2 was passed over: SEA4 has a status, a successor, evidence but no date",
+            "line 2 was passed over: SEA4 has a status, a successor and evidence but no date",
             "line 3 was passed over: ABC1 has a status but no date",
             "2 rows not filled in",
         ],
@@ -119,6 +120,52 @@ def test_a_standard_is_not_current_and_replaced(write_corpus: Write) -> None:
         "line 4: sea 4 is already on line 2",
         "keep one row for each standard; separate several successors with ;",
     )
+
+
+def test_statuses_in_any_letter_case(write_corpus: Write) -> None:
+    """A spreadsheet may have made a capital of the first letter."""
+    (text,) = staged(write_corpus(), "SEA4,Legacy,,2026,x\n")[0].values()
+    assert "status: legacy\n" in text
+
+
+def test_every_faulty_row_is_told_at_once(write_corpus: Write, ncf: Callable[..., Result], tmp_path: Path) -> None:
+    """Each faulty row is named with the reason and what to do; then nothing changes, not even for the other rows."""
+    data, work = write_corpus(), tmp_path / "work.csv"
+    work.write_text(f"{HEAD}SEA4,old,,2026,x\nABC1,legacy,,24/11/26,x\nABC10,legacy,,2026,x\n", encoding="utf-8")
+    result = ncf("standards", "check", work, data=data)
+    assert (result.code, result.stdout) == (2, "")
+    assert result.stderr.splitlines() == [
+        "error: 2 rows cannot be used, so nothing changes",
+        f"  line 2: no status 'old' ({KNOWN})",
+        "  line 3: '24/11/26' is not a date (write the year with four digits, as in 01/04/2026)",
+        "help: correct these rows",
+    ]
+    assert "legacy" not in (data / "competences" / "abc10.yaml").read_text(encoding="utf-8")
+
+
+def test_what_to_look_at_after_a_result(write_corpus: Write) -> None:
+    """A successor that is nowhere known, a certainty without a successor and the roles that still require a withdrawn
+    standard are named.
+    """
+    rows = "SEA4,withdrawn,SEA5;QQ77;ABC1;abc 99,2026,x\n"
+    assert staged(write_corpus(), rows)[1] == [
+        "line 2: QQ77 is not in the data and fits no known family of codes; check the spelling",
+        "SEA4 is withdrawn and still required by Records Clerk and Records Lead: leave a published list "
+        "as it is printed; in a list of your own, put the standard that replaced it ('ncf remove', 'ncf add')",
+    ]
+
+
+def test_a_certainty_needs_a_successor(write_corpus: Write) -> None:
+    """A certainty without a successor is not silently dropped, whether the row has a date or not."""
+    data = write_corpus()
+    with Workspace(data) as workspace:
+        rows = "SEA4,legacy,,2026,x,certain\nABC1,,,,,likely\n,,,,,likely\n"
+        take_in(workspace, f"{HEAD.strip()},certainty\n{rows}".encode())
+        assert workspace.notes == [
+            "line 3 was passed over: ABC1 has a certainty but no date",
+            "line 4 was passed over: it has a certainty but no date",
+            "line 2: the certainty 'certain' was not recorded: SEA4 has no successor in this row",
+        ]
 
 
 def test_the_longest_code_is_taken(write_corpus: Write) -> None:

@@ -30,7 +30,7 @@ LAYERS = (
     ("yamlio",),
     ("matching",),
     ("errors",),
-    ("codes", "problems", "spelling"),
+    ("codes", "listing", "problems", "spelling"),
 )
 """The layers from top to bottom: a module imports only from layers below its own, or from its own package."""
 MAX_MODULE = 300

@@ -90,7 +90,7 @@ def unused_competence(corpus: Corpus) -> FoundInFiles:
 
 
 @check(
-    ERROR,
+    WARNING,
     per=(Level, Role),
     bad="# competences/gen1.yaml says status: withdrawn\nrole_specific:\n  - gen1",
     good="role_specific:\n  - gen2  # its replacement",
@@ -98,7 +98,9 @@ def unused_competence(corpus: Corpus) -> FoundInFiles:
 def retired_competence(corpus: Corpus, entry: Level | Role) -> Found:
     """No level or role lists a withdrawn competence.
 
-    Nobody can be assessed against a standard that is no longer in force. List its replacement instead.
+    Nobody can be assessed against a standard that is no longer in force. In a list of your own, put its replacement.
+    A published list stays as its document prints it, so this is only a warning: the data is true, and readers
+    should know. Explain in known-debt.yaml why it stays if you want no warning.
     """
     for place, _, id in listed(entry):
         reading = corpus.competences.reading(id)

@@ -240,6 +240,8 @@ def _tell(error: NcfError) -> None:
         for p in error.problems:
             place = f"{error.shown(p.path)}:{p.line}:{p.column}"
             typer.echo(on_one_line(f"  {place}: {severity_of(p.check)} {p.check}: {p.message}"), err=True)
+    for detail in error.details:
+        typer.echo(f"  {on_one_line(detail)}", err=True)
     if error.hint:
         typer.echo(f"help: {on_one_line(error.hint)}", err=True)
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
-from ncf.cli.output import chosen_format, give, must_be_shown, on_terminal
+from ncf.cli.output import chosen_format, give, must_be_shown
 from ncf.writers import FORMATS
 
 if TYPE_CHECKING:
@@ -20,7 +17,6 @@ if TYPE_CHECKING:
 def change(data: Path | None, dry_run: bool, format: str | None, make: Callable[[Workspace], object]) -> None:
     """Change the data with `make` in a locked workspace, write unless `dry_run`, and report what changed."""
     from ncf.answers.changed import changed
-    from ncf.documents.plain import on_one_line
     from ncf.editing.workspace import Workspace
 
     must_be_shown(FORMATS[chosen_format(format, None)], None)  # before anything is changed
@@ -33,9 +29,6 @@ def change(data: Path | None, dry_run: bool, format: str | None, make: Callable[
         else:
             workspace.write()
     give(answer, format, None)
-    if not on_terminal(sys.stdout):  # the notes are in the answer, which the user does not see then
-        for note in answer.notes:
-            typer.echo(f"note: {on_one_line(note)}", err=True)
 
 
 def own_folder(data: Path | None, look_only: bool) -> Path:

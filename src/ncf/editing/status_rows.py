@@ -23,6 +23,8 @@ ABOVE = 4
 """How many rows may stand above the headings."""
 MAX_BYTES = 4 * 1024 * 1024
 DATE_FORMS = "write the day first, as in 01/04/2026, or the year first, as in 2026-04-01, 2026-04 or 2026"
+FOUR_DIGITS = "write the year with four digits, as in 01/04/2026"
+_SHORT_YEAR = re.compile(r"\d{1,2}/\d{1,2}/\d{2}", re.ASCII)
 _BRITISH = re.compile(r"(\d{2})/(\d{2})/(\d{4})", re.ASCII)
 
 
@@ -90,6 +92,11 @@ def day_of(typed: str) -> str | None:
     return typed if re.match(DATE_PATTERN, typed) else None
 
 
+def date_hint(typed: str) -> str:
+    """What to write instead of a text that is no date."""
+    return FOUR_DIGITS if _SHORT_YEAR.fullmatch(typed) else DATE_FORMS
+
+
 def _decoded(raw: bytes) -> tuple[str, list[str]]:
     """The text of a file in UTF-8 or, as older spreadsheets write it, in Windows-1252; then a note says so."""
     try:
@@ -111,12 +118,13 @@ def _rows(reader: csv.DictReader[str]) -> Iterator[Checked]:
         for row in reader:
             cells = ((row[name] or "").strip().removeprefix("'") for name in COLUMNS)
             code, status, successor, date, evidence = cells
+            sure = (row.get(CERTAINTY) or "").strip().casefold()
             successors = tuple(part.strip() for part in successor.split(";") if part.strip())
-            if code or status or successors or date or evidence:
+            if code or status or successors or date or evidence or sure:
                 lines = (line.rstrip() for line in re.split(r"\r\n?|\n", evidence))
                 day = day_of(date) or date
-                sure = (row.get(CERTAINTY) or "").strip().casefold()
-                yield Checked(reader.line_num, code, status, successors, day, "\n".join(lines), sure)
+                text = "\n".join(lines)
+                yield Checked(reader.line_num, code, status.casefold(), successors, day, text, sure)
     except csv.Error as error:
         begins = reader.line_num + 1  # the number of the last line that was read whole
         raise WrongUse(f"line {begins}: {error}", "look for a quote that is not closed") from error

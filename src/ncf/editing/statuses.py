@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ncf.codes import match_key
+from ncf.codes import family_of, match_key
 from ncf.editing.spans import add_entry, edits_of, put_text, set_value
-from ncf.editing.status_rows import DATE_FORMS, Checked, day_of, read_rows
+from ncf.editing.status_rows import Checked, date_hint, day_of, read_rows
 from ncf.errors import BrokenData, UnknownName, WrongUse
+from ncf.listing import in_a_sentence
 from ncf.models import KINDS, STATUSES, Competence
 from ncf.models.competence import CERTAINTIES, Successor
 from ncf.yamlio.scan import hides
 
 if TYPE_CHECKING:
+    from ncf.corpus.corpus import Corpus
     from ncf.editing.workspace import Workspace
     from ncf.problems import DataPath
 
@@ -24,28 +27,71 @@ def take_in(workspace: Workspace, raw: bytes) -> None:
     """Stage the results in a CSV file (see `ncf.editing.status_rows`).
 
     A row without a date is passed over: nobody has checked that standard yet. If something else was filled in, a note
-    names the row. Raises WrongUse, with the line, for a row that cannot be used; then nothing changes.
+    names the row. Raises WrongUse, with every row that cannot be used and the reason; then nothing changes.
     """
-    lines: dict[str, int] = {}
     rows, notes = read_rows(raw)
     workspace.notes += notes
+    results = _results(workspace, [row for row in rows if row.date])
     empty = 0
     for row in rows:
-        if not row.date:
-            filled = _filled_in(workspace, row)
-            empty += not filled
-            if filled:
-                workspace.notes.append(f"line {row.line} was passed over: {row.code} has {filled} but no date")
+        if row.date:
             continue
-        competence = _competence(workspace, row)
-        if (first := lines.setdefault(competence.id, row.line)) != row.line:
-            hint = "keep one row for each standard; separate several successors with ;"
-            raise WrongUse(f"line {row.line}: {row.code} is already on line {first}", hint)
+        filled = _filled_in(workspace, row)
+        empty += not filled
+        if filled:
+            workspace.notes.append(f"line {row.line} was passed over: {_of(row)}{filled} but no date")
+    for row, competence in results:
         path = KINDS["competence"].path(competence.id)
         with edits_of(workspace.corpus.source.shown(path)):
             workspace.put(path, _with_result(workspace.read(path), competence, row))
+        workspace.notes += _doubts(workspace.corpus, competence, row)
     if empty:
         workspace.notes.append(f"{empty} row{'s' * (empty != 1)} not filled in")
+
+
+def _of(row: Checked) -> str:
+    return f"{row.code} has " if row.code else "it has "
+
+
+def _results(workspace: Workspace, rows: list[Checked]) -> list[tuple[Checked, Competence]]:
+    """The rows with the competence of each. Raises WrongUse if a row is faulty, for all faulty rows together."""
+    lines: dict[str, int] = {}
+    found: list[tuple[Checked, Competence]] = []
+    faults: list[WrongUse] = []
+    for row in rows:
+        try:
+            competence = _competence(workspace, row)
+            if (first := lines.setdefault(competence.id, row.line)) != row.line:
+                hint = "keep one row for each standard; separate several successors with ;"
+                raise WrongUse(f"line {row.line}: {row.code} is already on line {first}", hint)
+            found.append((row, competence))
+        except WrongUse as error:
+            faults.append(error)
+    if len(faults) > 1:
+        told = [f"{fault.message} ({fault.hint})" if fault.hint else fault.message for fault in faults]
+        raise WrongUse(f"{len(faults)} rows cannot be used, so nothing changes", "correct these rows", told)
+    if faults:
+        raise faults[0]
+    return found
+
+
+def _doubts(corpus: Corpus, competence: Competence, row: Checked) -> Iterator[str]:
+    """What somebody should look at after a result was recorded, a sentence each."""
+    forms = corpus.readable_framework.code_forms() if corpus.readable_framework else {}
+    held = {match_key(item.code) for item in corpus.competences.readable} if row.successors else set()
+    for code in row.successors:
+        if forms and match_key(code) not in held and family_of(code, forms) is None:
+            yield f"line {row.line}: {code} is not in the data and fits no known family of codes; check the spelling"
+    if row.certainty and not row.successors:
+        said = f"the certainty '{row.certainty}' was not recorded: {row.code} has no successor in this row"
+        yield f"line {row.line}: {said}"
+    users = [role for role, _ in corpus.needed_by(competence.id)] if row.status == "withdrawn" else []
+    if users:
+        named = [f"{role.title} ({role.id})" if role.title in corpus.shared_titles else role.title for role in users]
+        yield (
+            f"{competence.code} is withdrawn and still required by {in_a_sentence(named)}: leave a published list "
+            "as it is printed; in a list of your own, put the standard that replaced it ('ncf remove', 'ncf add')"
+        )
 
 
 def _filled_in(workspace: Workspace, row: Checked) -> str:
@@ -59,8 +105,9 @@ def _filled_in(workspace: Workspace, row: Checked) -> str:
         "a status": row.status not in ("", held and held.status),
         "a successor": not codes.issuperset(map(match_key, row.successors)),
         "evidence": bool(row.evidence),
+        "a certainty": bool(row.certainty),
     }
-    return ", ".join(name for name, filled in parts.items() if filled)
+    return in_a_sentence([name for name, filled in parts.items() if filled])
 
 
 def _with_result(content: bytes, competence: Competence, row: Checked) -> bytes:
@@ -100,7 +147,7 @@ def _competence(workspace: Workspace, row: Checked) -> Competence:
     if hides(row.evidence):
         raise WrongUse(f"{where}: the evidence has an invisible or control character", "retype the text of that cell")
     if day_of(row.date) != row.date:
-        raise WrongUse(f"{where}: '{row.date}' is not a date", DATE_FORMS)
+        raise WrongUse(f"{where}: '{row.date}' is not a date", date_hint(row.date))
     if row.certainty not in ("", *CERTAINTIES):
         hint = f"write {', '.join(CERTAINTIES)}, or leave it empty"
         raise WrongUse(f"{where}: no certainty '{row.certainty}'", hint)
