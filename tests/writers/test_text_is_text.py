@@ -13,7 +13,7 @@ from support.html_page import read_page
 from support.memory import Memory
 from support.places import TINY
 
-from ncf.answers.answer import CompetenceRef, Required, RoleRef
+from ncf.answers.answer import CompetenceRef, Local, RoleRef
 from ncf.answers.gap import Gap as GapAnswer
 from ncf.answers.matrix import matrix
 from ncf.corpus.corpus import Corpus
@@ -83,7 +83,7 @@ def all_inlines(document: Document) -> list[Inline]:
 def answer(title: str) -> GapAnswer:
     """Return a gap answer with one new competence of that title."""
     role = RoleRef(id="r", title=title, level=5, service="s", services=("s",), service_title="S")
-    item = Required(id="x1", code="X1", title=title, area="a", area_title=title, url=None, kind=Need.CORE)
+    item = Local(id="x1", code="X1", title=title, area="a", area_title=title, url=None, kind=Need.CORE, where=title)
     return GapAnswer(
         from_=role, to=role, locality_counted=False, new=(item,), kept=(), dropped=(), locality_apart=(),
         level_change=0, level_asks=(), stated_routes=(),

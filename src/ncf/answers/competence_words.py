@@ -62,7 +62,7 @@ def recoded_here(item: CompetenceChange) -> bool:
     return item.code_before is not None and match_key(item.code_before) != match_key(item.code)
 
 
-def heading(item: CompetenceChange) -> str:
+def kind_of_change(item: CompetenceChange) -> str:
     """Return the kind of change in a few words: `replaced by another standard`, `status updated`."""
     if item.change == "merged" and item.title_after is None:
         return f"merged into {', '.join(item.successors)}"
@@ -79,7 +79,7 @@ def told(item: CompetenceChange) -> str:
     parts += [DOUBTS[item.same_standard]] if item.same_standard in DOUBTS else []
     alone = item.change == "reassessed" and len(item.updates) == 1
     parts += [f"{'' if alone else f'{update.what} '}{updated(update)}" for update in item.updates]
-    words = _by_what(item) or heading(item)
+    words = _by_what(item) or kind_of_change(item)
     if parts and words.endswith(marked := f" ({LIKELY})"):
         words, parts = words.removesuffix(marked), [LIKELY, *parts]
     return f"{words} ({'; '.join(parts)})" if parts else words

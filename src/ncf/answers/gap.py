@@ -54,7 +54,7 @@ class Gap(Answer, schema="ncf/gap/2"):
     level_change: int
     level_asks: tuple[FacetChange, ...]
     stated_routes: tuple[str, ...]
-    same_role: bool
+    same_role: bool = False
     """Whether it is one role, perhaps at two times and renamed in between."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ncf.answers.competence_words import DOUBTS, heading, recoded_here, replacing, told, updated
+from ncf.answers.competence_words import DOUBTS, kind_of_change, recoded_here, replacing, told, updated
 from ncf.answers.impact import Impact
 from ncf.corpus.requirements import Need
 from ncf.documents.document import Block, Fields, Heading, Paragraph, Sheet, Table, Worksheet, count
@@ -108,7 +108,7 @@ def _listed(title: str, items: Sequence[Local]) -> Iterator[Block]:
 
 
 def _competence(item: CompetenceChange, names: dict[str, str]) -> Iterator[Block]:
-    yield Heading(f"{item.code}: {heading(item)}", 3)
+    yield Heading(f"{item.code}: {kind_of_change(item)}", 3)
     rows = [("before", item.title_before or ""), ("after", item.title_after or "")]
     if item.title_before == item.title_after:
         rows = [("title", item.title_after or "")]
