@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -12,14 +13,18 @@ from hypothesis import strategies as st
 from support.corpora import ROLES, changed, corpora
 from support.places import REAL_DATA, ROOT
 from support.program import Result
+from writers.test_docx_lent import bomb, with_files
 
 from ncf.answers.jd_check import JobDescriptionCheck, check_job_description
 from ncf.answers.jd_wording import RULES, wording
 from ncf.cli.drafting import Draft
 from ncf.corpus.corpus import Corpus
 from ncf.corpus.requirements import compare
+from ncf.documents.document import Document, Paragraph
+from ncf.documents.docx_package import MAX_BYTES
 from ncf.documents.plain import MARK
 from ncf.documents.written import TextLine, read
+from ncf.writers import FORMATS
 
 TEMPLATES = [ROOT / "templates"]
 Run = Callable[..., Result]
@@ -272,3 +277,44 @@ def test_a_missing_file(ncf: Run, tmp_path: Path) -> None:
     result = ncf("jd", "check", tmp_path / "none.md", data=REAL_DATA)
     assert result.code == 2
     assert "cannot read" in result.stderr
+
+
+BAD: dict[str, tuple[Callable[[bytes], bytes], str]] = {
+    "text.docx": (lambda _: b"just text", "cannot be opened"),
+    "half.docx": (lambda raw: raw[: len(raw) // 2], "cannot be opened"),
+    "bomb.docx": (lambda _: bomb(), "too large when unpacked"),
+    "macros.docx": (lambda raw: with_files(raw, {"word/vbaProject.bin": b"x"}), "macros"),
+    "macros.docm": (lambda raw: with_files(raw, {"word/vbaProject.bin": b"x"}), "does not read .docm files"),
+    "large.docx": (lambda _: bytes(MAX_BYTES + 1), "has more than 50 MB"),
+    "long.md": (lambda _: b"GEN97 " * 400_000, "has more than 2 MB of text"),
+    "long.docx": (lambda _: FORMATS["docx"].write(Document((Paragraph("GEN97 " * 400_000),))), "2 MB of text"),
+    "no XML.docx": (lambda raw: with_files(raw, {"word/document.xml": b"text"}), "damaged"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_file_is_refused(name: str, ncf: Run, tmp_path: Path) -> None:
+    """A file that is no document, too large, or able to run programs is refused with its reason; nothing is written."""
+    spoil, reason = BAD[name]
+    ncf("jd", "practitioner", "-o", tmp_path / "good.docx")
+    (tmp_path / name).write_bytes(spoil((tmp_path / "good.docx").read_bytes()))
+    result = ncf("jd", "check", tmp_path / name, "-o", tmp_path / "answer.md")
+    assert (result.code, result.stdout) == (2, "")
+    assert reason in result.stderr
+    assert not (tmp_path / "answer.md").exists()
+
+
+def test_a_locked_target(ncf: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that another program keeps locked stays as it is, and the message names it."""
+    ncf("jd", "practitioner", "-o", tmp_path / "jd.docx")
+    (tmp_path / "answer.docx").write_bytes(b"open in Word")
+
+    def locked(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "replace", locked)
+    result = ncf("jd", "check", tmp_path / "jd.docx", "-o", tmp_path / "answer.docx", "--force")
+    assert (result.code, result.stdout) == (3, "")
+    assert "answer.docx: Permission denied" in result.stderr
+    assert (tmp_path / "answer.docx").read_bytes() == b"open in Word"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["answer.docx", "jd.docx"]

@@ -14,7 +14,9 @@ from ncf.documents.plain import MARK, on_one_line
 from ncf.errors import WrongUse
 
 MOST_BYTES = 50 * 1024 * 1024
-"""The largest file that is read. A job description has some 50 KB."""
+"""The largest file that is read: a Word document may have pictures."""
+MOST_TEXT = 2 * 1024 * 1024
+"""The longest text that is read, in characters. A job description has some 20,000."""
 _SIGNS = re.compile(
     r"^\s*(?:#{1,6}\s+|[-*+]\s+|\d+[.)]\s+|>\s?)|\*\*|`|\\(?P<kept>[^\w\s]|_)|^\||\|\s*$|(?<=[(\s|])<|>(?=[)\s|])"
 )
@@ -54,11 +56,17 @@ class Written:
 
 
 def read(name: str, raw: bytes) -> Written:
-    """Read a document; the ending of its name says how. Raises WrongUse for any other file, and for a damaged one."""
+    """Read a document; the ending of its name says how.
+
+    Raises WrongUse for any other file, for a damaged one, and for one with more text than MOST_TEXT.
+    """
     ending = PurePath(name).suffix.lower()
     if ending == ".docx":
-        return _word(raw)
+        found = _word(raw)
+        _must_be_short(name, sum(len(line.text) for line in found.lines))
+        return found
     if ending in (".md", ".markdown"):
+        _must_be_short(name, len(raw))
         try:
             return _markdown(raw.decode("utf-8-sig"))
         except UnicodeDecodeError as error:
@@ -66,6 +74,11 @@ def read(name: str, raw: bytes) -> Written:
     raise WrongUse(
         f"ncf does not read {ending or 'such'} files", "save it as a Word document (.docx) or as Markdown (.md)"
     )
+
+
+def _must_be_short(name: str, length: int) -> None:
+    if length > MOST_TEXT:
+        raise WrongUse(f"{name} has more than {MOST_TEXT // 1024 // 1024} MB of text", "check which file it is")
 
 
 def _word(raw: bytes) -> Written:
@@ -99,6 +112,7 @@ def _words(line: str) -> str:
 
 def _marks(line: str) -> Iterator[MarkedLine]:
     """Yield the marks in a line, or in a cell of a table, each with the words of all of it."""
-    for found in MARK.finditer(line):
-        kind, id, release = found.groups()
-        yield MarkedLine(kind, id, release, _words(line), None)
+    found = MARK.findall(line)
+    now = _words(line) if found else ""
+    for kind, id, release in found:
+        yield MarkedLine(kind, id, release, now, None)
