@@ -385,10 +385,8 @@ def test_a_criterion_follows_its_competences(ncf: Callable[..., Result], write_c
     data = write_corpus()
     result = ncf("remove", "support-worker", "ABC10", "SEA0226", data=data)
     assert result.code == 0
-    assert "note: ABC10 is removed from the criterion 'Can explain the tide table and" in result.stderr
-    assert (
-        "note: the criterion 'Can comfort people who are seasick' named only SEA0226, and is removed" in result.stderr
-    )
+    assert "- ABC10 is removed from the criterion 'Can explain the tide table and" in result.stdout
+    assert "- the criterion 'Can comfort people who are seasick' named only SEA0226, and is removed" in result.stdout
     named = [item.competences for item in Corpus(Folder(data)).roles["support-worker"].criteria]
     assert named == [("hi8-2020",), ("xyld1",)]
     assert "error" not in ncf("validate", data=data).stdout
@@ -397,10 +395,10 @@ def test_a_criterion_follows_its_competences(ncf: Callable[..., Result], write_c
 def test_a_new_competence_needs_a_criterion(ncf: Callable[..., Result], write_corpus: Callable[..., Path]) -> None:
     """If the role has criteria, `ncf add` says that the new competence has none yet; a role without any needs none."""
     data = write_corpus()
-    assert "note: no criterion of the role names SEA4 yet" in ncf("add", "support-worker", "SEA4", data=data).stderr
+    assert "- no criterion of the role names SEA4 yet" in ncf("add", "support-worker", "SEA4", data=data).stdout
     assert "error no-criterion: no criterion names 'sea4'" in ncf("validate", data=data).stdout
     for words in (["volunteer", "SEA4"], ["support-worker", "HI18.2020", "--locality"], ["level-2", "SEA4"]):
-        assert ncf("add", *words, data=data).stderr == ""
+        assert "criterion" not in ncf("add", *words, data=data).stdout
 
 
 def test_a_competence_that_only_a_criterion_names(write_corpus: Callable[..., Path]) -> None:
@@ -440,3 +438,26 @@ def test_a_role_based_on_another_has_its_criteria(
     assert [
         line for line in ncf("validate", data=data).stdout.splitlines() if "error" in line and "criteri" in line
     ] == []
+
+
+def test_git_diff_is_named_only_where_there_is_git(
+    ncf: Callable[..., Result], write_corpus: Callable[..., Path]
+) -> None:
+    """A copy without git is not told to run `git diff`."""
+    data = write_corpus()
+    assert "git diff" not in ncf("add", "volunteer", "SEA4", data=data).stdout
+    (data.parent / ".git").mkdir()
+    assert "'git diff' shows" in ncf("remove", "volunteer", "SEA4", data=data).stdout
+
+
+def test_no_preview_of_the_installed_data(
+    ncf: Callable[..., Result], write_corpus: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A change of the data that came with the program is refused at once, in a dry run too."""
+    from ncf.storage import locate
+
+    data = write_corpus()
+    monkeypatch.setattr(locate, "find_data", lambda _=None: locate.Found(data, locate.BUNDLED))
+    result = ncf("add", "volunteer", "SEA4", "--dry-run")
+    assert (result.code, result.stdout) == (2, "")
+    assert "ncf start" in result.stderr

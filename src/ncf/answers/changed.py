@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ncf.answers.answer import Answer
+from ncf.storage.locate import in_repository
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class Changed(Answer, schema="ncf/changed/2"):
     not_done: tuple[FileLeft, ...]
     notes: tuple[str, ...] = ()
     """What the user should know besides, such as rows of a list that were passed over."""
+    in_git: bool = False
+    """Whether the data is in a git repository, whose `git diff` shows the changes."""
 
 
 def changed(
@@ -49,5 +52,6 @@ def changed(
         done=done,
         files=tuple(FileChange(str(root / path), change) for path, change in files.items()),
         diff=diff,
+        in_git=in_repository(root),
         not_done=tuple(FileLeft(str(root / path), reason) for path, reason in (left or {}).items()),
     )

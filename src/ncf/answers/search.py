@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log
 
 from ncf.answers.answer import Answer, distinct_title
@@ -20,6 +21,11 @@ SHORT = 2
 """Words of up to this many letters are not looked for on their own: `of` and `to` are everywhere."""
 WORTH = 0.5
 """An entry with some of the words is found if it is worth at least this part of the best of them."""
+BEGINS = 0.95
+"""The score of a code that begins with what was typed, and of a word that does."""
+ENDINGS = frozenset({"", "s", "es", "ed", "ing", "er", "ers"})
+"""What two forms of one word may end with, after a beginning of at least STEM letters that they share."""
+STEM = 4
 CLOSE_ENOUGH = 0.75
 """How similar a mistyped word must be: one error in a word of four letters, two in a word of eight."""
 _WORD = re.compile(r"[^\W_]+")
@@ -90,7 +96,10 @@ def search(corpus: Corpus, text: str) -> SearchResult:
     words, key = list(dict.fromkeys(_words(text)))[:MOST_WORDS], match_key(text)
     if not words:
         raise WrongUse("nothing to search for", "type a word from a title, or a code")
-    new = {word: [new.searched for new in corpus.framework.synonyms if word in new.typed] for word in words}
+    synonyms = corpus.framework.synonyms
+    new = {
+        word: [new.searched for new in synonyms if any(_inflected(word, one) for one in new.typed)] for word in words
+    }
     held = {word: _is_held(corpus, word) for word, found in new.items() if found}
     also = tuple(Also(word, other, held[word]) for word, found in new.items() for other in found)
     terms = {word: (word, *found) for word, found in new.items()}
@@ -99,6 +108,9 @@ def search(corpus: Corpus, text: str) -> SearchResult:
         score = _score(item, terms, key)
         if score:
             hits.append(_hit(item, score, all_words=True))
+    short = len(words) > 1 and all(len(word) <= SHORT and word.isalpha() for word in words)
+    if short and not any(hit.score >= BEGINS for hit in hits):
+        raise WrongUse(f"'{text}' has only short words, which are everywhere", "type a longer word")
     some = {word: other for word, other in terms.items() if len(word) > SHORT}
     if len(words) > 1 and some and not any(hit.kind == "competence" for hit in hits):
         hits += _with_some(corpus, some, key, {(hit.kind, hit.id) for hit in hits})
@@ -177,8 +189,11 @@ def _everything(corpus: Corpus, sieve: Fits) -> Iterator[_Findable]:
     for id, title in corpus.framework.services().items():
         yield _Findable("service", id, id, title)
     for item in corpus.competences.readable_holding(sieve):
-        printed = " ".join(correction.printed for correction in item.corrections if correction.field == "title")
-        yield _Findable("competence", item.id, item.code, item.title, printed, frozenset(code_keys(item)), item.url)
+        others = [correction.printed for correction in item.corrections if correction.field == "title"]
+        others += [item.later_title.title] if item.later_title else []
+        yield _Findable(
+            "competence", item.id, item.code, item.title, " ".join(others), frozenset(code_keys(item)), item.url
+        )
 
 
 def _score(item: _Findable, terms: Terms, key: str) -> float:
@@ -187,7 +202,7 @@ def _score(item: _Findable, terms: Terms, key: str) -> float:
     if key in item.keys or words == _words(item.title) or words == _words(item.id):
         return 1.0
     if len(key) > 1 and any(other.startswith(key) for other in item.keys):
-        return 0.95
+        return BEGINS
     scores = _scores(item, terms)
     return sum(scores) / len(scores) if all(scores) else 0.0
 
@@ -208,7 +223,9 @@ def _best(word: str, among: list[str], inner: bool) -> float:
     if word in among:
         return 1.0
     if any(other.startswith(word) for other in among):
-        return 0.95
+        return BEGINS
+    if any(_inflected(word, other) for other in among):
+        return 0.9
     if inner and len(word) > 2 and any(word in other for other in among):
         return 0.85
     if len(word) < 4:
@@ -217,6 +234,18 @@ def _best(word: str, among: list[str], inner: bool) -> float:
 
     best = max((likeness(word, other) for other in among if abs(len(other) - len(word)) <= 2), default=0.0)
     return best * 0.8 if best >= CLOSE_ENOUGH else 0.0
+
+
+def _inflected(word: str, other: str) -> bool:
+    """Whether two words are equal or forms of one word: `harms` and `harm`, `working` and `workers`."""
+    return word == other or not _stems(word).isdisjoint(_stems(other))
+
+
+@lru_cache(maxsize=8192)
+def _stems(word: str) -> frozenset[str]:
+    """The beginnings of a word that are left without an ending."""
+    found = (word.removesuffix(ending) for ending in ENDINGS if word.endswith(ending))
+    return frozenset(stem for stem in found if len(stem) >= STEM)
 
 
 def _words(text: str) -> list[str]:

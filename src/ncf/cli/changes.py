@@ -20,7 +20,7 @@ def change(data: Path | None, dry_run: bool, format: str | None, make: Callable[
     from ncf.editing.workspace import Workspace
 
     must_be_shown(FORMATS[chosen_format(format, None)], None)  # before anything is changed
-    with Workspace(own_folder(data, dry_run), look_only=dry_run) as workspace:
+    with Workspace(own_folder(data), look_only=dry_run) as workspace:
         make(workspace)
         answer = changed(workspace.root, workspace.changes(), done=not dry_run, diff=workspace.diff())
         answer = replace(answer, notes=tuple(workspace.notes))
@@ -31,8 +31,11 @@ def change(data: Path | None, dry_run: bool, format: str | None, make: Callable[
     give(answer, format, None)
 
 
-def own_folder(data: Path | None, look_only: bool) -> Path:
-    """The data folder to change. Raises WrongUse if it is the copy that came with the program."""
+def own_folder(data: Path | None, look_only: bool = False) -> Path:
+    """The data folder to change. Raises WrongUse if it is the copy that came with the program.
+
+    With `look_only`, nothing about a change is shown, so that copy will do.
+    """
     from ncf.errors import WrongUse
     from ncf.storage.locate import BUNDLED, find_data
 

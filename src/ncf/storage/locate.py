@@ -54,6 +54,12 @@ def find_data(asked: Path | None = None) -> Found:
     )
 
 
+def in_repository(folder: Path) -> bool:
+    """Whether a folder is in a git repository, as far as can be seen without git."""
+    folder = folder.resolve()
+    return any((above / ".git").exists() for above in (folder, *folder.parents))
+
+
 def source_of(data: str | Path | Source | None = None) -> Source:
     """The source for a data folder, found as `find_data` does. A source is returned unchanged."""
     if data is None or isinstance(data, (str, os.PathLike)):

@@ -21,7 +21,8 @@ def blocks(answer: Changed) -> Iterator[Block]:
     if answer.diff and not answer.done:
         yield Example(answer.diff.rstrip("\n"), "diff")
     if answer.files and answer.done:
-        yield Paragraph("'git diff' shows the exact changes.")
+        if answer.in_git:
+            yield Paragraph("'git diff' shows the exact changes.")
         yield following(Question("validate", (), "check the data"))
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ncf.answers.answer import grouped
 from ncf.documents.document import Heading, Paragraph, Question, Sheet, Table, count
+from ncf.listing import in_a_sentence
 from ncf.views.sections import following, show
 
 if TYPE_CHECKING:
@@ -17,10 +18,12 @@ if TYPE_CHECKING:
 
 def blocks(answer: SearchResult) -> Iterator[Block]:
     """Show the results, best first."""
-    yield Heading(f"{count(len(answer.hits), 'result')} for '{answer.text}'")
+    yield Heading(f"{count(len(answer.hits), 'result')} for {_searched(answer)}")
     yield from (Paragraph(said, note=True) for said in _instead(answer))
     if not answer.hits:
-        yield Paragraph("Try one word from a title, or a code.")
+        one_word = len(answer.text.split()) == 1
+        nothing = "The framework has nothing under this word." if one_word else "Try one word from a title, or a code."
+        yield Paragraph(nothing)
         yield following(
             Question("list", (("", "areas"),), "the areas of competence"),
             Question("list", (("", "roles"),), "the roles"),
@@ -34,6 +37,14 @@ def blocks(answer: SearchResult) -> Iterator[Block]:
         yield Heading(f"No competence has all these words. {'Others' if whole else 'Entries'} with some of them", 2)
         yield _hits(some)
     yield following(show(answer.hits[0].id, "details of the first result"))
+
+
+def _searched(answer: SearchResult) -> str:
+    """What was searched for: the text or, if it is one word that no entry has, the words searched for instead."""
+    instead = [
+        f"'{new.searched}'" for new in answer.also if not new.held and new.typed == answer.text.strip().casefold()
+    ]
+    return in_a_sentence(instead, "or") if instead else f"'{answer.text}'"
 
 
 def _instead(answer: SearchResult) -> Iterator[str]:
