@@ -190,3 +190,14 @@ def test_since_another_revision(tmp_path: Path, ncf: Run) -> None:
     found = [json.loads(ncf("release", "check", *since, "--format", "json", data=repository.data).stdout)["impact"]
              for since in ([], ["--since", "HEAD"])]  # fmt: skip
     assert found == ["major", "minor"]
+
+
+def test_a_number_that_may_have_been_given_out(tmp_path: Path, ncf: Run) -> None:
+    """If a commit has the present number and the data has changed since, the check says so; no tag can tell."""
+    repository, said = Repository(tmp_path), "2.0 is already in the history: if it has been given out, use the next"
+    replace("framework.yaml", r"^release: .*$", "release: '2.0'")(repository.data)
+    assert said not in ncf("release", "check", data=repository.data).stdout
+    repository.commit("release")
+    assert said not in ncf("release", "check", data=repository.data).stdout
+    replace("competences/sea4.yaml", r"^title: .*$", "title: Write up the logbook")(repository.data)
+    assert said in ncf("release", "check", data=repository.data).stdout

@@ -152,4 +152,7 @@ def test_without_an_earlier_release_head_is_compared_with(tmp_path: Path, ncf: R
     notes = ncf("release", "notes", data=repository.data)
     assert (notes.code, notes.stdout) == (3, "")
     assert "no earlier release to compare with\nhelp: name a commit to compare with, such as HEAD\n" in notes.stderr
+    repository.git("branch", "framework")
+    notes = ncf("release", "notes", data=repository.data)
+    assert "help: name what to compare with, such as framework: the branch" in notes.stderr
     assert ncf("release", "notes", "HEAD", data=repository.data).code == 0

@@ -33,6 +33,8 @@ class ReleaseCheck(Answer, schema="ncf/release-check/2"):
     """If the last release has no tag: its number, and the first commit with this number."""
     reworded: tuple[CompetenceChange, ...] = ()
     """The competences with another wording that editorial.yaml does not declare to mean the same."""
+    already_in_history: bool = False
+    """Whether a commit has the present number without a tag, and the data has changed since."""
 
 
 def release_check(found: Difference, before: str, now: str, vanished: Sequence[str]) -> ReleaseCheck:

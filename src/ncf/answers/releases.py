@@ -9,6 +9,7 @@ from ncf.answers.answer import grouped
 from ncf.checks.history import vanished_since
 from ncf.models import KINDS, SUFFIX, id_of
 from ncf.storage.folder import Folder, Unreadable
+from ncf.storage.git_start import AS_PUBLISHED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,8 +66,19 @@ def earlier(repository: Repository, typed: str = "", *, or_head: bool = False) -
 
     name = typed or repository.last_release() or ("HEAD" if or_head else None)
     if name is None:
-        raise NoRevision("no earlier release to compare with", "name a commit to compare with, such as HEAD")
+        raise NoRevision("no earlier release to compare with", f"name {_to_compare_with(repository)}")
     return repository.revision(name)
+
+
+def _to_compare_with(repository: Repository) -> str:
+    """What somebody may compare with where there is no release: the branch of `ncf start`, or a commit."""
+    from ncf.storage.git_process import NoRevision
+
+    try:
+        repository.revision(AS_PUBLISHED)
+    except NoRevision:
+        return "a commit to compare with, such as HEAD"
+    return f"what to compare with, such as {AS_PUBLISHED}: the branch with the data as it was published"
 
 
 def dated(repository: Repository, paths: Sequence[str]) -> list[tuple[str, str, str]]:
@@ -111,7 +123,10 @@ def check_release(repository: Repository, since: str = "") -> ReleaseCheck:
         number = Corpus(Folder(repository.data)).framework.release
         return ReleaseCheck(None, None, number, None, Impact.none, vanished=(), reasons=(), honest=True)
     found, before, now = compare_sides(two_sides(repository, name), by_number=True)
-    return release_check(found, before.framework.release, now.framework.release, vanished(before, now))
+    answer = release_check(found, before.framework.release, now.framework.release, vanished(before, now))
+    begun = repository.untagged.get(answer.number_now) if answer.number_now != answer.number_before else None
+    reused = begun is not None and bool(changed_paths(repository.at(begun), Folder(repository.data)))
+    return replace(answer, already_in_history=reused)
 
 
 def vanished(before: Corpus, after: Corpus) -> list[str]:

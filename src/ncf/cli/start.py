@@ -22,8 +22,8 @@ def start(folder: Folder) -> None:
       ncf start our-framework
     """
     from ncf.corpus.corpus import load
-    from ncf.editing.starting import AS_PUBLISHED
     from ncf.editing.starting import start as make
+    from ncf.storage.git_start import AS_PUBLISHED
     from ncf.storage.locate import bundled
 
     release = load(bundled("data")).framework.release

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ncf.models import KINDS
 from ncf.models.json_schema import schema_text
-from ncf.storage.git_start import make_repository, must_have_git
+from ncf.storage.git_start import AS_PUBLISHED, make_repository, must_have_git
 from ncf.storage.locate import bundled
 from ncf.storage.new_folder import copy_folder, new_folder, text_of, write_texts
 
@@ -17,8 +17,6 @@ COPIED = ("data", "templates", ".vscode")
 """The folders that are copied whole."""
 WORKFLOWS, WORKFLOW = ".github/workflows", "data.yml"
 """The one workflow that is copied: it checks the data."""
-AS_PUBLISHED = "framework"
-"""The branch that stays as the framework was published. Later releases are merged from it."""
 README = """# Our framework data
 
 The files in `data/` are a copy of the Non-custodial Career and Competence Framework, made with `ncf start`.

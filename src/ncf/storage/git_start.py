@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BRANCH = "main"
+AS_PUBLISHED = "framework"
+"""The branch that stays as the framework was published. Later releases are merged from it."""
 
 
 def must_have_git() -> None:

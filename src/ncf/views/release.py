@@ -31,6 +31,9 @@ def blocks(answer: ReleaseCheck) -> Iterator[Block]:
         yield Paragraph(
             f"Release {number} has no tag. The data is compared with the first commit with this number, {commit[:10]}."
         )
+    if answer.already_in_history:
+        number = answer.number_now
+        yield Paragraph(f"{number} is already in the history: if it has been given out, use the next number.")
     missing = (f"{id} is missing: restore its file, because people were assessed against it" for id in answer.vanished)
     if answer.reasons or answer.vanished:
         yield Bullets((*answer.reasons, *missing))
