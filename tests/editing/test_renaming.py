@@ -110,8 +110,9 @@ def test_a_comment_beside_a_former_id_is_not_lost(write_corpus: Write) -> None:
 def test_a_title_changes_no_title(old: str, new: str, path: str, write_corpus: Write, ncf: Run) -> None:
     """Who gives a title learns that only the id or code can change, and where the title is; an id needs no note."""
     data = write_corpus()
-    said = ncf("rename", old, new, data=data).stdout
-    assert f"- to change the title, edit 'title:' in {data / path}\n" in said
+    result = ncf("rename", old, new, data=data)
+    said = result.stdout + result.stderr
+    assert f"; to change the title, edit 'title:' in {data / path}\n" in said
     assert ("this changes the id only" in said) == (old == "volunteer")
     assert "to change the title" not in ncf("rename", "practitioner", "leader", data=data).stdout
 

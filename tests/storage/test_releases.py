@@ -148,7 +148,7 @@ def test_without_an_earlier_release_head_is_compared_with(tmp_path: Path, ncf: R
     assert ncf("editorial", "add", "SEA4", "--reason", "The same", data=repository.data).code == 0
     assert "reworded, same meaning" in ncf("diff", data=repository.data).stdout
     again = ncf("editorial", "add", "ABC1", "--reason", "The same", data=repository.data)
-    assert "nothing to declare: ABC1 means the same as in HEAD" in again.stderr
+    assert "nothing to declare: ABC1 means the same as in HEAD" in again.stdout
     notes = ncf("release", "notes", data=repository.data)
     assert (notes.code, notes.stdout) == (3, "")
     assert "no earlier release to compare with\nhelp: name a commit to compare with, such as HEAD\n" in notes.stderr
