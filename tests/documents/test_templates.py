@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from support.places import REAL_DATA, ROOT, TINY
-from support.program import Result
+from support.program import Result, run_process
 
 from ncf.corpus.corpus import Corpus
 from ncf.documents import confined, templates
@@ -107,21 +107,20 @@ LOOP = "{% for a in range(90000) %}{% for b in range(90000) %}WORK{% endfor %}{%
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        (LOOP.replace("WORK", ""), "takes longer than 1 seconds"),
+        (LOOP.replace("WORK", ""), r"takes longer than \d seconds"),
         (LOOP.replace("WORK", "x" * 2000), "more than 2,097,152 characters"),
         ("{{ '%0900000000d' | format(1) }}", "more than 512 MB of memory"),
-        ("{{ lipsum(n=3000000) }}", "takes longer than 1 seconds|more than 512 MB of memory"),
-        ("{{ 9 ** (9 ** 9) }}", "takes longer than 1 seconds"),
+        ("{{ lipsum(n=3000000) }}", r"takes longer than \d seconds|more than 512 MB of memory"),
+        ("{{ 9 ** (9 ** 9) }}", r"takes longer than \d seconds"),
     ],
     ids=["endless", "endless text", "memory", "growing", "one long operation"],
 )
-def test_a_template_has_limits(
-    text: str, words: str, ncf: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A template that runs or grows without end is stopped, and the error names it and the limit."""
-    monkeypatch.setattr(confined, "SECONDS", 1)
-    monkeypatch.setattr(confined, "_NO_TIME", "it takes longer than 1 seconds")
-    result = ncf("jd", "practitioner", "--templates", template(tmp_path / "mine", text))
+def test_a_template_has_limits(text: str, words: str, tmp_path: Path) -> None:
+    """A template that runs or grows without end is stopped, and the error names it and the limit.
+
+    It runs in a process of its own: that of the tests has used up much of the memory that a template may use.
+    """
+    result = run_process("jd", "practitioner", "--templates", template(tmp_path / "mine", text), "--data", TINY)
     assert (result.code, result.stdout) == (3, "")
     assert re.search(words, result.stderr)  # which limit a growing template meets first depends on the machine
     assert "job-description.md.j2: " in result.stderr
