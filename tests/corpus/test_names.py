@@ -224,7 +224,7 @@ def test_the_candidates_in_words(write_corpus: Callable[..., Path]) -> None:
         (
             "lead",
             None,
-            "nothing is called 'lead'; did you mean 'X&YLA3' (Lead a small crew) or 'records-lead' (Records Lead) "
+            "nothing is called 'lead'; did you mean 'X&YLA3' (Lead a small crew), 'records-lead' (Records Lead) "
             "or 'records' (Records and leadership)?",
         ),
         (
@@ -236,7 +236,7 @@ def test_the_candidates_in_words(write_corpus: Callable[..., Path]) -> None:
         (
             "light",
             ("service", "competence"),
-            "no service or competence 'light'; did you mean 'lighthouse' (Lighthouse Services) or "
+            "no service or competence 'light'; did you mean 'lighthouse' (Lighthouse Services), "
             "'day-lighthouse' (Day Lighthouse (by daylight)) or 'night-lighthouse' (Night Lighthouse (after dark))?",
         ),
         ("log", ("competence",), "no competence 'log'; did you mean 'SEA4' (Write up the log)?"),
@@ -266,7 +266,7 @@ def test_where_to_look(write_corpus: Callable[..., Path], corpus: Corpus) -> Non
     with pytest.raises(UnknownName) as stop:
         corpus.find("zzz")
     assert stop.value.message == "nothing is called 'zzz'"
-    assert stop.value.hint == "'ncf search \"zzz\"' also looks in titles; put a code that contains & in quotes"
+    assert stop.value.hint == "'ncf search \"zzz\"' also looks in titles"
     with pytest.raises(UnknownName) as stop:
         corpus.find("zzz", ("role", "competence"))
     assert stop.value.hint == "'ncf list roles' and 'ncf list competences' show them all"
@@ -299,3 +299,20 @@ def test_words_that_are_not_two_names() -> None:
         in_two(["a", "x", "c"], names.__contains__)
     assert none.value.message == "'a x c' is not two names"
     assert several.value.hint == none.value.hint == hint
+
+
+def test_quotes_are_named_only_where_a_code_goes_on(corpus: Corpus) -> None:
+    """Where the shell may have cut a code at its &, the hint says to use quotes; elsewhere it would only confuse."""
+    for typed, told in (("X", True), ("nurse", False)):
+        with pytest.raises(UnknownName) as stop:
+            corpus.find(typed)
+        assert ("in quotes" in stop.value.hint) is told
+
+
+def test_roles_that_share_a_title_are_suggested_with_their_services() -> None:
+    """Three roles of one title are told apart, with commas and one 'or'."""
+    with pytest.raises(UnknownName) as stop:
+        Corpus(Folder(TINY.parent / "services")).find("pract")
+    suggested = stop.value.message.partition("did you mean ")[2]
+    assert suggested.count(" or ") == 1
+    assert suggested.count("(Practitioner, ") == 3

@@ -229,9 +229,9 @@ def test_mistakes_change_nothing(data: Path, ncf: Callable[..., Result]) -> None
     """A mistake on the command line ends with 2 and changes no byte."""
     before = {path: path.read_bytes() for path in data.rglob("*.yaml")}
     for words, message in (
-        (["add", "practitioner", "SFJAB1"], "SFJAB1 is already role-specific"),
+        (["add", "practitioner", "SFJAB1"], "SFJAB1 is already in the role-specific list of this role"),
         (["add", "practitioner", "SFJAB1"], "help: 'ncf show practitioner --all' shows what it requires"),
-        (["add", "practitioner", "GEN97"], "GEN97 is already core"),
+        (["add", "practitioner", "GEN97"], "GEN97 is already in the core of this level"),
         (["add", "practitioner", "GEN98"], "did you mean"),
         (["remove", "practitioner", "GEN85"], "is not listed in"),
         (["remove", "practitioner", "GEN97"], "is not listed in"),

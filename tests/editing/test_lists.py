@@ -98,11 +98,11 @@ def test_a_reference_to_nothing_can_be_removed(write_corpus: Write) -> None:
 @pytest.mark.parametrize(
     ("owner", "codes", "locality", "message"),
     [
-        ("practitioner", ["SEA4", "X&YLA3"], False, "X&YLA3 is already role-specific"),
-        ("practitioner", ["X&YLA3"], True, "X&YLA3 is already role-specific"),
-        ("practitioner", ["LUXAB07"], False, "LUXAB07 is already locality"),
-        ("practitioner", ["ABC10"], False, "ABC10 is already core"),
-        ("level-4", ["ABC10"], False, "ABC10 is already core"),
+        ("practitioner", ["SEA4", "X&YLA3"], False, "X&YLA3 is already in the role-specific list of this role"),
+        ("practitioner", ["X&YLA3"], True, "X&YLA3 is already in the role-specific list of this role"),
+        ("practitioner", ["LUXAB07"], False, "LUXAB07 is already in the locality list of this role"),
+        ("practitioner", ["ABC10"], False, "ABC10 is already in the core of this level"),
+        ("level-4", ["ABC10"], False, "ABC10 is already in the core of this level"),
     ],
 )
 def test_what_is_required_already(
@@ -150,3 +150,32 @@ def test_a_condition_without_competences_goes(write_corpus: Write) -> None:
     none = "locality:\n  - xyld1\nprogression:"
     edits: list[Edit] = [lambda w: remove(w, "volunteer", ["SEA4"]), lambda w: remove(w, "volunteer", ["ABC10"])]
     assert after(data, name, *edits) == text(name).replace("progression:", none)
+
+
+WHEN = "In Leeds"
+
+
+def test_a_condition_for_what_had_none(write_corpus: Write) -> None:
+    """A locality competence without a condition is moved under the one that is given, and stays nowhere else."""
+    data, name = write_corpus(), "roles/practitioner.yaml"
+    line = "  - luxab07  # Trim the wick, clean the glass & keep the light burning\n"
+    under = f"  - where: In Leeds\n    competences:\n    {line}"
+    edit: Edit = lambda w: add(w, "practitioner", ["LUXAB07"], locality=True, when=WHEN)  # noqa: E731
+    found = after(data, name, edit)
+    assert found.replace(under, "", 1) == text(name).replace(line, "")
+    assert found.count("luxab07") == 1
+
+
+def test_a_condition_that_is_there_already(write_corpus: Write) -> None:
+    """A competence with another condition keeps it until it is removed; a condition in other letters is one and the
+    same, and a note says under which words it is filed.
+    """
+    held = "locality:\n  - where: in leeds\n    competences:\n      - sea4  # Write up the log\nprogression:"
+    data = write_corpus({"roles/volunteer.yaml": text("roles/volunteer.yaml").replace("progression:", held)})
+    listed = "SEA4 is already in the locality list of this role, under 'in leeds'"
+    again = refused(data, lambda w: add(w, "volunteer", ["SEA4"], locality=True, when="In York"))
+    assert again == (listed, "remove it first: ncf remove volunteer sea4")
+    assert refused(data, lambda w: add(w, "volunteer", ["SEA4"], locality=True, when=WHEN))[0] == listed
+    with Workspace(data) as workspace:
+        add(workspace, "volunteer", ["SEA226"], locality=True, when=WHEN)
+        assert workspace.notes == ["added under the condition that the role has already: 'in leeds'"]

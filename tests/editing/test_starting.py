@@ -150,6 +150,14 @@ def a_later_release(newer: Path) -> None:
     git(newer, "commit", "-qm", "Release 1.2")
 
 
+def test_the_folder_that_one_is_in(tmp_path: Path) -> None:
+    """The present folder cannot be replaced under the user's feet: the message says what to do, and it stays empty."""
+    done = run_process("start", ".", cwd=tmp_path)
+    assert done.code == 2
+    assert "help: name a new folder" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_folder_that_is_not_empty_is_left_alone(tmp_path: Path) -> None:
     """A folder with anything in it, a file and a link are refused, and nothing is written."""
     full = tmp_path / "full"

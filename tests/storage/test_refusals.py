@@ -200,7 +200,7 @@ FOLDER = Path("some") / "data"
     [
         ("fatal: not a git repository (or any of the parent directories): .git\n",
          f"{FOLDER} is not in a git repository",
-         "older data is read from git: use --data DIR to name a folder in a repository"),
+         "your copy came without its history: clone the project with git to compare releases"),
         ("fatal: detected dubious ownership in repository at '/x'\nTo add an exception\n",
          f"git does not trust the repository of {FOLDER}, because another user owns it",
          "if you trust it, run: git config --global --add safe.directory FOLDER"),

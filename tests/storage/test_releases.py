@@ -86,7 +86,7 @@ def test_a_number_that_no_commit_carries(untagged: tuple[Repository, dict[str, s
     for number in ("0.9", "5.0"):
         result = ncf("show", "volunteer", "--at", number, data=repository.data)
         assert (result.code, result.stdout) == (3, "")
-        assert f"no revision '{number}'" in result.stderr
+        assert f"there is no release {number}\n" in result.stderr
 
 
 def test_a_shallow_clone_never_guesses(untagged: tuple[Repository, dict[str, str]], tmp_path: Path, ncf: Run) -> None:
@@ -118,8 +118,8 @@ def test_an_unknown_number_lists_the_releases(untagged: tuple[Repository, dict[s
     for words in (["diff", "9.9"], ["release", "notes", "9.9"], ["show", "volunteer", "--at", "9.9"]):
         result = ncf(*words, data=repository.data)
         assert (result.code, result.stdout) == (3, "")
-        assert "no revision '9.9' in this repository" in result.stderr
-        assert "help: this history has releases 0.1, 0.2, 0.3, 0.10\n" in result.stderr
+        assert "error: there is no release 9.9\n" in result.stderr
+        assert "help: the releases are 0.1, 0.2, 0.3 and 0.10\n" in result.stderr
     assert "'git tag' lists the tags" in ncf("diff", "nowhere", data=repository.data).stderr
 
 

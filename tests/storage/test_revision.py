@@ -63,7 +63,7 @@ def test_a_commit_by_its_id(made: git.Repository, repository: Repository) -> Non
 def test_why_a_revision_cannot_be_read(made: git.Repository, repository: Repository) -> None:
     """An unknown name, a range and a commit without data have their own reasons and hints."""
     unknown = "give a tag, branch, commit or release number; 'git tag' lists the tags"
-    assert refused(made, "9.9") == ("no revision '9.9' in this repository", "this history has release 0.1")
+    assert refused(made, "9.9") == ("there is no release 9.9", "the only one is 0.1")
     for typed in ("nosuch", "HEAD~99", "a\nb", ID):
         assert refused(made, typed) == (f"no revision '{typed}' in this repository", unknown)
     for typed in ("HEAD..main", "^HEAD"):

@@ -5,12 +5,14 @@ No other module decides this. Ids come before titles, and a name that fits sever
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from ncf.codes import code_to_id, is_id, match_key, may_hold_code, name_to_id, typed_level_id
 from ncf.errors import AmbiguousName, BrokenData, NoData, UnknownName
+from ncf.listing import in_a_sentence
 
 if TYPE_CHECKING:
     from ncf.corpus.corpus import Corpus
@@ -198,9 +200,11 @@ def _unknown(corpus: Corpus, typed: str, kinds: tuple[str, ...]) -> UnknownName:
     names = [_as_typed(corpus, typed, kind, held) for kind, held in ids.items()]
     near = guess(typed, [name for some in names for name in some])
     if titles := _titles_like(corpus, typed, kinds):
-        near = f"; did you mean {' or '.join(titles)}?"
+        near = f"; did you mean {in_a_sentence(titles, 'or')}?"
     if kinds == KINDS:
-        hint = f"'ncf search \"{typed}\"' also looks in titles; put a code that contains & in quotes"
+        hint = f"'ncf search \"{typed}\"' also looks in titles"
+        if _cut_at_sign(corpus, typed):
+            hint += "; put a code that contains & in quotes"
         return UnknownName(f"nothing is called '{typed}'{near}", hint)
     lists = " and ".join(f"'ncf list {kind}s'" for kind in kinds)
     hint = f"{lists} {'show' if len(kinds) > 1 else 'shows'} them all"
@@ -208,6 +212,13 @@ def _unknown(corpus: Corpus, typed: str, kinds: tuple[str, ...]) -> UnknownName:
         if entries.kind.name in kinds and not entries.complete:
             hint = f"some files in {entries.kind.folder} cannot be read; 'ncf validate' lists them"
     return UnknownName(f"no {' or '.join(kinds)} '{typed}'{near}", hint)
+
+
+def _cut_at_sign(corpus: Corpus, typed: str) -> bool:
+    """Whether a code goes on with & after what was typed: without quotes, a shell ends the command there."""
+    cut = f"{match_key(typed)}&"
+    holding = corpus.competences.readable_holding(lambda _, raw: b"&" in raw or b"\\" in raw)
+    return any(key.startswith(cut) for competence in holding for key in code_keys(competence))
 
 
 def _titles_like(corpus: Corpus, typed: str, kinds: tuple[str, ...], most: int = 3) -> list[str]:
@@ -224,7 +235,16 @@ def _titles_like(corpus: Corpus, typed: str, kinds: tuple[str, ...], most: int =
         titles += [("competence", item.code, item.title) for item in holding]
     found = [(f"-{name_to_id(title)}".find(f"-{wanted}"), kind, name, title) for kind, name, title in titles]
     there = sorted((place, KINDS.index(kind), name, title) for place, kind, name, title in found if place >= 0)
-    return [f"'{name}' ({title})" for _, _, name, title in there[:most]]
+    shared = {title for title, number in Counter(title for *_, title in there).items() if number > 1}
+    return [_titled(corpus, *found[1:], with_service=found[3] in shared) for found in there[:most]]
+
+
+def _titled(corpus: Corpus, place: int, name: str, title: str, *, with_service: bool) -> str:
+    """An entry as `'id' (title)`; a role that shares its title with another is told by its services."""
+    if with_service and KINDS[place] == "role":
+        titles = corpus.framework.services()
+        title = f"{title}, {in_a_sentence([titles.get(id, id) for id in corpus.roles[name].services])}"
+    return f"'{name}' ({title})"
 
 
 def _ids(corpus: Corpus, kinds: tuple[str, ...]) -> dict[str, list[str]]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ncf.corpus.corpus import Corpus
     from ncf.corpus.names import EntryRef
     from ncf.editing.workspace import Workspace
+    from ncf.models import Competence
 
 OWNERS = ("role", "level")
 """The kinds of entry that list competences."""
@@ -40,15 +41,18 @@ def add(
     key = "core" if found.kind == "level" else "locality" if locality else "role_specific"
     held = _needed(corpus, found)
     competences = list({item.id: item for item in map(corpus.competence, codes)}.values())
-    for competence in competences:
-        if competence.id in held:
-            raise WrongUse(f"{competence.code} is already {held[competence.id]}", _shows(found))
     kind = KINDS[found.kind]
     path = kind.path(found.id)
-    titles = {competence.id: competence.title for competence in competences}
     raw = workspace.read(path)
+    for competence in competences:
+        if competence.id not in held:
+            continue
+        if not (when and held[competence.id] == "locality"):
+            raise WrongUse(f"{competence.code} is already {_LISTS[held[competence.id]]}", _shows(found))
+        raw = _without_condition(raw, corpus.roles[found.id], competence, " ".join(when.split()))
+    titles = {competence.id: competence.title for competence in competences}
     if when:
-        workspace.put(path, _added_when(raw, corpus.roles[found.id], " ".join(when.split()), titles))
+        workspace.put(path, _added_when(workspace, raw, " ".join(when.split()), titles))
     else:
         workspace.put(path, add_items(raw, kind.model, (key,), titles))
     if key == "role_specific" and corpus.roles[found.id].criteria:
@@ -56,10 +60,37 @@ def add(
         workspace.notes.append(f"no criterion of the role names {codes} yet: 'ncf validate' shows where to add it")
 
 
-def _added_when(raw: bytes, role: Role, when: str, titles: Mapping[str, str]) -> bytes:
+_LISTS = {
+    "core": "in the core of this level",
+    "role-specific": "in the role-specific list of this role",
+    "locality": "in the locality list of this role",
+}
+"""Where a competence is listed, by why it is needed."""
+
+
+def _without_condition(raw: bytes, role: Role, competence: Competence, when: str) -> bytes:
+    """The file of a role without a locality competence that has no condition yet, so that it can be given one.
+
+    Raises WrongUse if it has one: whether the new condition replaces it or comes besides is not for ncf to say.
+    """
+    for item in role.locality:
+        if isinstance(item, LocalNeeds) and competence.id in item.competences:
+            listed = f"{competence.code} is already in the locality list of this role, under '{item.where}'"
+            if item.where.casefold() == when.casefold():
+                raise WrongUse(listed, "leave it out")
+            raise WrongUse(listed, f"remove it first: ncf remove {role.id} {competence.id}")
+    for place in reversed(_places(raw, "locality", competence.id)):
+        raw = remove_item(raw, place)
+    return raw
+
+
+def _added_when(workspace: Workspace, raw: bytes, when: str, titles: Mapping[str, str]) -> bytes:
     """The file of a role with more competences under a condition: one that it has, in any letter case, or a new one."""
-    for position, item in enumerate(role.locality):
-        if isinstance(item, LocalNeeds) and item.where.casefold() == when.casefold():
+    held = parse(raw).data.get("locality", [])
+    for position, item in enumerate(held):
+        if isinstance(item, dict) and " ".join(item["where"].split()).casefold() == when.casefold():
+            if item["where"] != when:
+                workspace.notes.append(f"added under the condition that the role has already: '{item['where']}'")
             return add_items(raw, Role, ("locality", position, "competences"), titles)
     return add_entry(raw, Role, "locality", {"where": when, "competences": list(titles)}, titles)
 

@@ -12,7 +12,7 @@ from typing import NamedTuple, Self
 
 from ncf.errors import must_be_text
 from ncf.storage.folder import NOT_A_FILE, Folder, Source, Unreadable
-from ncf.storage.git_process import DAMAGED, NoRevision, ObjectReader, run_git
+from ncf.storage.git_process import DAMAGED, NoRevision, ObjectReader, run_git, unknown
 
 TAGS = ("data-{}", "data-v{}", "v{}", "{}")
 """The forms that the tag of a release may have, in the order they are tried."""
@@ -78,10 +78,8 @@ class Repository:
             self._must_not_be_damaged(name)
         if is_release and (commit := self.untagged.get(typed)):
             return self._with_data(Revision(self, commit, typed, untagged=True))
-        hint = "give a tag, branch, commit or release number; 'git tag' lists the tags"
-        if is_release and (numbers := self.releases):
-            hint = f"this history has release{'s' * (len(numbers) > 1)} {', '.join(numbers)}"
-        raise NoRevision(f"no revision '{typed}' in this repository", SHALLOW if self.shallow else hint)
+        said, hint = unknown(typed, self.releases if is_release else ())
+        raise NoRevision(said, SHALLOW if self.shallow else hint)
 
     def at(self, commit: str) -> Revision:
         """The data at a commit, given by its full id. The commit may hold no data."""

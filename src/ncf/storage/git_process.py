@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from ncf.errors import NcfError
+from ncf.listing import in_a_sentence
 from ncf.yamlio.scan import MAX_BYTES
 
 OFF = (
@@ -163,12 +164,21 @@ def _next_object(stream: IO[bytes]) -> Object | None:
     return Object(found[1].decode(), kind, content)
 
 
+def unknown(typed: str, releases: Sequence[str]) -> tuple[str, str]:
+    """The message and hint for a revision that does not exist: for a release number, with those of the history."""
+    if not releases:
+        hint = "give a tag, branch, commit or release number; 'git tag' lists the tags"
+        return f"no revision '{typed}' in this repository", hint
+    are = "the releases are" if len(releases) > 1 else "the only one is"
+    return f"there is no release {typed}", f"{are} {in_a_sentence(releases)}"
+
+
 def refusal(folder: Path, said: str) -> NoRevision:
     """The error for what git said when it failed."""
     if "not a git repository" in said:
         return NoRevision(
             f"{folder} is not in a git repository",
-            "older data is read from git: use --data DIR to name a folder in a repository",
+            "your copy came without its history: clone the project with git to compare releases",
         )
     if "dubious ownership" in said:
         return NoRevision(

@@ -22,6 +22,9 @@ def new_folder(folder: Path) -> Iterator[Path]:
     with or_cannot_write(folder):
         if folder.is_symlink() or (folder.exists() and not folder.is_dir()) or (folder.is_dir() and os.listdir(folder)):
             raise WrongUse(f"{folder} is not empty", "name a new folder; nothing was written")
+        if folder.is_dir() and Path.cwd().is_relative_to(folder.resolve()):
+            # It would be replaced, and the shell that the user types in would be left in a folder that is gone.
+            raise WrongUse(f"you are in the folder {folder}", "name a new folder, such as our-framework")
         folder.parent.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(prefix=".ncf-start-", dir=folder.parent))
     try:

@@ -33,6 +33,10 @@ def blocks(answer: Gap, *, full: bool = False, releases: tuple[str, str] = ("", 
     `releases` are those that the user named for the two roles, which the next questions repeat.
     """
     yield Heading(" to ".join(role_names((answer.from_, answer.to))))
+    if answer.from_.id == answer.to.id and releases[0] == releases[1] and not (answer.new or answer.dropped):
+        yield Paragraph("These are the same role.")
+        yield following(Question("show", (("", answer.to.id),), "the role"))
+        return
     changed = sum(item.kind is not item.was for item in answer.kept)
     reasons = f" ({changed} of them for a different reason)" if changed else ""
     counts = f"{len(answer.new)} to develop, {len(answer.kept)} needed in both roles{reasons}"
