@@ -60,7 +60,7 @@ def test_filters_say_what_they_left_out(ncf: Callable[..., Result]) -> None:
     assert result.stdout.splitlines()[:3] == [
         "2 competences by 5 roles",
         "All 5 roles share 2 of 10 competences.",
-        "Selection here: the competences that every one of these roles requires.",
+        "Listed here: the competences that every one of these roles requires.",
     ]
     assert "only one of these roles" in ncf("matrix", "--only-one").stdout
     both = ncf("matrix", "--shared", "--only-one")

@@ -10,7 +10,7 @@ from ncf.documents import document as doc
 
 @dataclass(frozen=True, slots=True)
 class OpenGap:
-    """A gap, with the heading and, in a table, the label of the row that it stands in."""
+    """A gap, and the heading that it is under."""
 
     section: str
     asks: str

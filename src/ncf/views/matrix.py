@@ -23,8 +23,8 @@ from ncf.views.sections import (
 from ncf.views.worksheets import ADDRESS, worksheet
 
 LISTED = {
-    Selection.SHARED: "Selection here: the competences that every one of these roles requires.",
-    Selection.ONLY_ONE: "Selection here: the competences that only one of these roles requires.",
+    Selection.SHARED: "Listed here: the competences that every one of these roles requires.",
+    Selection.ONLY_ONE: "Listed here: the competences that only one of these roles requires.",
 }
 MARKS = {Need.CORE: "C", Need.ROLE_SPECIFIC: "R", Need.LOCALITY: "L"}
 

@@ -117,7 +117,7 @@ def table(answer: CompetenceProfile) -> Sheet:
 
 
 def worksheets(answer: CompetenceProfile) -> Iterator[Worksheet]:
-    """Return the roles that require it, and the fact_sheet about the standard."""
+    """Return the roles that require it, and the facts about the standard."""
     yield worksheet("Required by", table(answer))
     told: list[tuple[Content, Content]] = [("Code", answer.code), ("Title", answer.title), *_facts(answer)]
     told += [("Difference from the printed source", plain(block.text)) for block in _differences(answer)]

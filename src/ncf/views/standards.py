@@ -73,5 +73,5 @@ def worksheets(answer: Standards) -> Iterator[Worksheet]:
 def _flat(item: Standard) -> tuple[str, ...]:
     found = item.code, item.status, "; ".join(item.successors)
     later = item.later_title.title if item.later_title else ""
-    fact_sheet = item.title, item.family, item.checked_on or "", several(item.role_titles), later, item.url or ""
-    return *found, "", "", *fact_sheet, item.id, several(item.roles)
+    facts = item.title, item.family, item.checked_on or "", several(item.role_titles), later, item.url or ""
+    return *found, "", "", *facts, item.id, several(item.roles)
