@@ -8,6 +8,7 @@ from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from ncf.corpus.requirements import Need
+from ncf.listing import in_a_sentence
 
 if TYPE_CHECKING:
     from ncf.corpus.corpus import Corpus
@@ -114,8 +115,7 @@ def role_ref(corpus: Corpus, role: Role) -> RoleRef:
 def service_title(corpus: Corpus, role: Role) -> str:
     """Return the titles of the services of a role: 'A', 'A and B', 'A, B and C'."""
     titles = corpus.framework.services()
-    *most, last = (titles.get(id, id) for id in role.services)
-    return f"{', '.join(most)} and {last}" if most else last
+    return in_a_sentence([titles.get(id, id) for id in role.services])
 
 
 def competence_refs(corpus: Corpus, ids: Iterable[str]) -> tuple[CompetenceRef, ...]:

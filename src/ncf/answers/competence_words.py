@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ncf.codes import match_key
+from ncf.listing import in_a_sentence
 
 if TYPE_CHECKING:
     from ncf.answers.diff_competences import Change, CompetenceChange, Update
@@ -51,12 +52,6 @@ DOUBTS: dict[str | None, str] = {
 LIKELY = "likely, not confirmed"
 
 
-def in_a_row(items: Sequence[str]) -> str:
-    """Return 'A', 'A and B' or 'A, B and C'."""
-    *most, last = items
-    return f"{', '.join(most)} and {last}" if most else last
-
-
 def recoded_here(item: CompetenceChange) -> bool:
     """Whether the competence has a code that is more than another spelling of its code before."""
     return item.code_before is not None and match_key(item.code_before) != match_key(item.code)
@@ -67,7 +62,7 @@ def kind_of_change(item: CompetenceChange) -> str:
     if item.change == "merged" and item.title_after is None:
         return f"merged into {', '.join(item.successors)}"
     if item.change == "reassessed":
-        return f"{in_a_row([update.what for update in item.updates])} updated"
+        return f"{in_a_sentence([update.what for update in item.updates])} updated"
     if item.change == "editorial" and item.title_before == item.title_after:
         return "code written differently, same meaning"
     return f"{'probably ' if _all_likely(item) else ''}{TOLD[item.change]}"
@@ -92,7 +87,7 @@ def said(item: CompetenceChange) -> str:
     parts = [f"until now {item.code_before}"] if recoded_here(item) else []
     parts += [DOUBTS[item.same_standard]] if item.same_standard in DOUBTS else []
     until = f" ({'; '.join(parts)})" if parts else ""
-    return f"{name} {in_a_row(list(_sayings(item)))}{until}{wordings(item)}"
+    return f"{name} {in_a_sentence(list(_sayings(item)))}{until}{wordings(item)}"
 
 
 def _sayings(item: CompetenceChange) -> Iterator[str]:
@@ -109,11 +104,11 @@ def _sayings(item: CompetenceChange) -> Iterator[str]:
 def _by_what(item: CompetenceChange) -> str:
     """Return what replaces a standard, and whether that is only likely; '' if nothing does, or did before."""
     if item.change == "merged" and item.title_after is None:
-        return f"merged into {in_a_row(item.successors)}"
+        return f"merged into {in_a_sentence(item.successors)}"
     if item.change not in BY:
         return ""
     probably = _all_likely(item)
-    codes = in_a_row(item.successors if probably else replacing(item))
+    codes = in_a_sentence(item.successors if probably else replacing(item))
     return f"probably {BY[item.change]} {codes} ({LIKELY})" if probably else f"{BY[item.change]} {codes}"
 
 
