@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from ncf.answers.impact import Impact, of_competence
 from ncf.codes import match_key
+from ncf.corpus.entries import containing
 from ncf.corpus.identity import recoded, same_meaning
 from ncf.fingerprints import of_competence as fingerprint
 
@@ -142,7 +143,7 @@ def _named(item: Successor) -> str:
 
 def _successors(corpus: Corpus) -> Iterator[str]:
     """Yield the match key of each successor of a competence. Files that cannot name one are not parsed."""
-    for id in corpus.competences.ids_holding(lambda _, raw: b"superseded_by" in raw or b"\\" in raw):
+    for id in corpus.competences.ids_holding(containing("superseded_by")):
         yield from (match_key(item.code) for item in _replacing(corpus.competences[id]))
 
 

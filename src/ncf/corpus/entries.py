@@ -18,6 +18,12 @@ Fits = Callable[[str, bytes], bool]
 """Whether a file may hold what is wanted, by its id and its bytes; a file that is odd must be let through."""
 
 
+def containing(text: str) -> Fits:
+    """Accept the files that contain a text, such as a key. A file with a backslash may have it as an escape."""
+    wanted = text.encode()
+    return lambda _, raw: wanted in raw or b"\\" in raw
+
+
 class Entries(Mapping[str, E]):
     """The entries of one kind by id. Each file is read once, when it is first needed.
 

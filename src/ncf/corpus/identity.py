@@ -11,6 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from ncf.codes import code_to_id, match_key
+from ncf.corpus.entries import containing
 from ncf.errors import BrokenData
 from ncf.fingerprints import of_competence
 
@@ -143,12 +144,12 @@ def _name(corpus: Corpus, kind: str, id: str) -> str:
 
 
 def _former_roles(corpus: Corpus) -> Iterator[tuple[str, str]]:
-    for role in corpus.roles.readable_holding(lambda _, raw: b"former_ids" in raw or b"\\" in raw):
+    for role in corpus.roles.readable_holding(containing("former_ids")):
         yield from ((former, role.id) for former in role.former_ids)
 
 
 def _former_codes(corpus: Corpus) -> Iterator[tuple[str, str]]:
-    for item in corpus.competences.readable_holding(lambda _, raw: b"other_codes" in raw or b"\\" in raw):
+    for item in corpus.competences.readable_holding(containing("other_codes")):
         yield from ((key, item.id) for key in _other_keys(item))
 
 

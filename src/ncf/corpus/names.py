@@ -11,6 +11,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from ncf.codes import code_to_id, is_id, match_key, may_hold_code, name_to_id, typed_level_id
+from ncf.corpus.entries import containing
 from ncf.errors import AmbiguousName, BrokenData, NoData, UnknownName
 from ncf.listing import in_a_sentence
 
@@ -140,7 +141,7 @@ def _by_printed_form(corpus: Corpus, typed: str, kinds: tuple[str, ...]) -> Iter
 def _by_former_id(corpus: Corpus, typed: str, kinds: tuple[str, ...]) -> Iterator[EntryRef]:
     former = name_to_id(typed)
     if "role" in kinds and former:
-        roles = corpus.roles.readable_holding(lambda _, raw: b"former_ids" in raw or b"\\" in raw)
+        roles = corpus.roles.readable_holding(containing("former_ids"))
         yield from (EntryRef("role", role.id) for role in roles if former in role.former_ids)
 
 
@@ -217,7 +218,7 @@ def _unknown(corpus: Corpus, typed: str, kinds: tuple[str, ...]) -> UnknownName:
 def _cut_at_sign(corpus: Corpus, typed: str) -> bool:
     """Whether a code goes on with & after what was typed: without quotes, a shell ends the command there."""
     cut = f"{match_key(typed)}&"
-    holding = corpus.competences.readable_holding(lambda _, raw: b"&" in raw or b"\\" in raw)
+    holding = corpus.competences.readable_holding(containing("&"))
     return any(key.startswith(cut) for competence in holding for key in code_keys(competence))
 
 

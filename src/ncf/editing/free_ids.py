@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ncf.codes import is_id, name_to_id
+from ncf.corpus.entries import containing
 from ncf.corpus.names import user_of
 from ncf.errors import WrongUse
 
@@ -31,7 +32,7 @@ def must_not_be_former(corpus: Corpus, id: str, *, but: str = "", as_title: bool
 
     `as_title`: a title gives this id. Roles may share a title; who types it is asked to choose.
     """
-    for role in corpus.roles.readable_holding(lambda _, raw: b"former_ids" in raw or b"\\" in raw):
+    for role in corpus.roles.readable_holding(containing("former_ids")):
         shared = as_title and name_to_id(role.title) == id
         if id in role.former_ids and role.id != but and not shared:
             hint = f"people's records may give it; delete it from 'former_ids' of {role.id} if none does"
