@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from ncf.answers.answer import Required, grouped
+from ncf.answers.criteria import proposed
 from ncf.codes import level_id
 from ncf.corpus.requirements import Need
 
@@ -84,13 +85,13 @@ def _written(corpus: Corpus, role: Role, counted: set[str]) -> Iterator[Criterio
         codes = tuple(corpus.held(id).code for id in item.competences)
         if counted.isdisjoint(codes):
             continue
-        yield CriterionItem(f"{role.id}/{number}", "role", item.text, item.need, item.reason, item.assessed_by, codes)
+        yield CriterionItem(f"{role.id}/{number}", "role", *proposed(item), codes)
 
 
 def _of_level(corpus: Corpus, role: Role) -> Iterator[CriterionItem]:
     level = corpus.level_of(role)
     for number, item in enumerate(level.criteria, start=1):
-        yield CriterionItem(f"{level.id}/{number}", "level", item.text, item.need, item.reason, item.assessed_by, ())
+        yield CriterionItem(f"{level.id}/{number}", "level", *proposed(item), ())
 
 
 def _of_core(role: Role, needs: Sequence[Required]) -> Iterator[CriterionItem]:

@@ -12,6 +12,7 @@ from ncf.views.sections import (
     ANY_CODE,
     COMPETENCE,
     IDS,
+    NO_CONDITION,
     by_area,
     by_place,
     cells,
@@ -151,7 +152,7 @@ def worksheets(answer: Gap) -> Iterator[Worksheet]:
     more = (
         listed("Kept", ("Kind", "Kind before"), ((item, (str(item.kind), str(item.was))) for item in answer.kept)),
         with_condition("Not needed", answer.dropped),
-        listed("Locality", ("Condition",), ((item, (item.where or "Not stated",)) for item in answer.locality_apart)),
+        listed("Locality", ("Condition",), ((item, (item.where or NO_CONDITION,)) for item in answer.locality_apart)),
     )
     yield from (sheet for sheet in more if sheet.rows)
     columns, rows = _asks(answer)

@@ -202,8 +202,8 @@ def _for_trainers(
     changed = [
         (i.code, i.title_after or i.title_before or "", f"{told(i)}{wordings(i)}", titled(i.needed_by, names))
         for i in items
+        if i.change != "renamed"
     ]
-    changed = [row for row, item in zip(changed, items, strict=True) if item.change != "renamed"]
     if changed:
         yield Paragraph("Review any training for:")
         yield Table(("Code", "Competence", "Change", "Roles"), tuple(changed))

@@ -11,7 +11,7 @@ from ncf.answers.not_held import NotHeld
 from ncf.documents.document import Block, Content, Example, Group, Heading, Next, Paragraph, Question, Table
 
 if TYPE_CHECKING:
-    from ncf.answers.criteria import LevelCriterionItem, RoleCriterionItem
+    from ncf.answers.criteria import ProposedCriterion
     from ncf.answers.diff_competences import CompetenceChange
     from ncf.answers.diff_roles import ConditionChange
     from ncf.answers.gap import Kept
@@ -63,7 +63,7 @@ def by_place(refs: Sequence[Local]) -> Group:
     return grouped(("Code", "Competence", "Condition"), rows)
 
 
-def criteria(items: Iterable[tuple[RoleCriterionItem | LevelCriterionItem, str]]) -> Iterator[Block]:
+def criteria(items: Iterable[tuple[ProposedCriterion, str]]) -> Iterator[Block]:
     """List criteria for a person specification, each with what it rests on, and say whose words they are."""
     columns = ("Criterion", "Proposed", "Why", "How to assess", "Rests on")
     rows = ((item.text, item.need, item.reason, ", ".join(item.assessed_by), rests) for item, rests in items)
