@@ -21,6 +21,7 @@ from ncf.documents import document as doc
 from ncf.documents.document import plain
 from ncf.documents.gaps import contents, gaps
 from ncf.documents.templates import described, names
+from ncf.storage.folder import Folder
 
 TEMPLATES = [ROOT / "templates"]
 ROLES = sorted(path.stem for path in (REAL_DATA / "roles").glob("*.yaml"))
@@ -256,3 +257,25 @@ def test_a_read_only_cover_sheet(ncf: Callable[..., Result], tmp_path: Path, mon
     result = ncf("jd", "practitioner", "-o", tmp_path / "a.md", "--cover", tmp_path / "b.md", "--force")
     assert (result.code, "b.md is read-only" in result.stderr) == (3, True)
     assert there(tmp_path) == {"b.md": b"old"}
+
+
+def test_a_job_description_reads_no_other_role() -> None:
+    """A document about one role reads the file of that role alone, however many roles there are; a profile, which
+    names the next roles, reads more.
+    """
+    for template, alone in (("job-description", True), ("advert", True), ("role-profile", False)):
+        source = Reading(REAL_DATA)
+        draft(Corpus(source), "practitioner").text(template)
+        assert ({path for path in source.paths if path.startswith("roles/")} == {"roles/practitioner.yaml"}) is alone
+
+
+class Reading(Folder):
+    """A data folder that notes which files are read."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(root)
+        self.paths: list[str] = []
+
+    def read(self, path: str) -> bytes | None:
+        self.paths.append(path)
+        return super().read(path)

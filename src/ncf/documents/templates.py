@@ -12,11 +12,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from jinja2.loaders import split_template_path
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -29,6 +31,27 @@ SUFFIX = ".md.j2"
 _FIRST_COMMENT = re.compile(r"\s*\{#-?(.*?)-?#\}", re.DOTALL)
 LONGEST = 2 * 1024 * 1024
 """How many characters a filled template may have: a hundred times as many as a job description."""
+
+
+class WhenUsed:
+    """A value of a template that is worked out only if the template uses it, and then once."""
+
+    def __init__(self, make: Callable[[], Any]) -> None:
+        self._make = make
+
+    @cached_property
+    def value(self) -> Any:
+        """What a template sees."""
+        return self._make()
+
+
+class _Context(Context):
+    """The values of a template while it runs."""
+
+    def resolve_or_missing(self, key: str) -> Any:
+        """See `jinja2.runtime.Context.resolve_or_missing`."""
+        found = super().resolve_or_missing(key)
+        return found.value if isinstance(found, WhenUsed) else found
 
 
 def names(folders: Sequence[Path]) -> list[str]:
@@ -148,6 +171,7 @@ def _environment(folders: Sequence[Path]) -> ImmutableSandboxedEnvironment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.context_class = _Context
     environment.globals["mark"] = lambda *names: Markup(mark_comment(*map(str, names)))  # noqa: S704 - as checked there
     environment.filters["address"] = lambda url: Markup(markdown_address(str(url)))  # noqa: S704 - it is escaped
     return environment
