@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from ncf.answers.answer import Answer, RoleRef, role_ref
+from ncf.answers.answer import Answer, RoleRef
 from ncf.answers.jd import JobDescription, job_description
 from ncf.answers.jd_drift import DriftLine, by_codes, by_marks, named_in, unknown_codes
 from ncf.answers.jd_wording import WordingFinding, wording
@@ -112,18 +112,18 @@ def check_job_description(
     None if that release is not there; `why_not` says why. Raises UnknownName for a role that is not in the data.
     """
     marked, release = made_from(written)
-    basis: Literal["marks", "codes", "none"] = "marks" if written.marked else "codes"
     id, sure = find_role(corpus, written, role, marked)
-    if not id:
-        basis = "none"
+    basis: Literal["marks", "codes", "none"] = "none" if not id else "marks" if written.marked else "codes"
     answer = job_description(corpus, id) if id else None
-    drift: Iterable[DriftLine] = by_codes(corpus, answer, written.lines) if answer else ()
+    drift: Iterable[DriftLine] = ()
     if basis == "marks":
         before = (then, marked or then.role(id).id) if then else None
         drift = by_marks(corpus, id, written.marked, before, difference, same=release == corpus.framework.release)
+    elif answer:
+        drift = by_codes(corpus, answer, written.lines)
     return JobDescriptionCheck(
         file=file,
-        role=role_ref(corpus, corpus.roles[id]) if id else None,
+        role=answer.role if answer else None,
         basis=basis,
         sure=sure,
         release_then=release,

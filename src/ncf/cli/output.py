@@ -66,10 +66,6 @@ def _deliver(content: Any, format: Format, output: Path | None) -> None:
 
             show(content)
             return
-    if format.binary and shown_on_terminal(output):
-        from ncf.errors import WrongUse
-
-        raise WrongUse("a terminal cannot show this format", f"name a file: -o answer{format.endings[0]}")
     put(rendered(content, format), output)
 
 

@@ -14,6 +14,7 @@ from itertools import cycle
 from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name
 
 from ncf.documents import document as doc
 from ncf.documents.plain import on_one_line, visible
@@ -156,7 +157,9 @@ class _Page:
             before = row[0] if row else ""
         if self.sheet.rows:
             self.page.autofilter(start, 0, self.row, len(self.columns) - 1)
-            self.page.ignore_errors({"number_stored_as_text": f"A1:{_letters(len(self.columns))}{self.row + 1}"})
+            self.page.ignore_errors(
+                {"number_stored_as_text": f"A1:{xl_col_to_name(len(self.columns) - 1)}{self.row + 1}"}
+            )
         self.page.repeat_rows(start)
 
     def _words(self, row: Sequence[doc.Content], *, repeats: bool) -> None:
@@ -226,12 +229,3 @@ def _address(content: doc.Content) -> str:
     """Return the web address of a cell that is a link Excel can follow; '' for any other cell."""
     urls = [part.url for part in doc.inlines(content) if isinstance(part, doc.Link)]
     return urls[0] if urls and len(urls[0]) <= MAX_ADDRESS and _ADDRESS.fullmatch(urls[0]) else ""
-
-
-def _letters(number: int) -> str:
-    """Return the letters of a column, counted from 1: A, B, …, Z, AA."""
-    letters = ""
-    while number:
-        number, digit = divmod(number - 1, 26)
-        letters = chr(ord("A") + digit) + letters
-    return letters
