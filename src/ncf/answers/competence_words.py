@@ -1,4 +1,4 @@
-"""How answers say what became of a competence. A replacement that is only likely is never told as a fact."""
+"""How answers say what became of a competence. A likely replacement is never presented as a fact."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ TOLD: dict[Change, str] = {
     "merged": "merged with other standards into one",
     "retired": "withdrawn without replacement",
 }
-"""Each kind of change to a competence as a heading; `reassessed` is told by what was updated."""
+"""The heading for each kind of change to a competence. `reassessed` has none: its heading names what was updated."""
 SAID: dict[Change, str] = {
     "added": "is new in the framework",
     "removed": "was removed from the framework",
@@ -31,13 +31,13 @@ SAID: dict[Change, str] = {
     "renamed": "has a new code",
     "retired": "is withdrawn without replacement",
 }
-"""Each kind of change without successors, as what a sentence says of the standard."""
+"""The predicate of a sentence about the standard, for each kind of change without successors."""
 BY: dict[Change, str] = {
     "replaced": "replaced by",
     "split": "split into",
     "merged": "merged with other standards into",
 }
-"""Each kind of change with successors."""
+"""The words before the codes of the successors, for each kind of change that has some."""
 STATUS: dict[str | None, str] = {
     "current": "is in force (current)",
     "legacy": "is now an older standard (legacy)",
@@ -91,7 +91,7 @@ def said(item: CompetenceChange) -> str:
 
 
 def _sayings(item: CompetenceChange) -> Iterator[str]:
-    """Yield what the sentence says of the standard: what became of it, then each fact that was updated."""
+    """Yield the predicates of a sentence about the standard: what became of it, then each updated fact."""
     if by_what := _by_what(item):
         yield f"{'was' if item.title_after is None else 'is'} {by_what}"
     elif item.change in SAID:
@@ -113,7 +113,7 @@ def _by_what(item: CompetenceChange) -> str:
 
 
 def _saying(update: Update) -> str:
-    """Return one updated fact as what a sentence says of the standard."""
+    """Return one updated fact as the predicate of a sentence about the standard."""
     before, after = update.before, update.after
     if update.what == "status":
         return STATUS[after]

@@ -125,7 +125,7 @@ def _change(old: Competence | None, new: Competence | None, declared: Iterable[E
 
 
 def _updates(old: Competence, new: Competence) -> Iterator[Update]:
-    """Yield each fact that differs. A first replacement is told by the kind of change."""
+    """Yield each fact that differs. A first replacement is not one: the kind of change already says it."""
     if old.status != new.status:
         yield Update("status", old.status, new.status)
     titles = [side.later_title.title if side.later_title else None for side in (old, new)]

@@ -60,7 +60,7 @@ def by_marks(
     *,
     same: bool,
 ) -> Iterator[DriftLine]:
-    """Yield how a document with marks differs from what the data says of a role now.
+    """Yield the differences between a document with marks and the role in the data now.
 
     `before`: the data of the release that the document was made from, and the id that the role had in it; None if it
     is not there. `same`: whether that is the release of the data now.

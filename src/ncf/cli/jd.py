@@ -82,8 +82,8 @@ def jd(
 ) -> None:
     """Draft a job description and person specification for a role.
 
-    What no source says is a gap in brackets, for you to complete, choose or confirm. On a terminal, you see the
-    document laid out; in a pipe, it is Markdown. When you have worked on it, ncf jd check FILE checks it.
+    Anything that no source gives is a gap in brackets, for you to complete, choose or confirm. On a terminal, you see
+    the document laid out; in a pipe, it is Markdown. When you have worked on it, ncf jd check FILE checks it.
 
     Examples:
 

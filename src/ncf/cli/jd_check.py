@@ -30,9 +30,9 @@ def jd_check(
 ) -> None:
     """Check a job description: gaps, what is missing, wording to avoid, and what changed since it was made.
 
-    The invisible marks that ncf jd puts into a document stay when you edit it in Word. They tell a change in the
-    framework from an edit in the document. A document without marks is matched by the codes and titles in it.
-    The file stays as it is. Exit code 1 means that there is something to correct.
+    A document made by ncf jd has invisible marks, which remain when you edit it in Word. With them, ncf can tell an
+    edit from a change in the framework. Any other document is matched by the codes and titles in it. The file is not
+    changed. Exit code 1 means that there is something to correct.
 
     Examples:
 

@@ -23,7 +23,7 @@ def blocks(answer: JobDescriptionCheck) -> Iterator[Block]:
     if answer.basis == "marks":
         yield Paragraph(_releases(answer))
     if answer.found_nothing:
-        yield Paragraph("Nothing to correct." if answer.clean else "Nothing else to correct; see above what is open.")
+        yield Paragraph("Nothing to correct." if answer.clean else "Nothing else to correct.")
     yield from _drift(answer)
     if answer.unknown_codes:
         yield Heading(f"Codes that no standard in this data has ({len(answer.unknown_codes)})", 2)
