@@ -21,6 +21,7 @@ LAYERS = (
     ("views",),
     ("answers",),
     ("documents",),
+    ("people",),
     ("checks",),
     ("editing",),
     ("corpus",),
@@ -39,7 +40,7 @@ TOO_LONG_BUT_KNOWN: set[str] = set()
 WORD = {"writers/docx.py", "writers/docx_body.py", "writers/docx_lent.py", "writers/docx_lists.py"}
 WORD |= {"writers/docx_marks.py", "writers/docx_style.py", "writers/docx_xml.py", "documents/docx_reader.py"}
 ONLY_IN = {
-    "pydantic": {"models", "corpus", "checks", "editing"},
+    "pydantic": {"models", "corpus", "checks", "editing", "people"},
     "typer": {"cli"},
     "rich": {"writers/terminal.py"},
     "ruamel": {"yamlio/plain.py", "yamlio/reader.py"},

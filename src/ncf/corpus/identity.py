@@ -110,10 +110,36 @@ def meanings(old: Competence, new: Competence) -> tuple[set[str], set[str]]:
 
 def same_meaning(old: Competence, new: Competence, declared: Sequence[EditorialChange]) -> bool:
     """Whether two states of a competence mean the same, also through what is `declared` of this competence."""
-    reached, now = meanings(old, new)
-    while further := {item.new for item in declared if item.old in reached} - reached:
-        reached |= further
+    return _leads(*meanings(old, new), [(item.old, item.new) for item in declared])
+
+
+def still_means(fingerprint: str, title: str, competence: Competence, declared: Iterable[EditorialChange]) -> bool:
+    """Whether a competence still means what had this fingerprint and title, under its code or another that it had.
+
+    `declared` are the changes of wording that the framework says change no meaning: the two wordings of each mean the
+    same, whichever came first.
+    """
+
+    def worded(title: str) -> set[str]:
+        return {of_competence(competence.model_copy(update={"code": code, "title": title})) for code in codes}
+
+    codes = (competence.code, *(other.code for other in competence.other_codes))
+    now, then = worded(competence.title), worded(title)
+    own = [(item.old, item.new) for item in declared if item.id == competence.id]
+    reached = then if fingerprint in then else {fingerprint}
+    return fingerprint in now or _leads(reached, now, [*own, *((new, old) for old, new in own)])
+
+
+def _leads(reached: set[str], now: set[str], steps: Sequence[tuple[str, str]]) -> bool:
+    """Whether one of these fingerprints leads by any number of steps to one of those of now."""
+    while further := {new for old, new in steps if old in reached} - reached:
+        reached = reached | further
     return not reached.isdisjoint(now)
+
+
+def ids_of_other_codes(corpus: Corpus) -> dict[str, str]:
+    """Map the match key of every other code that a competence has or had to the id of that competence."""
+    return dict(_former_codes(corpus))
 
 
 def former_ids(corpus: Corpus, kind: str, id: str) -> tuple[str, ...]:

@@ -1,0 +1,114 @@
+"""Bring an assessment to today's framework, or to another target role. Nothing that anybody wrote is lost.
+
+Updating twice changes nothing the second time, and updating over several releases leads to the same assessment as
+updating once, unless somebody answered in between.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ncf.fingerprints import of_competence
+from ncf.people.assessment import CHANGED, Assessed, Assessment, Earlier, Judgement
+from ncf.people.matching import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ncf.corpus.corpus import Corpus
+    from ncf.corpus.requirements import Need
+    from ncf.models import Competence, Role
+    from ncf.people.assessment import Whose
+
+WHOSE: tuple[Whose, ...] = ("own", "assessor")
+
+
+def roles_of(assessment: Assessment, corpus: Corpus) -> tuple[Role, Role | None]:
+    """The role of the person and the one they want, under their present ids. Raises UnknownName."""
+    return corpus.role(assessment.role), corpus.role(assessment.target) if assessment.target else None
+
+
+def required(
+    corpus: Corpus, role: Role, target: Role | None, *, locality: bool
+) -> dict[str, tuple[Need | None, Need | None]]:
+    """Competence id to why the present role and the wanted one require it; None where one of them does not."""
+    now = corpus.requirement(role, locality=locality)
+    then = corpus.requirement(target, locality=locality) if target else {}
+    return {id: (now.get(id), then.get(id)) for id in (*now, *(id for id in then if id not in now))}
+
+
+def new(corpus: Corpus, role: str, target: str = "", *, locality: bool = False, label: str | None = None) -> Assessment:
+    """An assessment to fill in: every competence of a role and, if given, of the role wanted. Raises UnknownName."""
+    wanted = corpus.role(target).id if target else None
+    blank = Assessment(
+        label=label, role=corpus.role(role).id, target=wanted, locality=locality, release=corpus.framework.release
+    )
+    return updated(blank, corpus)
+
+
+def updated(assessment: Assessment, corpus: Corpus, target: str = "") -> Assessment:
+    """The assessment with the competences and wordings of today's framework, and with `target` as the role wanted.
+
+    Every answer stays with its competence. If the framework has changed what a competence asks for, the views so far
+    become earlier ones; if it has changed back, they count again. Lines about competences that neither role requires
+    stay at the end, unless nobody has written anything in them.
+    """
+    role, wanted = roles_of(assessment, corpus)
+    wanted = corpus.role(target) if target else wanted
+    lines = Lines(assessment, corpus)
+    needed = required(corpus, role, wanted, locality=assessment.locality)
+    others = (line for line in lines.lines if lines.id_now(line) not in needed and not line.blank)
+    rest = sorted((_not_needed(lines, line) for line in others), key=lambda line: (line.code, line.id))
+    today = {
+        "role": role.id,
+        "target": wanted.id if wanted else None,
+        "release": corpus.framework.release,
+        "competences": (
+            *(_today(lines, competence, lines.of(competence.id)) for competence in in_order(corpus, needed)),
+            *rest,
+        ),
+    }
+    return assessment.model_copy(update=today)
+
+
+def in_order(corpus: Corpus, ids: Iterable[str]) -> list[Competence]:
+    """Competences by area, in the order of the framework, then by code."""
+    order = {area: number for number, area in enumerate(corpus.area_titles())}
+    return sorted(map(corpus.held, ids), key=lambda item: (order.get(item.area, len(order)), item.code))
+
+
+def _not_needed(lines: Lines, line: Assessed) -> Assessed:
+    """The line of a competence that neither role requires; as it is if the framework no longer has it."""
+    competence = lines.corpus.competences.get(lines.id_now(line))
+    return _today(lines, competence, line) if competence else line
+
+
+def _today(lines: Lines, competence: Competence, line: Assessed | None) -> Assessed:
+    """The line of a competence in its present wording; a new one if there is none."""
+    meaning = of_competence(competence)
+    today = Assessed(id=competence.id, code=competence.code, title=competence.title, meaning=meaning)
+    if line is None:
+        return today
+    if not lines.means(line, competence):
+        gone = [_earlier(line, whose, view) for whose in WHOSE if (view := line.view_of(whose))]
+        line = line.model_copy(update={"own": None, "assessor": None, "earlier": (*line.earlier, *gone)})
+    names = {name: getattr(today, name) for name in ("id", "code", "title", "meaning")}
+    return _counting_again(lines, competence, line).model_copy(update=names)
+
+
+def _earlier(line: Assessed, whose: Whose, view: Judgement) -> Earlier:
+    return Earlier(
+        **view.model_dump(), whose=whose, because=CHANGED, code=line.code, title=line.title, meaning=line.meaning
+    )
+
+
+def _counting_again(lines: Lines, competence: Competence, line: Assessed) -> Assessed:
+    """The line with each view that only a change of the framework had ended, if that change was taken back."""
+    for whose in WHOSE:
+        last = next((item for item in reversed(line.earlier) if item.whose == whose), None)
+        ended = last and last.because == CHANGED and line.view_of(whose) is None
+        if last and ended and lines.means(last, competence):
+            view = Judgement(view=last.view, on=last.on, by=last.by)
+            left = tuple(item for item in line.earlier if item is not last)
+            line = line.model_copy(update={whose: view, "earlier": left})
+    return line
