@@ -12,8 +12,8 @@ from support.people import DAY, assessments, chains
 from ncf.corpus.corpus import Corpus
 from ncf.people.assessment import Assessment
 from ncf.people.matching import Lines, Origin
-from ncf.people.standing import Reason, State, standings
-from ncf.people.updating import new, required, roles_of, updated
+from ncf.people.standing import Reason, Stand, standings
+from ncf.people.updating import needs_of_both, new, roles_of, up_to_date
 
 
 def answers(assessment: Assessment) -> list[tuple[Any, ...]]:
@@ -42,7 +42,7 @@ def test_nothing_is_lost(data: st.DataObject) -> None:
     """Every answer, note, action and piece of evidence is there after an update."""
     chain = data.draw(chains())
     before = data.draw(assessments(chain[0]))
-    after = updated(before, chain[-1])
+    after = up_to_date(before, chain[-1])
     assert answers(after) == answers(before)
     assert [item for item in written(after) if item[0] or set(item[1:]) != {"None"}] == [
         item for item in written(before) if item[0] or set(item[1:]) != {"None"}
@@ -55,8 +55,8 @@ def test_nothing_is_lost(data: st.DataObject) -> None:
 def test_twice_is_once(data: st.DataObject) -> None:
     """A second update changes nothing."""
     chain = data.draw(chains())
-    once = updated(data.draw(assessments(chain[0])), chain[-1])
-    assert updated(once, chain[-1]) == once
+    once = up_to_date(data.draw(assessments(chain[0])), chain[-1])
+    assert up_to_date(once, chain[-1]) == once
 
 
 @given(st.data())
@@ -78,8 +78,8 @@ def test_step_by_step_is_at_once(data: st.DataObject) -> None:
     before = data.draw(assessments(chain[0]))
     by_steps = before
     for corpus in chain[1:]:
-        by_steps = updated(by_steps, corpus)
-    at_once = updated(before, chain[-1])
+        by_steps = up_to_date(by_steps, corpus)
+    at_once = up_to_date(before, chain[-1])
     seen = Lines(before, chain[-1])
     assume(not any(item.origin is Origin.MERGED for line in at_once.competences for item in seen.before(line.id)))
     assert lines(by_steps) == lines(at_once)
@@ -90,7 +90,7 @@ def test_step_by_step_is_at_once(data: st.DataObject) -> None:
 def standing_of(assessment: Assessment, corpus: Corpus) -> Any:
     """Where the person stands on what the roles require today."""
     role, target = roles_of(assessment, corpus)
-    return standings(assessment, corpus, required(corpus, role, target, locality=assessment.locality), DAY)
+    return standings(assessment, corpus, needs_of_both(corpus, role, target, locality=assessment.locality), DAY)
 
 
 @given(st.data())
@@ -98,7 +98,7 @@ def test_the_standing_is_the_same_before_and_after_an_update(data: st.DataObject
     """What counts does not depend on whether somebody has updated the file."""
     chain = data.draw(chains())
     before = data.draw(assessments(chain[0]))
-    old, now = (standing_of(item, chain[-1]) for item in (before, updated(before, chain[-1])))
+    old, now = (standing_of(item, chain[-1]) for item in (before, up_to_date(before, chain[-1])))
     assert {id: (s.state, s.reason) for id, s in old.items()} == {id: (s.state, s.reason) for id, s in now.items()}
 
 
@@ -110,7 +110,7 @@ def test_only_the_meaning_that_was_answered_counts(data: st.DataObject) -> None:
     chain = data.draw(chains(2))
     full = data.draw(assessments(chain[0]))
     for found in standing_of(full, chain[-1]).values():
-        if found.state in (State.YES, State.PARTLY, State.NOT_YET):
+        if found.state in (Stand.YES, Stand.PARTLY, Stand.NOT_YET):
             line = found.line
             assert line is not None
             title = found.competence.title
@@ -118,9 +118,9 @@ def test_only_the_meaning_that_was_answered_counts(data: st.DataObject) -> None:
             assert line.title == title or declared
         if found.before and (not found.line or found.line.blank):
             origins = {item.origin for item in found.before if item.line.own or item.line.assessor}
-            expected = State.CONFIRM if origins - {None} and _by_today(found) else None
+            expected = Stand.CONFIRM if origins - {None} and _by_today(found) else None
             if expected:
-                assert found.state is State.CONFIRM
+                assert found.state is Stand.CONFIRM
                 assert found.reason in {Reason[origin.name] for origin in Origin}
 
 
@@ -135,7 +135,7 @@ def test_expired_evidence_does_not_count(data: st.DataObject) -> None:
     """A yes that rests only on expired evidence has to be confirmed."""
     corpus = data.draw(chains(1))[0]
     for found in standing_of(data.draw(assessments(corpus)), corpus).values():
-        if found.state is State.YES:
+        if found.state is Stand.YES:
             assert found.current or not found.expired
 
 
@@ -146,4 +146,4 @@ def test_a_new_assessment_asks_everything(data: st.DataObject) -> None:
     blank = new(corpus, "helper", "leader")
     found = standing_of(blank, corpus)
     assert {line.id for line in blank.competences} == set(found)
-    assert {item.state for item in found.values()} <= {State.NO_ANSWER}
+    assert {item.state for item in found.values()} <= {Stand.NO_ANSWER}

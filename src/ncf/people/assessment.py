@@ -102,7 +102,7 @@ class Evidence(Entry):
     notes: Words | None = Field(None, description="Any notes.")
 
 
-class Proposal(Entry):
+class CourseProposal(Entry):
     """A proposal that a piece of evidence serves a competence. It counts only once the person has accepted it."""
 
     evidence: EvidenceId = Field(description="The evidence.")
@@ -124,4 +124,4 @@ class Assessment(Entry):
     )
     competences: Many[Assessed] = Field((), description="Every competence, with the views of it.")
     evidence: Many[Evidence] = Field((), description="Every piece of evidence, once.")
-    proposals: Many[Proposal] = Field((), description="Competences that a course says it covers, to be accepted.")
+    proposals: Many[CourseProposal] = Field((), description="Competences that a course says it covers, to be accepted.")

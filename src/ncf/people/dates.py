@@ -22,7 +22,7 @@ def last_day(date: str) -> datetime.date:
     return datetime.date(year, month, day or calendar.monthrange(year, month)[1])
 
 
-def in_words(date: str) -> str:
+def date_in_words(date: str) -> str:
     """The date as people write it: '1 March 2026', 'March 2026' or '2026'."""
     year, month, day = _parts(date)
     words = (str(day) if day else "", calendar.month_name[month] if month else "", str(year))

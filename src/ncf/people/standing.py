@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ncf.people.assessment import Assessed, Assessment, Evidence, Whose
 
 
-class State(StrEnum):
+class Stand(StrEnum):
     """Where the person stands on a competence."""
 
     YES = "yes"
@@ -61,9 +61,9 @@ class Standing:
     competence: Competence
     line: Assessed | None
     """The line of the assessment about it."""
-    state: State
+    state: Stand
     reason: Reason | None
-    """Why it has to be confirmed; only for State.CONFIRM."""
+    """Why it has to be confirmed; only for Stand.CONFIRM."""
     own: Given | None
     """The person's own view on that day, also if it was of an earlier meaning."""
     assessor: Given | None
@@ -88,22 +88,22 @@ def _standing(lines: Lines, evidence: dict[str, Evidence], competence: Competenc
     views = [view for view in (own, assessor) if view]
     today = [view.judgement.view for view in views if lines.means(view, competence)]
     state, reason = _state(today, changed=len(today) < len(views), only_expired=bool(expired) and not current)
-    if state is State.NO_ANSWER and (led := _answered(before, day)):
-        state, reason = State.CONFIRM, Reason[led.origin.name]
+    if state is Stand.NO_ANSWER and (led := _answered(before, day)):
+        state, reason = Stand.CONFIRM, Reason[led.origin.name]
     return Standing(competence, line, state, reason, own, assessor, before, current, expired)
 
 
-def _state(views: Sequence[str], *, changed: bool, only_expired: bool) -> tuple[State, Reason | None]:
+def _state(views: Sequence[str], *, changed: bool, only_expired: bool) -> tuple[Stand, Reason | None]:
     """The state that the views of today's meaning lead to; `changed` if another view was of an earlier meaning."""
     if changed:
-        return State.CONFIRM, Reason.CHANGED
+        return Stand.CONFIRM, Reason.CHANGED
     if not views:
-        return State.NO_ANSWER, None
+        return Stand.NO_ANSWER, None
     if len(set(views)) > 1 and "yes" in views:
-        return State.CONFIRM, Reason.DIFFER
+        return Stand.CONFIRM, Reason.DIFFER
     if set(views) == {"yes"}:
-        return (State.CONFIRM, Reason.EXPIRED) if only_expired else (State.YES, None)
-    return State.NOT_YET if State.NOT_YET in views else State.PARTLY, None
+        return (Stand.CONFIRM, Reason.EXPIRED) if only_expired else (Stand.YES, None)
+    return Stand.NOT_YET if Stand.NOT_YET in views else Stand.PARTLY, None
 
 
 def _answered(before: Iterable[Predecessor], day: datetime.date) -> Predecessor | None:

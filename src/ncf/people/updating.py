@@ -28,7 +28,7 @@ def roles_of(assessment: Assessment, corpus: Corpus) -> tuple[Role, Role | None]
     return corpus.role(assessment.role), corpus.role(assessment.target) if assessment.target else None
 
 
-def required(
+def needs_of_both(
     corpus: Corpus, role: Role, target: Role | None, *, locality: bool
 ) -> dict[str, tuple[Need | None, Need | None]]:
     """Competence id to why the present role and the wanted one require it; None where one of them does not."""
@@ -43,10 +43,10 @@ def new(corpus: Corpus, role: str, target: str = "", *, locality: bool = False, 
     blank = Assessment(
         label=label, role=corpus.role(role).id, target=wanted, locality=locality, release=corpus.framework.release
     )
-    return updated(blank, corpus)
+    return up_to_date(blank, corpus)
 
 
-def updated(assessment: Assessment, corpus: Corpus, target: str = "") -> Assessment:
+def up_to_date(assessment: Assessment, corpus: Corpus, target: str = "") -> Assessment:
     """The assessment with the competences and wordings of today's framework, and with `target` as the role wanted.
 
     Every answer stays with its competence. If the framework has changed what a competence asks for, the views so far
@@ -56,7 +56,7 @@ def updated(assessment: Assessment, corpus: Corpus, target: str = "") -> Assessm
     role, wanted = roles_of(assessment, corpus)
     wanted = corpus.role(target) if target else wanted
     lines = Lines(assessment, corpus)
-    needed = required(corpus, role, wanted, locality=assessment.locality)
+    needed = needs_of_both(corpus, role, wanted, locality=assessment.locality)
     others = (line for line in lines.lines if lines.id_now(line) not in needed and not line.blank)
     rest = sorted((_not_needed(lines, line) for line in others), key=lambda line: (line.code, line.id))
     today = {
