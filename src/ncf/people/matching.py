@@ -111,7 +111,7 @@ class Lines:
         return found
 
     def _leads_to(self, line: Assessed) -> Iterator[tuple[str, Origin]]:
-        held = self.corpus.competences.get(line.id)
+        held = self.corpus.competences.get(self.id_now(line))
         if held:
             ids = {code_to_id(item.code) for item in held.superseded_by if item.certainty != "unverified"}
             yield from ((id, Origin.SPLIT if len(ids) > 1 else Origin.REPLACED) for id in sorted(ids))
