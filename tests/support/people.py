@@ -171,7 +171,7 @@ DATES = st.one_of(
     st.sampled_from(("2025", "2026-03")),
 )
 TEXTS = st.text(
-    st.characters(min_codepoint=32, max_codepoint=0x2FFF, exclude_categories=("Cc", "Cs", "Zl", "Zp", "Cn")),
+    st.characters(min_codepoint=32, max_codepoint=0x2FFF, exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp", "Cn")),
     max_size=40,
 )
 LINES = TEXTS.map(str.strip).filter(bool)

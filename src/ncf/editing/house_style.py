@@ -38,7 +38,11 @@ class NotFormatted(Exception):
 def modeline(kind: str) -> str:
     """The first line of a data file. It tells editors which schema to use for checks and completion."""
     up = "../../" if KINDS[kind].folder else "../"
-    return f"{MODELINE} $schema={up}schemas/{kind}.schema.json"
+    return _modeline(f"{up}schemas/{kind}.schema.json")
+
+
+def _modeline(schema: str) -> str:
+    return f"{MODELINE} $schema={schema}"
 
 
 def house_style(kind: str, data: Mapping[str, Any], titles: Mapping[str, str], comments: Comments | None = None) -> str:
@@ -51,6 +55,11 @@ def house_style(kind: str, data: Mapping[str, Any], titles: Mapping[str, str], c
         *writer.comments.tail,
     ]
     return "\n".join(lines) + "\n"
+
+
+def entry_text(model: type[BaseModel], data: Mapping[str, Any], schema: str) -> str:
+    """The text of a file that is not part of the framework; `schema` is the address of its schema for editors."""
+    return "\n".join([_modeline(schema), *_Writer({}, Comments()).mapping(data, model, (), 0)]) + "\n"
 
 
 def reformat(kind: str, raw: bytes, titles: Titles) -> bytes:

@@ -1,0 +1,74 @@
+"""Read a record of a person from a workbook or a YAML file, with the place of each value.
+
+Nothing is written here. A record with problems gives no assessment, so that no answer rests on half of one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ncf.problems import SCHEMA, START, DataPath, Problem, Span
+
+if TYPE_CHECKING:
+    from ncf.people.assessment import Assessment
+
+MOST_BYTES = 10 * 1024 * 1024
+"""How large a record may be: one that is filled in has a hundredth of it."""
+ZIP = b"PK\x03\x04"
+
+Place = tuple[str, Span]
+"""A sheet of a workbook, '' in a YAML file, and a range in it: lines and columns, which are rows and columns there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record as it was read. `assessment` is None if a problem is an error.
+
+    A Problem has the name of the sheet as its path, or '' in a YAML file.
+    """
+
+    assessment: Assessment | None
+    problems: tuple[Problem, ...]
+    place: Callable[[DataPath], Place]
+    """The place of a value of the assessment."""
+    workbook: bool
+
+
+def read_record(raw: bytes) -> Record:
+    """Read a record from the bytes of a file. Raises WrongUse if it is neither a workbook nor text."""
+    if raw.startswith(ZIP):
+        from ncf.people.workbook import read_workbook
+
+        return read_workbook(raw)
+    return read_yaml(raw)
+
+
+def read_yaml(raw: bytes) -> Record:
+    """Read a record from a YAML file."""
+    from pydantic import ValidationError
+
+    from ncf.corpus.schema_errors import schema_problems
+    from ncf.people.assessment import Assessment
+    from ncf.yamlio.reader import parse
+
+    parsed = parse(raw)
+    problems, assessment = [replace(problem, path="") for problem in parsed.problems], None
+    if not isinstance(parsed.data, dict):
+        hint = "'ncf assess new' makes one, and 'ncf schema assessment' shows its keys"
+        problems += [] if problems else [Problem("", START, SCHEMA, "this is not an assessment", hint)]
+    elif all(problem.doubtful for problem in problems):
+        try:
+            assessment = Assessment.model_validate(parsed.data)
+        except ValidationError as error:
+            problems += schema_problems(error, Assessment, "", parsed)
+    return Record(assessment, tuple(problems), lambda place: ("", parsed.place(place)), workbook=False)
+
+
+def yaml_text(assessment: Assessment) -> str:
+    """The record as the text of a YAML file, with the name of its schema for editors."""
+    from ncf.editing.house_style import entry_text
+
+    data = assessment.model_dump(exclude_none=True, exclude_defaults=True)
+    return entry_text(type(assessment), data, "assessment.schema.json")
