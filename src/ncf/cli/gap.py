@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,9 +11,11 @@ import typer
 from ncf.cli import options as o
 from ncf.cli.complete import complete_role
 from ncf.cli.output import give
+from ncf.cli.records import AsOf, day_asked, names_a_file, open_assessment
 from ncf.errors import WrongUse
 
 if TYPE_CHECKING:
+    from ncf.answers.gap import Gap
     from ncf.corpus.corpus import Corpus
 
 Roles = Annotated[
@@ -20,7 +23,8 @@ Roles = Annotated[
     o.argument("[FROM TO]", "The present role, then the new role: ids or titles.", complete_role),
 ]
 From = Annotated[
-    str, o.option("--from", metavar="ROLE", help="The present role: its id or title.", complete=complete_role)
+    str,
+    o.option("--from", metavar="ROLE", help="The present role, or the file of an assessment.", complete=complete_role),
 ]
 To = Annotated[str, o.option("--to", metavar="ROLE", help="The new role: its id or title.", complete=complete_role)]
 
@@ -37,17 +41,41 @@ def gap(
     output: o.Output = None,
     data: o.Data = None,
     at: o.At = "",
+    as_of: AsOf = "",
 ) -> None:
     """Compare two roles: which competences to develop, which are kept and which are no longer required.
+
+    The first may be the assessment of a person instead of a role: a workbook (.xlsx) or a YAML file.
 
     Examples:
 
     \b
       ncf gap support-worker practitioner
       ncf gap --from volunteer --to support-worker --format markdown -o gap.md
+      ncf gap --from mine.xlsx --to practitioner
 
     To use a role of an older release: ncf gap support-worker@1.0 practitioner
     """
+    words = list(roles or ())
+    person = from_ or "".join(words[:1])
+    if names_a_file(person):
+        from ncf.answers.gap_from import gap_from
+
+        wanted = to or " ".join(words if from_ else words[1:])
+        corpus, assessment = o.open_corpus(data, at), open_assessment(Path(person))
+        answer = gap_from(assessment, corpus, wanted, day_asked(as_of), locality=locality)
+        give(answer, format, output, full=all_, file=person)
+    elif as_of:
+        raise WrongUse("--as-of is for an assessment, and no file was named", "to use older data, give --at")
+    else:
+        found, releases = _of_roles(words, from_, to, locality, data, at)
+        give(found, format, output, full=all_, releases=releases)
+
+
+def _of_roles(
+    words: list[str], from_: str, to: str, locality: bool, data: Path | None, at: str
+) -> tuple[Gap, tuple[str, str]]:
+    """Compare two roles. Also returns the releases that the user named for them."""
     from ncf.answers.gap import gap as answer
     from ncf.corpus.names import candidates
 
@@ -62,11 +90,10 @@ def gap(
         role, own = _side(typed)
         return bool(candidates(corpus_at(own or at), role, ("role",)))
 
-    first, second = _both(roles or [], from_, to, known)
+    first, second = _both(words, from_, to, known)
     (old, old_at), (new, new_at) = _side(first), _side(second)
     corpus, before = corpus_at(new_at or at), corpus_at(old_at or at)
-    found = answer(corpus, old, new, locality=locality, before=before)
-    give(found, format, output, full=all_, releases=(old_at, new_at))
+    return answer(corpus, old, new, locality=locality, before=before), (old_at, new_at)
 
 
 def _both(words: list[str], from_: str, to: str, known: Callable[[str], bool]) -> tuple[str, str]:

@@ -72,3 +72,12 @@ def yaml_text(assessment: Assessment) -> str:
 
     data = assessment.model_dump(exclude_none=True, exclude_defaults=True)
     return entry_text(type(assessment), data, "assessment.schema.json")
+
+
+def shown(file: str, problem: Problem) -> str:
+    """The place of a problem as people name it: `mine.xlsx: Assessment!E14`, or `mine.yaml:14:3`."""
+    return (
+        f"{file}: {problem.path}!{problem.column}:{problem.line}"
+        if problem.path
+        else f"{file}:{problem.line}:{problem.column}"
+    )

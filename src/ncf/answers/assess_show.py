@@ -1,0 +1,99 @@
+"""Where a person stands on what their role, and the role they want, requires."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ncf.answers.answer import Answer
+from ncf.answers.stood import EvidenceRef, Person, Stood, evidence_refs, person, stood
+from ncf.people.dates import SOON, first_day, last_day
+from ncf.people.matching import Lines
+from ncf.people.standing import has_expired
+from ncf.people.updating import needs_of_both, roles_of
+
+if TYPE_CHECKING:
+    import datetime
+
+    from ncf.corpus.corpus import Corpus
+    from ncf.people.assessment import Assessed, Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class DueAction:
+    """An action with its date. `overdue`: the date has passed."""
+
+    by_when: str
+    action: str | None
+    code: str
+    title: str
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Expiring(EvidenceRef):
+    """Evidence that has expired or soon will, with the codes of the competences that name it."""
+
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OtherLine:
+    """A line about a competence that neither role requires. `held`: the framework still has it."""
+
+    code: str
+    title: str
+    held: bool
+
+
+@dataclass(frozen=True)
+class AssessShow(Answer, schema="ncf/assessment/1"):
+    """The answer of `ncf assess show`."""
+
+    person: Person
+    competences: tuple[Stood, ...]
+    due: tuple[DueAction, ...]
+    expiring: tuple[Expiring, ...]
+    others: tuple[OtherLine, ...]
+    not_asked: int
+    """How many of the competences have no line in the assessment, because the framework was changed since."""
+
+
+def assess_show(assessment: Assessment, corpus: Corpus, day: datetime.date) -> AssessShow:
+    """Return where a person stands on a day. Raises UnknownName if the framework lacks one of the roles."""
+    role, target = roles_of(assessment, corpus)
+    needs = needs_of_both(corpus, role, target, locality=assessment.locality)
+    lines = Lines(assessment, corpus)
+    return AssessShow(
+        person=person(assessment, corpus, day),
+        competences=stood(assessment, corpus, needs, day),
+        due=_due(assessment, day),
+        expiring=_expiring(assessment, day),
+        others=tuple(_other(lines, line) for line in lines.lines if lines.id_now(line) not in needs),
+        not_asked=sum(lines.of(id) is None for id in needs),
+    )
+
+
+def _other(lines: Lines, line: Assessed) -> OtherLine:
+    return OtherLine(line.code, line.title, lines.id_now(line) in lines.corpus.competences)
+
+
+def _due(assessment: Assessment, day: datetime.date) -> tuple[DueAction, ...]:
+    """The actions that are overdue or due soon, the first first."""
+    found = [
+        DueAction(line.by_when, line.action, line.code, line.title, last_day(line.by_when) < day)
+        for line in assessment.competences
+        if line.by_when and first_day(line.by_when) <= day + SOON
+    ]
+    return tuple(sorted(found, key=lambda item: (last_day(item.by_when), item.code)))
+
+
+def _expiring(assessment: Assessment, day: datetime.date) -> tuple[Expiring, ...]:
+    """The evidence that has expired or will soon, the first first."""
+    soon = [item for item in assessment.evidence if item.expires and last_day(item.expires) <= day + SOON]
+    found = []
+    for item in sorted(soon, key=lambda item: (last_day(item.expires or ""), item.id)):
+        (ref,) = evidence_refs((item,), expired=has_expired(item, day))
+        codes = tuple(line.code for line in assessment.competences if item.id in line.evidence)
+        found.append(Expiring(ref.id, ref.title, ref.kind, ref.date, ref.expires, ref.kept, ref.expired, codes))
+    return tuple(found)
