@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ncf.answers.answer import Answer
+from ncf.answers.answer import Answer, fields_of
 from ncf.answers.stood import EvidenceRef, Person, Stood, evidence_refs, person, stood
 from ncf.people.dates import SOON, first_day, last_day
 from ncf.people.matching import Lines
@@ -14,9 +14,10 @@ from ncf.people.updating import needs_of_both, roles_of
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Iterable, Iterator
 
     from ncf.corpus.corpus import Corpus
-    from ncf.people.assessment import Assessed, Assessment
+    from ncf.people.assessment import Assessed, Assessment, Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,8 @@ class DueAction:
 
 
 @dataclass(frozen=True, slots=True)
-class Expiring(EvidenceRef):
-    """Evidence that has expired or soon will, with the codes of the competences that name it."""
+class Serving(EvidenceRef):
+    """A piece of evidence with the codes of the competences that name it."""
 
     codes: tuple[str, ...]
 
@@ -53,7 +54,7 @@ class AssessShow(Answer, schema="ncf/assessment/1"):
     person: Person
     competences: tuple[Stood, ...]
     due: tuple[DueAction, ...]
-    expiring: tuple[Expiring, ...]
+    expiring: tuple[Serving, ...]
     others: tuple[OtherLine, ...]
     not_asked: int
     """How many of the competences have no line in the assessment, because the framework was changed since."""
@@ -88,12 +89,16 @@ def _due(assessment: Assessment, day: datetime.date) -> tuple[DueAction, ...]:
     return tuple(sorted(found, key=lambda item: (last_day(item.by_when), item.code)))
 
 
-def _expiring(assessment: Assessment, day: datetime.date) -> tuple[Expiring, ...]:
+def _expiring(assessment: Assessment, day: datetime.date) -> tuple[Serving, ...]:
     """The evidence that has expired or will soon, the first first."""
-    soon = [item for item in assessment.evidence if item.expires and last_day(item.expires) <= day + SOON]
-    found = []
-    for item in sorted(soon, key=lambda item: (last_day(item.expires or ""), item.id)):
+    soon = [(last_day(item.expires), item) for item in assessment.evidence if item.expires]
+    found = sorted((pair for pair in soon if pair[0] <= day + SOON), key=lambda pair: (pair[0], pair[1].id))
+    return tuple(serving(assessment, (item for _, item in found), day))
+
+
+def serving(assessment: Assessment, items: Iterable[Evidence], day: datetime.date) -> Iterator[Serving]:
+    """Yield pieces of evidence with the codes of the competences that name them."""
+    for item in items:
         (ref,) = evidence_refs((item,), expired=has_expired(item, day))
         codes = tuple(line.code for line in assessment.competences if item.id in line.evidence)
-        found.append(Expiring(ref.id, ref.title, ref.kind, ref.date, ref.expires, ref.kept, ref.expired, codes))
-    return tuple(found)
+        yield Serving(**fields_of(ref), codes=codes)

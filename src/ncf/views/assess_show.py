@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ncf.answers.assess_show import AssessShow, Expiring
+from ncf.answers.assess_show import AssessShow, Serving
 from ncf.answers.stood import Stood
 from ncf.documents.document import Block, Bullets, Heading, Paragraph, Question, Sheet, Table, Worksheet, count
 from ncf.people.dates import date_in_words
@@ -59,13 +59,14 @@ def _next(answer: AssessShow, full: bool, file: str) -> Iterator[Question]:
 
 
 def _counts(items: Sequence[Stood]) -> Table:
-    """Count the answers in each area."""
-    areas = dict.fromkeys(item.area_title for item in items)
-    rows = []
-    for area in areas:
+    return Table(("Area", *(str(stand).capitalize() for stand in Stand)), tuple(counts_by_area(items)))
+
+
+def counts_by_area(items: Sequence[Stood]) -> Iterator[tuple[str, ...]]:
+    """Yield each area with the number of competences in each state."""
+    for area in dict.fromkeys(item.area_title for item in items):
         states = [item.state for item in items if item.area_title == area]
-        rows.append((area, *(str(states.count(stand) or NOTHING) for stand in Stand)))
-    return Table(("Area", *(str(stand).capitalize() for stand in Stand)), tuple(rows))
+        yield area, *(str(states.count(stand) or NOTHING) for stand in Stand)
 
 
 def _attention(answer: AssessShow) -> Iterator[Block]:
@@ -86,7 +87,7 @@ def _attention(answer: AssessShow) -> Iterator[Block]:
         yield Table(("Evidence", "What", "Expires", "For"), tuple(map(_expires, answer.expiring)))
 
 
-def _expires(item: Expiring) -> tuple[str, ...]:
+def _expires(item: Serving) -> tuple[str, ...]:
     day = date_in_words(item.expires or "")
     return item.id, item.title, f"{day} (expired)" if item.expired else day, ", ".join(item.codes) or NOTHING
 

@@ -12,6 +12,8 @@ BOLD = 1.1
 """How much wider bold letters are."""
 EVEN = 0.7
 """How closely the widths follow the amounts of text: 1 would be in proportion, 0 all the same."""
+FOR_WRITING = 1900
+"""The width of a column with a heading and empty cells, which somebody will fill in by hand, if there is room."""
 LONGEST_WORD = 24
 """Longer words, such as web addresses, may be broken."""
 
@@ -25,7 +27,10 @@ def widths(rows: Sequence[Sequence[str]], total: int, size: float, narrowest: in
     """
     columns = list(zip(*rows, strict=True))
     long = [[PADDING + measure(cell, size) for cell in column] for column in columns]
-    least = [max(narrowest, PADDING + max(_longest_word(cell, size) for cell in column)) for column in columns]
+    words = [max(narrowest, PADDING + max(_longest_word(cell, size) for cell in column)) for column in columns]
+    least = [max(word, FOR_WRITING * _is_for_writing(column)) for word, column in zip(words, columns, strict=True)]
+    if sum(least) > 0.8 * total:
+        least = words
     if sum(least) >= total:
         given = [max(1, width * total // sum(least)) for width in least]
     else:
@@ -47,6 +52,12 @@ def _filled(least: list[int], most: list[int], text: list[int], total: int) -> l
             for now, end, weight in zip(given, most, weights, strict=True)
         ]
     return given
+
+
+def _is_for_writing(column: Sequence[str]) -> bool:
+    """Whether a column has a heading, and most of its cells are empty."""
+    heading, *cells = column
+    return bool(heading) and sum(not cell for cell in cells) > len(cells) / 2
 
 
 def _longest_word(cell: str, size: float) -> int:

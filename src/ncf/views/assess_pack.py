@@ -1,0 +1,77 @@
+"""The views of `ncf assess pack`: the values of its template, and the tables behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ncf.answers.answer import fields_of, grouped
+from ncf.answers.assess_pack import AssessPack
+from ncf.answers.stood import Stood
+from ncf.documents.document import Block, Sheet, Worksheet
+from ncf.people.dates import date_in_words
+from ncf.views import assess_show
+from ncf.views.people import NOTHING, as_of, counted, said, why
+
+
+def values(answer: AssessPack) -> dict[str, Any]:
+    """Return the values of the template: dates and views in words, competences by area."""
+    standing, move = answer.standing, answer.move
+    return {
+        "person": fields_of(standing.person),
+        "as_of": as_of(standing.person),
+        "counted": counted(standing.competences),
+        "areas": list(assess_show.counts_by_area(standing.competences)),
+        "competences": _by_area(standing.competences),
+        "to_confirm": [_item(item) for item in standing.competences if item.reason],
+        "evidence": [
+            {**fields_of(item), "date": _day(item.date), "expires": _day(item.expires)} for item in answer.evidence
+        ],
+        "due": [{**fields_of(item), "by_when": date_in_words(item.by_when)} for item in standing.due],
+        "move": {"to": fields_of(move.to), "counts": _counts(answer)} if move else None,
+        "plan": [_item(item) for item in answer.plan],
+    }
+
+
+def _by_area(items: tuple[Stood, ...]) -> list[dict[str, Any]]:
+    found = grouped((item.area_title, _item(item)) for item in items)
+    return [{"title": title, "competences": competences} for title, competences in found.items()]
+
+
+def _item(item: Stood) -> dict[str, Any]:
+    return {
+        "code": item.code,
+        "title": item.title,
+        "state": str(item.state),
+        "own": said(item.own),
+        "assessor": said(item.assessor),
+        "evidence": ", ".join(piece.id for piece in item.evidence) or NOTHING,
+        "why": why(item),
+        "action": item.action,
+        "by_when": _day(item.by_when),
+    }
+
+
+def _day(date: str | None) -> str | None:
+    return date and date_in_words(date)
+
+
+def _counts(answer: AssessPack) -> dict[str, int]:
+    move = answer.move
+    names = ("not_yet", "partly", "not_answered", "to_confirm", "shown", "not_needed")
+    return {name: len(getattr(move, name)) for name in names}
+
+
+def blocks(answer: AssessPack) -> Iterator[Block]:
+    """Show where the person stands; a template makes the full document."""
+    return assess_show.blocks(answer.standing)
+
+
+def table(answer: AssessPack) -> Sheet:
+    """Return one row per competence."""
+    return assess_show.table(answer.standing)
+
+
+def worksheets(answer: AssessPack) -> Iterator[Worksheet]:
+    """Return the sheets of `ncf assess show`."""
+    return assess_show.worksheets(answer.standing)
