@@ -12,7 +12,7 @@ BOLD = 1.1
 """How much wider bold letters are."""
 EVEN = 0.7
 """How closely the widths follow the amounts of text: 1 would be in proportion, 0 all the same."""
-FOR_WRITING = 1900
+FOR_WRITING = 1500
 """The width of a column with a heading and empty cells, which somebody will fill in by hand, if there is room."""
 LONGEST_WORD = 24
 """Longer words, such as web addresses, may be broken."""
@@ -29,7 +29,7 @@ def widths(rows: Sequence[Sequence[str]], total: int, size: float, narrowest: in
     long = [[PADDING + measure(cell, size) for cell in column] for column in columns]
     words = [max(narrowest, PADDING + max(_longest_word(cell, size) for cell in column)) for column in columns]
     least = [max(word, FOR_WRITING * _is_for_writing(column)) for word, column in zip(words, columns, strict=True)]
-    if sum(least) > 0.8 * total:
+    if sum(least) > 0.9 * total:
         least = words
     if sum(least) >= total:
         given = [max(1, width * total // sum(least)) for width in least]
