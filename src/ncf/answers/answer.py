@@ -112,6 +112,12 @@ def role_ref(corpus: Corpus, role: Role) -> RoleRef:
     return RoleRef(role.id, role.title, role.level, role.service, role.services, service_title(corpus, role))
 
 
+def also_core(corpus: Corpus, role: Role) -> tuple[str, ...]:
+    """Return the ids that the source lists as role-specific and that are core at the level: they count once."""
+    core = corpus.level_of(role).core or ()
+    return tuple(id for id in role.role_specific if id in core)
+
+
 def service_title(corpus: Corpus, role: Role) -> str:
     """Return the titles of the services of a role: 'A', 'A and B', 'A, B and C'."""
     titles = corpus.framework.services()

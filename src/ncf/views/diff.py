@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ncf.answers.competence_words import DOUBTS, kind_of_change, recoded_here, replacing, told, updated
 from ncf.answers.impact import Impact
 from ncf.corpus.requirements import Need
-from ncf.documents.document import Block, Fields, Heading, Paragraph, Sheet, Table, Worksheet, count
+from ncf.documents.document import Block, Cell, Fields, Heading, Paragraph, Sheet, Table, Worksheet, count
 from ncf.views.sections import conditions_changed, declare, kinds_changed, several, sides, titled
 from ncf.views.worksheets import fact_sheet, worksheet
 
@@ -144,7 +144,7 @@ def table(answer: Difference) -> Sheet:
     return Sheet(COLUMNS, (*rows, *(row for item in answer.competences for row in _competence_rows(item))))
 
 
-def _role_rows(role: RoleChange, name: str) -> Iterator[tuple[str, ...]]:
+def _role_rows(role: RoleChange, name: str) -> Iterator[tuple[Cell, ...]]:
     for what, changed, before, after in (
         ("title", role.retitled, role.title_before, role.title),
         ("id", role.renamed_id, role.id_before, role.id),
@@ -152,7 +152,7 @@ def _role_rows(role: RoleChange, name: str) -> Iterator[tuple[str, ...]]:
         ("level", role.level_before != role.level_after, role.level_before, role.level_after),
     ):
         if changed:
-            yield what, name, "", "", str(before or ""), str(after or ""), "", "", "", role.id
+            yield what, name, "", "", before or "", after or "", "", "", "", role.id
     for i in role.new:
         yield "new", name, i.code, i.title, "", _kind(i), "", i.url or "", i.id, role.id
     for i in role.dropped:
@@ -200,7 +200,7 @@ CHANGES = {
 def worksheets(answer: Difference) -> Iterator[Worksheet]:
     """Return what changed for roles, what changed in competences, and the other files, each if there is any."""
     of_roles = [row for role in answer.roles for row in _role_rows(role, answer.role_names.get(role.id, role.title))]
-    rows = tuple((CHANGES.get(change, change), *rest) for change, *rest in of_roles)
+    rows = tuple((CHANGES.get(str(change), change), *rest) for change, *rest in of_roles)
     yield worksheet("Roles", Sheet(COLUMNS, rows))
     if answer.competences:
         columns = ("Change", "Code", "Before", "After", "Replaced by", "Required by", "Competence ID", "Role IDs")

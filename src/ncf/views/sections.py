@@ -22,6 +22,11 @@ ANY_CODE = "CODE"
 NO_CONDITION = "Not stated"
 """The condition of a locality competence for which the source states none."""
 
+ALSO_CORE = "Of these, already core"
+"""Heads the number of role-specific competences that are core, too: they count once."""
+COUNTED_ONCE = "It counts once, as core."
+"""What is said of a competence that a role lists as role-specific although it is core at its level."""
+
 COMPETENCE = ("Code", "Competence", "Area", "Web address")
 """The columns of a competence in a spreadsheet; those in IDS come last, for programs."""
 IDS = ("Competence ID", "Area ID")
@@ -69,6 +74,16 @@ def criteria(items: Iterable[tuple[ProposedCriterion, str]]) -> Iterator[Block]:
     rows = ((item.text, item.need, item.reason, ", ".join(item.assessed_by), rests) for item, rests in items)
     yield Table(columns, tuple(rows), wide=True)
     yield Paragraph("The criteria are this project's proposals; no source states them.", note=True)
+
+
+def listed_twice(roles: Iterable[tuple[str, int]]) -> Iterator[Paragraph]:
+    """Explain the counts of roles, (title, number), that list competences as role-specific that are core already."""
+    for title, number in roles:
+        if number == 1:
+            yield Paragraph(f"{title}: 1 of the role-specific competences is already core. {COUNTED_ONCE}", note=True)
+        elif number:
+            said = f"{title}: {number} of the role-specific competences are already core. Each counts once, as core."
+            yield Paragraph(said, note=True)
 
 
 def condition(where: str) -> str:

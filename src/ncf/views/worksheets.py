@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ncf.documents.document import Content, Link, Sheet, Worksheet
+from ncf.documents.document import Cell, Content, Link, Sheet, Worksheet
 
 ADDRESS = "Web address"
 LEVEL_COLUMNS = ("Aspect", "What the level means (in this project's own words)")
@@ -19,16 +19,16 @@ def worksheet(name: str, sheet: Sheet) -> Worksheet:
     address = sheet.columns.index(ADDRESS) if ADDRESS in sheet.columns else None
     linked = next((at for at, heading in enumerate(sheet.columns) if heading in LINKED), None)
 
-    def cells(row: Sequence[str]) -> tuple[Content, ...]:
-        found: list[Content] = [row[at] for at in (*order, *last)]
+    def cells(row: Sequence[Cell]) -> tuple[Content | Cell, ...]:
+        found: list[Content | Cell] = [row[at] for at in (*order, *last)]
         if address is not None and linked is not None and row[address] and row[linked]:
-            found[order.index(linked)] = (Link(row[linked], row[address]),)
+            found[order.index(linked)] = (Link(str(row[linked]), str(row[address])),)
         return tuple(found)
 
     columns = tuple(sheet.columns[at] for at in (*order, *last))
     return Worksheet(name, columns, tuple(map(cells, sheet.rows)), printed=len(order))
 
 
-def fact_sheet(name: str, columns: Sequence[str], rows: Iterable[tuple[Content, ...]]) -> Worksheet:
+def fact_sheet(name: str, columns: Sequence[str], rows: Iterable[tuple[Content | Cell, ...]]) -> Worksheet:
     """Return a table without ids as a sheet, such as labels with their values."""
     return Worksheet(name, tuple(columns), tuple(rows), printed=len(columns))

@@ -1,4 +1,4 @@
-"""Write a Workbook for Excel (.xlsx). Every cell is text: nothing in the data becomes a formula, number or date.
+"""Write a Workbook for Excel (.xlsx). Counts and levels are numbers. All words are text: no formula, number or date.
 
 Each sheet has a title, what it shows and where it comes from, then the table. The same workbook gives the same bytes.
 """
@@ -148,7 +148,7 @@ class _Page:
             self._put(start, at, column, turned if at in signed else upright)
         self.page.set_row(start, heading_height(self.columns, self.widths, signed))
         self.page.freeze_panes(start + 1, self.sheet.frozen)
-        before: doc.Content | None = None
+        before: doc.Content | doc.Cell | None = None
         for row in self.sheet.rows:
             self.row += 1
             repeats = not self.sheet.grouped or row[0] == before
@@ -162,7 +162,7 @@ class _Page:
             )
         self.page.repeat_rows(start)
 
-    def _words(self, row: Sequence[doc.Content], *, repeats: bool) -> None:
+    def _words(self, row: Sequence[doc.Content | doc.Cell], *, repeats: bool) -> None:
         """Write the cells that hold words. Unless the row `repeats` a group, a line above it begins a new one."""
         above, lines = {} if repeats else _ABOVE, 1
         for at in self.worded:
@@ -172,19 +172,26 @@ class _Page:
                     self._put(self.row, at, text, self.styles("id"))
                 continue
             pale = {"font_color": _PALE} if repeats and self.sheet.grouped and not at else {}
-            address = _address(row[at]) if self.links < MAX_LINKS else ""
+            if isinstance(cell := row[at], int | float):
+                self._number(at, cell, above)
+                continue
+            address = _address(cell) if self.links < MAX_LINKS else ""
             self._put(self.row, at, text, self.styles("link" if address else "cell", **above, **pale), address)
             lines = max(lines, lines_needed(text, self.widths[at]))
         if lines > 1:  # LibreOffice does not find the height by itself
             self.page.set_row(self.row, min(LINE * lines + 2, MAX_HEIGHT))
 
-    def _signs(self, row: Sequence[doc.Content], *, repeats: bool) -> None:
+    def _signs(self, row: Sequence[doc.Content | doc.Cell], *, repeats: bool) -> None:
         """Write the cells that hold signs."""
         above = {} if repeats else _ABOVE
         for at, cell in enumerate(row[self.signed.start : self.signed.stop], start=self.signed.start):
             if cell or self.lined:
                 text = _text(cell)
                 self._put(self.row, at, text, self._sign(text, above))
+
+    def _number(self, at: int, number: float, above: Mapping[str, Any]) -> None:
+        form = "0" if isinstance(number, int) else "0.00"
+        self.page.write_number(self.row, at, number, self.styles("cell", num_format=form, **above))
 
     def _sign(self, text: str, above: Mapping[str, Any]) -> Any:
         colour = {"bg_color": self.colours[text]} if text in self.colours else {}
@@ -218,9 +225,13 @@ class _Page:
         page.set_footer(f"&L{shortened(title, 100).replace('&', '&&')}&RPage &P of &N")
 
 
-@lru_cache(maxsize=4096)
-def _text(content: doc.Content) -> str:
+def _text(cell: doc.Content | doc.Cell) -> str:
     """Return the words of a cell, with control characters written out. The address of a link is no part of them."""
+    return str(cell) if isinstance(cell, int | float) else _words_of(cell)
+
+
+@lru_cache(maxsize=4096)
+def _words_of(content: doc.Content) -> str:
     words = (part.text if isinstance(part, doc.Link) else doc.plain((part,)) for part in doc.inlines(content))
     return visible("".join(words))
 
