@@ -177,6 +177,34 @@ def test_a_sheet_for_each_list_of_a_gap(corpus: Corpus) -> None:
     assert pages["Level"][1] == ["Aspect (in this project's own words)", "Level 2", "Level 4"]
 
 
+def test_what_is_to_develop_can_be_planned(corpus: Corpus) -> None:
+    """Beside each competence to develop are empty columns for evidence, action and a date, printed with it.
+
+    The first two are wide and stay text, the third is narrow and takes a date. Rows grow as somebody types.
+    """
+    content = write(gap(corpus, "volunteer", "practitioner"), FORMATS["xlsx"])
+    for page in opened(content):
+        headings = [cell.value for cell in page[3]]
+        assert ("Evidence" in headings) is (page.title == "To develop")
+    page = opened(content)["To develop"]
+    at = {cell.value: cell.column_letter for cell in page[3]}
+    forms = {name: {(page[f"{at[name]}{row}"].value, page[f"{at[name]}{row}"].number_format)
+                    for row in range(4, page.max_row + 1)} for name in ("Evidence", "Action", "By when")}  # fmt: skip
+    assert forms == {"Evidence": {(None, "@")}, "Action": {(None, "@")}, "By when": {(None, "dd/mm/yyyy")}}
+    assert page["D4"].alignment.wrap_text
+    widths = {name: page.column_dimensions[letter].width for name, letter in at.items()}
+    assert widths["Evidence"] > 30  # openpyxl gives the width of neighbours that are alike with the first of them
+    assert page.column_dimensions[at["Evidence"]].max == page[f"{at['Action']}1"].column
+    assert widths["By when"] < 15
+    assert page.print_area.endswith(f"${at['By when']}${page.max_row}")
+    assert page.sheet_properties.pageSetUpPr.fitToPage
+    sheets = {name: raw.decode() for name, raw in parts(content).items() if "worksheets/sheet" in name}
+    fixed = [name for name, raw in sheets.items() if "customHeight" in raw]
+    assert "xl/worksheets/sheet1.xml" not in fixed
+    assert 'ht="' in sheets["xl/worksheets/sheet1.xml"]
+    assert "xl/worksheets/sheet2.xml" in fixed
+
+
 @pytest.mark.parametrize("name", PAYLOADS)
 def test_payloads_stay_text(name: str) -> None:
     """Whatever a text looks like, each cell holds it as text. Excel finds no formula, no other link, no broken XML."""

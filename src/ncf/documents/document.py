@@ -239,6 +239,9 @@ class Worksheet(NamedTuple):
     """Signs such as `C`, each with its meaning. Each gets a colour; a column that holds only signs is narrow."""
     signed: tuple[int, int] = (0, 0)
     """The first of the columns that hold only signs, and the one after the last."""
+    to_fill: tuple[bool, ...] = ()
+    """The last of the printed columns are empty, for the reader to fill in: for each, whether it is for sentences,
+    else it is for a date."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,9 @@ from ncf.views.sections import (
 )
 from ncf.views.worksheets import fact_sheet, worksheet
 
+TO_FILL = (("Evidence", True), ("Action", True), ("By when", False))
+"""The columns of a workbook in which people plan what they have to develop."""
+PLAN = "To develop"
 NOT_STATED = "(not stated in the source)"
 
 
@@ -142,13 +145,13 @@ def worksheets(answer: Gap) -> Iterator[Worksheet]:
 
     def listed(name: str, more: Sequence[str], rows: Iterable[tuple[Required, tuple[str, ...]]]) -> Worksheet:
         found = tuple((*cells(item), *extra, *ids(item)) for item, extra in rows)
-        return worksheet(name, Sheet((*COMPETENCE, *more, *IDS), found))
+        return worksheet(name, Sheet((*COMPETENCE, *more, *IDS), found), TO_FILL if name == PLAN else ())
 
     def with_condition(name: str, items: Sequence[Local]) -> Worksheet:
         more = ("Kind", "Condition") if any(item.where for item in items) else ("Kind",)
         return listed(name, more, ((item, (str(item.kind), item.where)[: len(more)]) for item in items))
 
-    yield with_condition("To develop", answer.new)
+    yield with_condition(PLAN, answer.new)
     more = (
         listed("Kept", ("Kind", "Kind before"), ((item, (str(item.kind), str(item.was))) for item in answer.kept)),
         with_condition("Not needed", answer.dropped),

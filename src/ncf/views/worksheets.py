@@ -12,21 +12,25 @@ LINKED = ("Code", "Name")
 """The columns whose words link to the web address of the row, whichever comes first."""
 
 
-def worksheet(name: str, sheet: Sheet) -> Worksheet:
-    """Return a table as a sheet: codes link to web addresses, and addresses and ids come last, unprinted."""
+def worksheet(name: str, sheet: Sheet, to_fill: Sequence[tuple[str, bool]] = ()) -> Worksheet:
+    """Return a table as a sheet: codes link to web addresses, and addresses and ids come last, unprinted.
+
+    `to_fill` has the heading of each empty column, and whether it is for sentences, else it is for a date.
+    """
     last = [at for at, heading in enumerate(sheet.columns) if heading == ADDRESS or heading.endswith(("ID", "IDs"))]
     order = [at for at in range(len(sheet.columns)) if at not in last]
     address = sheet.columns.index(ADDRESS) if ADDRESS in sheet.columns else None
     linked = next((at for at, heading in enumerate(sheet.columns) if heading in LINKED), None)
 
     def cells(row: Sequence[Cell]) -> tuple[Content | Cell, ...]:
-        found: list[Content | Cell] = [row[at] for at in (*order, *last)]
+        found: list[Content | Cell] = [*(row[at] for at in order), *[""] * len(to_fill), *(row[at] for at in last)]
         if address is not None and linked is not None and row[address] and row[linked]:
             found[order.index(linked)] = (Link(str(row[linked]), str(row[address])),)
         return tuple(found)
 
-    columns = tuple(sheet.columns[at] for at in (*order, *last))
-    return Worksheet(name, columns, tuple(map(cells, sheet.rows)), printed=len(order))
+    headings, kinds = (tuple(part) for part in zip(*to_fill, strict=True)) if to_fill else ((), ())
+    columns = (*(sheet.columns[at] for at in order), *headings, *(sheet.columns[at] for at in last))
+    return Worksheet(name, columns, tuple(map(cells, sheet.rows)), len(order) + len(headings), to_fill=kinds)
 
 
 def fact_sheet(name: str, columns: Sequence[str], rows: Iterable[tuple[Content | Cell, ...]]) -> Worksheet:

@@ -15,11 +15,22 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
 
 from ncf.documents import document as doc
 from ncf.documents.plain import on_one_line, visible
 from ncf.errors import CannotWrite
-from ncf.writers.xlsx_layout import LINE, PAGE, column_widths, heading_height, lines_needed, sheet_names, shortened
+from ncf.writers.xlsx_layout import (
+    FOR_DATE,
+    FOR_SENTENCES,
+    LINE,
+    PAGE,
+    column_widths,
+    heading_height,
+    lines_needed,
+    sheet_names,
+    shortened,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,6 +55,7 @@ _COLOURS = ("#cfe2f3", "#d5e8d4", "#ffe6b3", "#e6d5ec", "#e0e0e0")
 _ABOVE = {"top": 1, "top_color": "#005a70"}
 """The line above a group of rows."""
 _LINE, _PALE = "#c9d1d6", "#6b7780"
+_ROOM = {True: FOR_SENTENCES, False: FOR_DATE}
 MAX_LINED = 200_000
 """Up to this many, the empty cells of a matrix have lines around them. A large matrix would have millions of them."""
 MAX_HEIGHT = 409
@@ -62,9 +74,18 @@ def write(workbook: doc.Workbook) -> bytes:
     for number, (name, sheet) in enumerate(zip(names, workbook.sheets, strict=True)):
         heading = title if not number else f"{title}: {_text(sheet.name)}"
         notes = (*([workbook.summary] if workbook.summary and not number else []), *workbook.notes)
-        _Page(book.add_worksheet(name), styles, sheet).write(heading, on_one_line(" ".join(notes)))
+        page = book.add_worksheet(name, _Growing if sheet.to_fill else None)
+        _Page(page, styles, sheet).write(heading, on_one_line(" ".join(notes)))
     book.close()
     return out.getvalue()
+
+
+class _Growing(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types here
+    """A sheet of XlsxWriter whose rows grow as somebody types into them. XlsxWriter itself fixes their heights."""
+
+    def _xml_start_tag_unencoded(self, tag: str, attributes: Sequence[tuple[str, Any]] = ()) -> None:
+        kept = [pair for pair in attributes if tag != "row" or pair[0] != "customHeight"]
+        super()._xml_start_tag_unencoded(tag, kept)
 
 
 class _Styles:
@@ -106,7 +127,11 @@ class _Page:
         self.legend = [f"{sign} = {_text(meaning)}" for sign, meaning in sheet.signs]
         for at, text in zip(self.worded, self.legend, strict=False):
             texts[at].append(text)
-        self.widths = column_widths(self.columns, texts, sheet.printed)
+        first = sheet.printed - len(sheet.to_fill)
+        self.to_fill = dict(enumerate(sheet.to_fill, start=first))
+        self.widths = column_widths(
+            self.columns, texts, sheet.printed, {at: _ROOM[self.to_fill[at]] for at in self.to_fill}
+        )
         if len(sheet.rows) + 4 > MAX_ROWS or len(self.columns) > MAX_COLUMNS:
             raise CannotWrite(
                 f"the sheet '{sheet.name}' is too large: Excel allows {MAX_ROWS:,} rows and {MAX_COLUMNS:,} columns",
@@ -164,7 +189,7 @@ class _Page:
 
     def _words(self, row: Sequence[doc.Content | doc.Cell], *, repeats: bool) -> None:
         """Write the cells that hold words. Unless the row `repeats` a group, a line above it begins a new one."""
-        above, lines = {} if repeats else _ABOVE, 1
+        above, lines = {} if repeats else _ABOVE, 2 if self.to_fill else 1
         for at in self.worded:
             text = _text(row[at])
             if at >= self.sheet.printed:
@@ -172,6 +197,10 @@ class _Page:
                     self._put(self.row, at, text, self.styles("id"))
                 continue
             pale = {"font_color": _PALE} if repeats and self.sheet.grouped and not at else {}
+            if at in self.to_fill:
+                form = "@" if self.to_fill[at] else "dd/mm/yyyy"
+                self._put(self.row, at, "", self.styles("cell", num_format=form, **above))
+                continue
             if isinstance(cell := row[at], int | float):
                 self._number(at, cell, above)
                 continue

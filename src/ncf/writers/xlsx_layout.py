@@ -42,25 +42,31 @@ BUTTON = 4
 """What the button of the filter needs in a heading."""
 ONE_LINE = 16
 """Headings up to this length stay on one line."""
+FOR_SENTENCES, FOR_DATE = 36, 13
+"""The widths of columns that the reader fills in."""
 UNPRINTED = 30
 """The width of columns for programs, at most."""
 TALLEST = 180
 """The height of turned headings, at most: a sheet must leave room for its rows."""
 
 
-def column_widths(columns: Sequence[str], texts: Mapping[int, Sequence[str]], printed: int) -> list[float]:
+def column_widths(
+    columns: Sequence[str], texts: Mapping[int, Sequence[str]], printed: int, to_fill: Mapping[int, float]
+) -> list[float]:
     """Return the width of each column. `texts` has the cells of each column but those that hold only signs.
 
     Narrow columns get what they need. The widest share the rest of the page, so that their text is wrapped. Columns
-    from `printed` on take no part of the page.
+    from `printed` on take no part of the page. The empty columns `to_fill` have their widths.
     """
     found = [_natural(heading, texts[at]) if at in texts else SIGN for at, heading in enumerate(columns)]
     found[printed:] = [min(width, UNPRINTED) for width in found[printed:]]
-    left = max(PAGE - SIGN * (len(columns) - len(texts)), READABLE)
-    flexible = sorted((at for at in texts if at < printed), key=found.__getitem__)
+    left = max(PAGE - SIGN * (len(columns) - len(texts)) - sum(to_fill.values()), READABLE)
+    flexible = sorted((at for at in texts if at < printed and at not in to_fill), key=found.__getitem__)
     for number, at in enumerate(flexible):
         found[at] = min(found[at], max(left / (len(flexible) - number), SHORT), LONGEST)
         left -= found[at]
+    for at, width in to_fill.items():
+        found[at] = width
     return found
 
 
