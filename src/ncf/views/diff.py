@@ -10,7 +10,7 @@ from ncf.answers.impact import Impact
 from ncf.corpus.requirements import Need
 from ncf.documents.document import Block, Cell, Fields, Heading, Paragraph, Sheet, Table, Worksheet, count
 from ncf.views.sections import conditions_changed, declare, kinds_changed, several, sides, titled
-from ncf.views.worksheets import fact_sheet, worksheet
+from ncf.views.worksheets import fact_sheet, filled, worksheet
 
 if TYPE_CHECKING:
     from ncf.answers.answer import Local
@@ -201,10 +201,11 @@ def worksheets(answer: Difference) -> Iterator[Worksheet]:
     """Return what changed for roles, what changed in competences, and the other files, each if there is any."""
     of_roles = [row for role in answer.roles for row in _role_rows(role, answer.role_names.get(role.id, role.title))]
     rows = tuple((CHANGES.get(str(change), change), *rest) for change, *rest in of_roles)
-    yield worksheet("Roles", Sheet(COLUMNS, rows))
+    yield worksheet("Roles", filled(Sheet(COLUMNS, rows)))
     if answer.competences:
         columns = ("Change", "Code", "Before", "After", "Replaced by", "Required by", "Competence ID", "Role IDs")
-        yield worksheet("Competences", Sheet(columns, tuple(_changed(item, answer) for item in answer.competences)))
+        changed = tuple(_changed(item, answer) for item in answer.competences)
+        yield worksheet("Competences", filled(Sheet(columns, changed)))
     if answer.other_files:
         yield fact_sheet("Other files", ("File",), ((path,) for path in answer.other_files))
 

@@ -21,7 +21,7 @@ from ncf.documents.document import (
 )
 from ncf.views.sections import COUNTED_ONCE, following, several, several_services, show
 from ncf.views.standing import RETITLED, later_title, replaced_by, status_in_words
-from ncf.views.worksheets import fact_sheet, worksheet
+from ncf.views.worksheets import fact_sheet, filled, worksheet
 
 
 def blocks(answer: CompetenceProfile) -> Iterator[Block]:
@@ -121,7 +121,7 @@ def table(answer: CompetenceProfile) -> Sheet:
 
 def worksheets(answer: CompetenceProfile) -> Iterator[Worksheet]:
     """Return the roles that require it, and the facts about the standard."""
-    yield worksheet("Required by", table(answer))
+    yield worksheet("Required by", filled(table(answer)))
     told: list[tuple[Content, Content]] = [("Code", answer.code), ("Title", answer.title), *_facts(answer)]
     told += [("Difference from the printed source", plain(block.text)) for block in _differences(answer)]
     told += [("Note", note) for note in answer.notes]

@@ -33,6 +33,13 @@ def worksheet(name: str, sheet: Sheet, to_fill: Sequence[tuple[str, bool]] = ())
     return Worksheet(name, columns, tuple(map(cells, sheet.rows)), len(order) + len(headings), to_fill=kinds)
 
 
+def filled(sheet: Sheet) -> Sheet:
+    """Return the table without the columns that are empty in every row."""
+    kept = [at for at in range(len(sheet.columns)) if any(row[at] != "" for row in sheet.rows)]
+    rows = (tuple(row[at] for at in kept) for row in sheet.rows)
+    return Sheet(tuple(sheet.columns[at] for at in kept), tuple(rows)) if sheet.rows else sheet
+
+
 def fact_sheet(name: str, columns: Sequence[str], rows: Iterable[tuple[Content | Cell, ...]]) -> Worksheet:
     """Return a table without ids as a sheet, such as labels with their values."""
     return Worksheet(name, tuple(columns), tuple(rows), printed=len(columns))

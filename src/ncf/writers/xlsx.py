@@ -25,6 +25,7 @@ from ncf.writers.xlsx_layout import (
     FOR_SENTENCES,
     LINE,
     PAGE,
+    beginning,
     column_widths,
     heading_height,
     lines_needed,
@@ -96,6 +97,7 @@ class _Styles:
         "note": {"font_color": "#4c5a64", "valign": "top"},
         "heading": {"bold": True, "bg_color": "#e8edee", "bottom": 2, "bottom_color": "#005a70", "valign": "bottom"},
         "cell": {"valign": "top", "border": 1, "border_color": _LINE},
+        "number": {"valign": "top", "border": 1, "border_color": _LINE, "align": "right", "indent": 1},
         "id": {"valign": "top", "font_color": "#4c5a64"},
         "link": {"valign": "top", "border": 1, "border_color": _LINE, "font_color": "#005a70", "underline": 1},
     }
@@ -220,7 +222,7 @@ class _Page:
 
     def _number(self, at: int, number: float, above: Mapping[str, Any]) -> None:
         form = "0" if isinstance(number, int) else "0.00"
-        self.page.write_number(self.row, at, number, self.styles("cell", num_format=form, **above))
+        self.page.write_number(self.row, at, number, self.styles("number", num_format=form, **above))
 
     def _sign(self, text: str, above: Mapping[str, Any]) -> Any:
         colour = {"bg_color": self.colours[text]} if text in self.colours else {}
@@ -251,7 +253,7 @@ class _Page:
             page.fit_to_pages(1, 0)
         else:  # too wide to be read on one page: several pages, each with the columns that name a row
             page.repeat_columns(0, max(self.sheet.frozen, 1) - 1)
-        page.set_footer(f"&L{shortened(title, 100).replace('&', '&&')}&RPage &P of &N")
+        page.set_footer(f"&L{beginning(title, 100).replace('&', '&&')}&RPage &P of &N")
 
 
 def _text(cell: doc.Content | doc.Cell) -> str:
