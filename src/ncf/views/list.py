@@ -7,7 +7,7 @@ from dataclasses import fields
 
 from ncf.answers.list import LISTED, Listing, RoleItem
 from ncf.documents.document import Block, Cell, Heading, Paragraph, Sheet, Table, Worksheet, count
-from ncf.views.sections import ALSO_CORE, following, listed_twice, several, show
+from ncf.views.sections import ALSO_CORE, counts_explained, following, several, show
 from ncf.views.worksheets import worksheet
 
 LABELS = {"id": "ID", "services": "Service", "role_specific": "Role-specific", "roles_held": "Roles in this data"}
@@ -23,7 +23,7 @@ def blocks(answer: Listing) -> Iterator[Block]:
     shown = [position for position, name in enumerate(names) if name not in hidden]
     titles = tuple(LABELS.get(names[at], names[at].replace("_", " ").capitalize()) for at in shown)
     yield Table(titles, tuple(tuple(row[at] for at in shown) for row in rows))
-    yield from listed_twice((item.title, item.also_core) for item in answer.items if isinstance(item, RoleItem))
+    yield from counts_explained((item.title, item.also_core) for item in answer.items if isinstance(item, RoleItem))
     if answer.note:
         yield Paragraph(answer.note, note=True)
     if answer.items:

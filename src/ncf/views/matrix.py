@@ -26,10 +26,10 @@ from ncf.views.sections import (
     COMPETENCE,
     IDS,
     cells,
+    counts_explained,
     following,
     grouped,
     ids,
-    listed_twice,
     role_names,
     several_services,
     show,
@@ -58,7 +58,7 @@ def blocks(answer: Matrix) -> Iterator[Block]:
         return
     if not several_services(answer.roles):
         yield Paragraph(f"Service: {answer.roles[0].service_title}.")
-    yield from listed_twice((role.title, len(_twice(answer, role.id))) for role in answer.roles)
+    yield from counts_explained((role.title, len(_twice(answer, role.id))) for role in answer.roles)
     numbered = list(enumerate(role_names(answer.roles), start=1))
     yield Fields(tuple((str(number), name) for number, name in numbered))
     yield Fields(_signs(answer))

@@ -76,7 +76,7 @@ def criteria(items: Iterable[tuple[ProposedCriterion, str]]) -> Iterator[Block]:
     yield Paragraph("The criteria are this project's proposals; no source states them.", note=True)
 
 
-def listed_twice(roles: Iterable[tuple[str, int]]) -> Iterator[Paragraph]:
+def counts_explained(roles: Iterable[tuple[str, int]]) -> Iterator[Paragraph]:
     """Explain the counts of roles, (title, number), that list competences as role-specific that are core already."""
     for title, number in roles:
         if number == 1:
