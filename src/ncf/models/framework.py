@@ -1,7 +1,5 @@
 """The framework as a whole: its name, services, areas and documents, and what the data does not hold."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field
