@@ -38,7 +38,7 @@ from ncf.views import document, table, workbook
 SRC = ROOT / "src" / "ncf"
 NO_VIEW = {
     "__init__", "answer", "criteria", "diff_competences", "impact", "jd_wording", "not_held", "person_specification",
-    "releases", "role_names", "show", "competence_words", "diff_roles", "jd_drift",
+    "releases", "show", "competence_words", "diff_roles", "jd_drift",
 }  # fmt: skip
 """Modules of answers/ without an answer of their own."""
 PARTS = {"sections", "standing", "worksheets", "release_sheets"}

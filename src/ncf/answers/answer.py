@@ -8,7 +8,7 @@ from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from ncf.corpus.requirements import Need
-from ncf.listing import in_a_sentence
+from ncf.corpus.role_names import service_title
 
 if TYPE_CHECKING:
     from ncf.corpus.corpus import Corpus
@@ -118,12 +118,6 @@ def also_core(corpus: Corpus, role: Role) -> tuple[str, ...]:
     return tuple(id for id in role.role_specific if id in core)
 
 
-def service_title(corpus: Corpus, role: Role) -> str:
-    """Return the titles of the services of a role: 'A', 'A and B', 'A, B and C'."""
-    titles = corpus.framework.services()
-    return in_a_sentence([titles.get(id, id) for id in role.services])
-
-
 def competence_refs(corpus: Corpus, ids: Iterable[str]) -> tuple[CompetenceRef, ...]:
     """Return competences as answers name them, by area in the framework's order, then by code.
 
@@ -174,13 +168,8 @@ def with_conditions(corpus: Corpus, role: Role, needs: Requirement) -> tuple[Loc
 
 
 def user_titles(corpus: Corpus, id: str) -> tuple[str, ...]:
-    """Return the titles of the roles in `users`, in the same order, as `distinct_title` gives them."""
-    return tuple(distinct_title(corpus, role) for role, _ in corpus.uses.get(id, ()))
-
-
-def distinct_title(corpus: Corpus, role: Role) -> str:
-    """Return the title of a role; if another role has the same title, with its services: 'Practitioner, RECONNECT'."""
-    return f"{role.title}, {service_title(corpus, role)}" if role.title in corpus.shared_titles else role.title
+    """Return the names of the roles in `users`, in the same order (see `Corpus.role_names`)."""
+    return tuple(corpus.role_names[role.id] for role, _ in corpus.uses.get(id, ()))
 
 
 def users(corpus: Corpus, id: str) -> tuple[str, ...]:

@@ -15,7 +15,6 @@ from ncf.answers.answer import (
     local,
     required,
     role_ref,
-    service_title,
 )
 from ncf.answers.not_held import NotHeld, of_role
 from ncf.answers.person_specification import Criteria, proposed_criteria
@@ -23,6 +22,7 @@ from ncf.answers.show_role import EntryItem, LearningItem, learning
 from ncf.answers.standing import replacements, retitled
 from ncf.corpus.corpus import Corpus
 from ncf.corpus.requirements import Need
+from ncf.corpus.role_names import service_title
 from ncf.models import STATUSES, Competence
 
 

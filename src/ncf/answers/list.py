@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ncf.answers.answer import Answer, also_core, distinct_title, service_title, user_titles, users
+from ncf.answers.answer import Answer, also_core, user_titles, users
 from ncf.answers.not_held import profiles
 from ncf.corpus.corpus import Corpus
+from ncf.corpus.role_names import service_title
 from ncf.errors import UnknownName, WrongUse
 
 
@@ -136,7 +137,7 @@ def _levels(corpus: Corpus, _: Wanted) -> Iterator[LevelItem]:
     for level in sorted(corpus.levels.values(), key=lambda level: level.number):
         core = None if level.core is None else len(level.core)
         roles = [role for role in everyone if role.level == level.number]
-        ids, titles = tuple(role.id for role in roles), tuple(distinct_title(corpus, role) for role in roles)
+        ids, titles = tuple(role.id for role in roles), tuple(corpus.role_names[role.id] for role in roles)
         yield LevelItem(level.id, level.number, level.title, core, ids, titles)
 
 

@@ -39,6 +39,8 @@ class Matrix(Answer, schema="ncf/matrix/2"):
     listed: Selection
     also_core: dict[str, tuple[str, ...]]
     """Role id to the ids of competences that it lists as role-specific although they are core. They count as core."""
+    role_names: dict[str, str]
+    """Id of each role to the name that tells it apart from all others."""
 
 
 def matrix(
@@ -70,6 +72,7 @@ def matrix(
         competences=len(rows),
         listed=listed,
         also_core={role.id: found for role in chosen if (found := also_core(corpus, role))},
+        role_names={role.id: corpus.role_names[role.id] for role in chosen},
     )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ncf.answers.answer import Answer, RoleRef, SourceRef, also_core, service_title
+from ncf.answers.answer import Answer, RoleRef, SourceRef, also_core
 from ncf.answers.standing import Replacement, Retitled, replacements, retitled
 from ncf.corpus.corpus import Corpus
 from ncf.corpus.requirements import Need
+from ncf.corpus.role_names import service_title
 from ncf.models import Role
 
 

@@ -15,11 +15,11 @@ from ncf.answers.answer import (
     competence_refs,
     local,
     role_ref,
-    service_title,
 )
 from ncf.answers.criteria import RoleCriterionItem, role_criteria
 from ncf.answers.not_held import NotHeld, of_role
 from ncf.corpus.corpus import Corpus
+from ncf.corpus.role_names import service_title
 from ncf.models import Citation, Role
 
 

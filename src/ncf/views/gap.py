@@ -19,7 +19,7 @@ from ncf.views.sections import (
     following,
     ids,
     kinds_changed,
-    role_names,
+    names_with_levels,
     several_services,
     show,
 )
@@ -36,7 +36,7 @@ def blocks(answer: Gap, *, full: bool = False, releases: tuple[str, str] = ("", 
 
     `releases` are those that the user named for the two roles, which the next questions repeat.
     """
-    yield Heading(" to ".join(role_names((answer.from_, answer.to))))
+    yield Heading(" to ".join(names_with_levels((answer.from_, answer.to))))
     if answer.from_.id == answer.to.id and releases[0] == releases[1] and not (answer.new or answer.dropped):
         yield Paragraph("These are the same role.")
         yield following(Question("show", (("", answer.to.id),), "the role"))

@@ -30,7 +30,7 @@ from ncf.views.sections import (
     following,
     grouped,
     ids,
-    role_names,
+    names_with_levels,
     several_services,
     show,
 )
@@ -59,7 +59,7 @@ def blocks(answer: Matrix) -> Iterator[Block]:
     if not several_services(answer.roles):
         yield Paragraph(f"Service: {answer.roles[0].service_title}.")
     yield from counts_explained((role.title, len(_twice(answer, role.id))) for role in answer.roles)
-    numbered = list(enumerate(role_names(answer.roles), start=1))
+    numbered = list(enumerate(names_with_levels(answer.roles), start=1))
     yield Fields(tuple((str(number), name) for number, name in numbered))
     yield Fields(_signs(answer))
     columns: list[Content] = [*((Short(str(number), name),) for number, name in numbered), "Code", "Competence"]
@@ -79,17 +79,15 @@ def _marks(answer: Matrix, row: MatrixRow) -> tuple[str, ...]:
 
 def table(answer: Matrix) -> Sheet:
     """Return one row per competence and one column per role."""
-    titles = [role.title for role in answer.roles]
-    names = (r.title if titles.count(r.title) == 1 else f"{r.title} ({r.id})" for r in answer.roles)
     rows = tuple(
         (*cells(row), *(str(row.needs.get(role.id, "")) for role in answer.roles), *ids(row)) for row in answer.rows
     )
-    return Sheet((*COMPETENCE, *names, *IDS), rows)
+    return Sheet((*COMPETENCE, *answer.role_names.values(), *IDS), rows)
 
 
 def worksheets(answer: Matrix) -> Iterator[Worksheet]:
     """Show the roles across and the competences down, by area; then the roles, with what each requires."""
-    roles = (name.replace(" (level", "\n(level") for name in role_names(answer.roles))
+    roles = (name.replace(" (level", "\n(level") for name in names_with_levels(answer.roles))
     columns = ("Area", "Code", "Competence", *roles, ADDRESS, *IDS)
     rows = tuple(
         (row.area_title, *_linked(row), *_letters(answer, row), row.url or "", *ids(row)) for row in answer.rows

@@ -96,7 +96,7 @@ def several_services(roles: Iterable[RoleRef]) -> bool:
     return len({role.service_title for role in roles}) > 1
 
 
-def role_names(roles: Sequence[RoleRef]) -> list[str]:
+def names_with_levels(roles: Sequence[RoleRef]) -> list[str]:
     """Return titles with levels, and with services if the roles are not all of the same."""
     apart = several_services(roles)
     return [levelled(role.title, role.level, role.service_title if apart else "") for role in roles]
