@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from ncf.answers.release import ReleaseCheck
     from ncf.corpus.corpus import Corpus
     from ncf.storage.folder import Source
-    from ncf.storage.git import Repository, Revision
+    from ncf.storage.git import Repository
+    from ncf.storage.git_revision import Revision
 
 NOW = "the data as it is now"
 
@@ -136,7 +137,7 @@ def vanished(before: Corpus, after: Corpus) -> list[str]:
 
 def changed_paths(before: Source, after: Source) -> set[str]:
     """Return the paths of the data files that differ, relative to the data folder. Only these need parsing."""
-    from ncf.storage.git import differing
+    from ncf.storage.git_revision import differing
 
     return differing(before, after, {path for side in (before, after) for path in _data_files(side)})
 
