@@ -143,7 +143,11 @@ def test_which_files_differ(tmp_path: Path) -> None:
     with git.Repository(data) as made:
         first = made.revision("HEAD")
         expected = {changed, deleted, folder, "roles/new.yaml"}
-        assert git_revision.differing(first, Folder(data), asked) == git.differing(Folder(data), first, asked) == expected
+        assert (
+            git_revision.differing(first, Folder(data), asked)
+            == git_revision.differing(Folder(data), first, asked)
+            == expected
+        )
         repository.commit("second")
         second = made.revision("main")
         assert git_revision.differing(first, second, asked) == expected

@@ -16,7 +16,7 @@ from ncf.answers.answer import (
     required,
     role_ref,
 )
-from ncf.answers.not_held import NotHeld, of_role
+from ncf.answers.not_held import NotHeld, not_held_of_role
 from ncf.answers.person_specification import Criteria, proposed_criteria
 from ncf.answers.show_role import EntryItem, LearningItem, learning
 from ncf.answers.standing import replacements, retitled
@@ -121,7 +121,7 @@ def job_description(
         learning=learning(role),
         annex=everything,
         notes=tuple(StandardNote(item.code, text) for item in everything for text in _notes(corpus.held(item.id))),
-        not_held=of_role(corpus, role),
+        not_held=not_held_of_role(corpus, role),
         sources=tuple(f"{documents.get(ref.document, ref.document)}: {ref.place}" for ref in role.source),
         local=role.own,
         framework=corpus.framework.title,

@@ -40,7 +40,7 @@ class Sides(NamedTuple):
         }
 
 
-class Comparison(NamedTuple):
+class ReleaseComparison(NamedTuple):
     """Two corpora, and the difference between them."""
 
     difference: Difference
@@ -93,7 +93,7 @@ def dated(repository: Repository, paths: Sequence[str]) -> list[tuple[str, str, 
     return [(id, day, ", ".join(filter(None, (tags, *named.get(id, ()))))) for id, day, tags in history]
 
 
-def compare_sides(sides: Sides, role: str = "", *, by_number: bool = False) -> Comparison:
+def compare_sides(sides: Sides, role: str = "", *, by_number: bool = False) -> ReleaseComparison:
     """Compare the two sides; with `role`, only the changes that concern that role.
 
     With `by_number`, the answer names each side by its release number if the two have different ones. Raises
@@ -107,7 +107,7 @@ def compare_sides(sides: Sides, role: str = "", *, by_number: bool = False) -> C
     if len(set(numbers)) == 2:
         names = f"release {numbers[0]}", f"release {numbers[1]}"
     found = diff(old, new, changed_paths(sides.before, sides.after), names, role)
-    return Comparison(replace(found, untagged=sides.untagged()), old, new)
+    return ReleaseComparison(replace(found, untagged=sides.untagged()), old, new)
 
 
 def check_release(repository: Repository, since: str = "") -> ReleaseCheck:

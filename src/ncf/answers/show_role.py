@@ -17,7 +17,7 @@ from ncf.answers.answer import (
     role_ref,
 )
 from ncf.answers.criteria import RoleCriterionItem, role_criteria
-from ncf.answers.not_held import NotHeld, of_role
+from ncf.answers.not_held import NotHeld, not_held_of_role
 from ncf.corpus.corpus import Corpus
 from ncf.corpus.role_names import service_title
 from ncf.models import Citation, Role
@@ -141,7 +141,7 @@ def role_profile(corpus: Corpus, typed: str, *, locality: bool = False) -> RoleP
         next_elsewhere=tuple(role_ref(corpus, other) for other in elsewhere),
         learning=learning(role),
         employability=role.employability,
-        not_held=of_role(corpus, role),
+        not_held=not_held_of_role(corpus, role),
         notes=role.notes,
         former_ids=role.former_ids,
         source=tuple(SourceRef(ref.document, ref.place) for ref in role.source),

@@ -9,7 +9,7 @@ from ncf.answers.competence_words import DOUBTS, kind_of_change, recoded_here, r
 from ncf.answers.impact import Impact
 from ncf.corpus.requirements import Need
 from ncf.documents.document import Block, Cell, Fields, Heading, Paragraph, Sheet, Table, Worksheet, count
-from ncf.views.sections import conditions_changed, declare, kinds_changed, several, sides, titled
+from ncf.views.sections import conditions_changed, how_to_declare, kinds_changed, several, sides, titled
 from ncf.views.worksheets import fact_sheet, filled, worksheet
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def blocks(answer: Difference) -> Iterator[Block]:
         files = count(len(answer.other_files), "file")
         yield Heading(f"Other changes that do not affect requirements ({files})", 2)
         yield Fields(tuple(("file", path) for path in answer.other_files))
-    yield from declare(answer.competences, since=answer.before)
+    yield from how_to_declare(answer.competences, since=answer.before)
 
 
 SAID = {

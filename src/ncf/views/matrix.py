@@ -28,7 +28,7 @@ from ncf.views.sections import (
     cells,
     counts_explained,
     following,
-    grouped,
+    grouped_tables,
     ids,
     names_with_levels,
     several_services,
@@ -64,7 +64,7 @@ def blocks(answer: Matrix) -> Iterator[Block]:
     yield Fields(_signs(answer))
     columns: list[Content] = [*((Short(str(number), name),) for number, name in numbered), "Code", "Competence"]
     rows = ((row.area_title, (*_marks(answer, row), row.code, row.title)) for row in answer.rows)
-    yield grouped(columns, rows, named_by=len(answer.roles))
+    yield grouped_tables(columns, rows, named_by=len(answer.roles))
     yield following(show(ANY_CODE, "one competence and the roles that need it"))
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ncf.answers.answer import CompetenceRef, Local, RoleRef
-from ncf.answers.answer import grouped as by_title
+from ncf.answers.answer import CompetenceRef, Local, RoleRef, grouped
 from ncf.answers.not_held import NotHeld
 from ncf.documents.document import Block, Content, Example, Group, Heading, Next, Paragraph, Question, Table
 
@@ -49,15 +48,15 @@ def several(items: Iterable[str]) -> str:
 
 def by_area(refs: Iterable[CompetenceRef]) -> Group:
     """List the code and title of each competence under the title of its area, in the order given."""
-    return grouped(("Code", "Competence"), ((ref.area_title, (ref.code, ref.title)) for ref in refs))
+    return grouped_tables(("Code", "Competence"), ((ref.area_title, (ref.code, ref.title)) for ref in refs))
 
 
-def grouped(columns: Sequence[Content], rows: Iterable[tuple[str, tuple[str, ...]]], named_by: int = 0) -> Group:
+def grouped_tables(columns: Sequence[Content], rows: Iterable[tuple[str, tuple[str, ...]]], named_by: int = 0) -> Group:
     """Turn (title, row) pairs into one table per title, in the order in which the titles first occur.
 
     `named_by` is the position of the column that names a row.
     """
-    return Group(tuple(columns), tuple(by_title(rows).items()), named_by=named_by)
+    return Group(tuple(columns), tuple(grouped(rows).items()), named_by=named_by)
 
 
 def by_place(refs: Sequence[Local]) -> Group:
@@ -65,7 +64,7 @@ def by_place(refs: Sequence[Local]) -> Group:
     if not any(ref.where for ref in refs):
         return by_area(refs)
     rows = ((ref.area_title, (ref.code, ref.title, ref.where or NO_CONDITION)) for ref in refs)
-    return grouped(("Code", "Competence", "Condition"), rows)
+    return grouped_tables(("Code", "Competence", "Condition"), rows)
 
 
 def criteria(items: Iterable[tuple[ProposedCriterion, str]]) -> Iterator[Block]:
@@ -151,7 +150,7 @@ def sides(before: str, after: str, untagged: Mapping[str, str]) -> str:
     return f"{name(before)} to {name(after)}"
 
 
-def declare(items: Iterable[CompetenceChange], since: str = "") -> Iterator[Block]:
+def how_to_declare(items: Iterable[CompetenceChange], since: str = "") -> Iterator[Block]:
     """Show how to declare that new wordings mean the same: entries to paste into editorial.yaml, and the command.
 
     `since` is the revision compared with, where that is not the last release.
