@@ -212,8 +212,8 @@ print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 """
 ODD = """
 import pathlib, sys
-from ncf.yamlio.plain import ODD, plain
-print(sum(plain(path.read_bytes()) is ODD for path in pathlib.Path(sys.argv[1]).rglob("*.yaml")))
+from ncf.yamlio.plain import ODD, plain_data
+print(sum(plain_data(path.read_bytes()) is ODD for path in pathlib.Path(sys.argv[1]).rglob("*.yaml")))
 """
 
 

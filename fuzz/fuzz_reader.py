@@ -1,4 +1,4 @@
-"""Fuzz `parse` and `plain`, the careful and the fast path of the reader, with hostile bytes.
+"""Fuzz `parse` and `plain_data`, the careful and the fast path of the reader, with hostile bytes.
 
     python fuzz/fuzz_reader.py -max_total_time=60 DIR
 
@@ -21,7 +21,7 @@ with atheris.instrument_imports(include=["ncf", "ruamel"]):
     import ruamel.yaml  # noqa: F401
     from ruamel.yaml.error import MarkedYAMLError  # noqa: F401
 
-    from ncf.yamlio.plain import ODD, plain
+    from ncf.yamlio.plain import ODD, plain_data
     from ncf.yamlio.reader import ParsedFile, parse
 
 
@@ -63,7 +63,7 @@ def target(raw: bytes) -> None:
     assert parse(raw) == both[0]
     assert broken(both[0]) == broken(both[1]), (both[0].problems, both[1].problems)
     assert broken(both[0]) or both[0] == both[1]
-    data = plain(raw)
+    data = plain_data(raw)
     if data is not ODD:
         for document in both:
             assert not document.problems, document.problems

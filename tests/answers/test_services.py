@@ -103,16 +103,25 @@ def test_gap_and_matrix_name_the_service(ncf: Run) -> None:
     )
 
 
+def test_a_withdrawn_standard_names_the_service(copy: Path, ncf: Run, tmp_path: Path) -> None:
+    """The note on a withdrawn standard tells apart the roles that still require it."""
+    results = tmp_path / "results.csv"
+    results.write_text("code,status,successor,date,evidence\nWTR3,withdrawn,,2026-04-01,https://example.org/wtr3\n")
+    told = ncf("standards", "check", results, "--dry-run", data=copy).stdout
+    assert "still required by" in told
+    assert "Practitioner (Pond (still water))" in told
+
+
 def test_roles_with_one_title_are_told_apart(ncf: Run) -> None:
     """Wherever roles are named by their titles, those that share a title are named with their services."""
-    titles = "Practitioner, Orchard Service", "Practitioner, Pond (still water)"
+    titles = "Practitioner (Orchard Service)", "Practitioner (Pond (still water))"
     for words in ("list competences", "list levels", "show visitors", "standards"):
         sheet = ncf(*words.split(), "--format", "csv", data=SERVICES).stdout
         assert all(title in sheet for title in titles)
         assert "Practitioner; Practitioner" not in sheet
         assert "Garden Guide;" in sheet, "a title of one role needs no service"
     found = ncf("search", "practitioner", data=SERVICES).stdout
-    assert "role  practitioner-pond                   Practitioner, Pond (still water)\n" in found
+    assert "role  practitioner-pond                   Practitioner (Pond (still water))\n" in found
     assert {hit["title"] for hit in asked(ncf, "search", "practitioner")["hits"]} == {
         "Practitioner", "Specialist Practitioner",
     }  # fmt: skip
@@ -204,7 +213,7 @@ def test_candidates_are_named_with_all_their_services(copy: Path, ncf: Run) -> N
     assert ncf(*words, data=copy).code == 0
     result = ncf("show", "Diary Keeper", data=copy)
     assert result.code == 2
-    assert "diary-keeper (role, Orchard Service, Glasshouse Service, Meadow Service)" in result.stderr
+    assert "diary-keeper (role, Orchard Service, Glasshouse Service and Meadow Service)" in result.stderr
 
 
 def test_a_whole_profile_is_shown_whole(ncf: Run) -> None:

@@ -13,7 +13,6 @@ from support.places import CORPORA
 from support.program import Result
 from support.repository import Repository, replace
 
-from ncf.answers.role_names import role_name
 from ncf.corpus.corpus import Corpus
 from ncf.storage.folder import Folder
 
@@ -123,12 +122,10 @@ def test_same_title_and_same_service(write_corpus: Callable[..., Path]) -> None:
     text = (SERVICES / "roles/practitioner-pond.yaml").read_text(encoding="utf-8")
     data = write_corpus({"roles/pond-helper.yaml": text}, base=SERVICES)
     corpus = Corpus(Folder(data))
-    names = {
-        id: role_name(corpus, corpus.roles[id]) for id in ("pond-helper", "practitioner-pond", "practitioner-meadow")
-    }
+    names = {id: corpus.role_names[id] for id in ("pond-helper", "practitioner-pond", "practitioner-meadow")}
     assert names == {
         "pond-helper": "Practitioner (Pond (still water), pond-helper)",
         "practitioner-pond": "Practitioner (Pond (still water), practitioner-pond)",
         "practitioner-meadow": "Practitioner (Meadow Service)",
     }
-    assert role_name(corpus, corpus.roles["water-warden"]) == corpus.roles["water-warden"].title
+    assert corpus.role_names["water-warden"] == corpus.roles["water-warden"].title

@@ -26,7 +26,7 @@ from ncf.cli.drafting import COVER, Draft
 from ncf.corpus.corpus import Corpus
 from ncf.documents.document import Document, Heading, Table, inlines, plain
 from ncf.documents.docx_reader import lines
-from ncf.documents.markdown import document as from_markdown
+from ncf.documents.markdown import from_markdown
 from ncf.documents.plain import on_one_line, spreadsheet_cell, visible
 from ncf.documents.written import read
 from ncf.storage.folder import Folder

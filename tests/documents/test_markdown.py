@@ -31,7 +31,7 @@ from ncf.documents.document import (
     Table,
     plain,
 )
-from ncf.documents.markdown import NotHeld, document
+from ncf.documents.markdown import NotInDocument, from_markdown
 from ncf.documents.plain import on_one_line, visible
 from ncf.documents.templates import fill
 from ncf.errors import TemplateFailed
@@ -112,15 +112,15 @@ NOT_HELD = {
 @pytest.mark.parametrize("text", HELD)
 def test_what_a_document_holds(text: str) -> None:
     """Each supported construct becomes its block or inline, with no escapes left in the words."""
-    assert document(text).blocks == HELD[text]
+    assert from_markdown(text).blocks == HELD[text]
 
 
 @pytest.mark.parametrize("text", NOT_HELD)
 def test_what_a_document_does_not_hold(text: str) -> None:
     """Anything else is an error with its line and name: nothing vanishes."""
     line, what = NOT_HELD[text]
-    with pytest.raises(NotHeld, match=f"^line {line}: {what}$") as caught:
-        document(text)
+    with pytest.raises(NotInDocument, match=f"^line {line}: {what}$") as caught:
+        from_markdown(text)
     assert (caught.value.line, caught.value.what) == NOT_HELD[text]
 
 
@@ -128,8 +128,8 @@ def test_what_a_document_does_not_hold(text: str) -> None:
 @settings(max_examples=300)
 def test_any_text_is_held_or_refused(text: str) -> None:
     """Any Markdown becomes a document, or is refused with the name of what it cannot hold and nothing else happens."""
-    with suppress(NotHeld):
-        assert document(text).prose
+    with suppress(NotInDocument):
+        assert from_markdown(text).prose
 
 
 SIGNS = st.text(st.one_of(st.sampled_from("\\`*_[]<>|~#=+-!&;.() :/ab1\n\t\"'@x{}%"), st.characters()))
@@ -160,7 +160,7 @@ def test_a_value_stays_what_it_is(place: str, value: str, tmp_path_factory: pyte
     assume(value.split() and on_one_line(value).split())
     folder = tmp_path_factory.getbasetemp()
     (folder / "t.md.j2").write_text(place, encoding="utf-8")
-    found = document(fill("t", [folder], {"v": value}))
+    found = from_markdown(fill("t", [folder], {"v": value}))
     assert PLACES[place](found).split() == on_one_line(value).split()
 
 
@@ -177,7 +177,7 @@ def test_markdown_and_back(content: tuple[object, ...]) -> None:
     words = plain(content).split()  # type: ignore[arg-type]
     assume(words)
     blocks = (Paragraph(content), Table(("a", "b"), ((content, "x"),)))  # type: ignore[arg-type]
-    first, second = document(FORMATS["markdown"].write(Document(blocks)).decode()).blocks
+    first, second = from_markdown(FORMATS["markdown"].write(Document(blocks)).decode()).blocks
     assert plain(first.text).split() == words  # type: ignore[union-attr]
     assert plain(second.rows[0][0]).split() == words  # type: ignore[union-attr]
 
@@ -187,7 +187,7 @@ def test_markdown_and_back(content: tuple[object, ...]) -> None:
 def test_an_example_and_back(text: str, language: str) -> None:
     """An example is read back from Markdown with its lines and its language, even if it has fences of its own."""
     block = Example(text, language)
-    assert document(FORMATS["markdown"].write(Document((block,))).decode()).blocks == (block,)
+    assert from_markdown(FORMATS["markdown"].write(Document((block,))).decode()).blocks == (block,)
 
 
 @pytest.mark.parametrize(
@@ -229,7 +229,7 @@ def test_a_mark_is_kept_and_not_seen(tmp_path: Path) -> None:
     """A mark that a template writes survives Markdown and HTML, and no reader sees it; a title cannot make one."""
     (tmp_path / "t.md.j2").write_text(MARKED, encoding="utf-8")
     fake = "a<!-- ncf competence b2 1.1 -->"
-    found = document(fill("t", [tmp_path], {"title": fake, "id": "a1"}))
+    found = from_markdown(fill("t", [tmp_path], {"title": fake, "id": "a1"}))
     assert found.blocks == (Bullets(((f"{fake} (A1)", Mark("competence", "a1", "1.1")),)),)
     for format in ("markdown", "html"):
         assert FORMATS[format].write(found).decode().count("<!-- ncf competence a1 1.1 -->") == 1

@@ -168,11 +168,6 @@ def test_only_one_module_makes_the_id_of_a_level() -> None:
 
 BY_DESIGN = {"blocks", "table", "worksheets", "write", "run", *COMMANDS, *(f"{name}_" for name in COMMANDS)}
 """`gap` is the answer and the command, `blocks` and `table` are in every view, `write` is in every writer."""
-NAMED_TWICE = {
-    "Comparison", "Entry", "Gap", "NotHeld", "check", "declare", "document", "grouped", "of_competence", "of_level",
-    "of_role", "plain",
-}  # fmt: skip
-"""Names that still mean two things. Take a name off when it means one; do not add any."""
 
 
 def test_a_name_means_one_thing() -> None:
@@ -183,7 +178,7 @@ def test_a_name_means_one_thing() -> None:
         for node in ast.parse(path.read_text(encoding="utf-8")).body
         if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and not node.name.startswith("_")
     )
-    assert {name for name, times in found.items() if times > 1} <= NAMED_TWICE | BY_DESIGN
+    assert {name for name, times in found.items() if times > 1} <= BY_DESIGN
 
 
 HEAVY = ("docx", "lxml", "jinja2", "markdown_it", "rich", "rapidfuzz", "xlsxwriter", "importlib.metadata")

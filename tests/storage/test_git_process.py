@@ -15,7 +15,7 @@ from support.program import Result
 from support.repository import Repository, replace
 
 from ncf.corpus.corpus import Corpus
-from ncf.storage import git
+from ncf.storage import git, git_revision
 from ncf.storage.folder import Folder, Unreadable
 from ncf.storage.git_process import READ_AHEAD, NoRevision
 
@@ -140,9 +140,9 @@ def test_more_files_than_are_asked_for_at_once(repository: Repository) -> None:
     with git.Repository(repository.data) as history:
         revision = history.revision("HEAD")
         assert list(revision.read_many(paths)) == [folder.read(path) for path in paths]
-        assert git.differing(revision, folder, paths) == set()
+        assert git_revision.differing(revision, folder, paths) == set()
         (repository.data / paths[-1]).write_text("title: x\n", encoding="utf-8")
-        assert git.differing(revision, folder, paths) == {paths[-1]}
+        assert git_revision.differing(revision, folder, paths) == {paths[-1]}
 
 
 @pytest.mark.skipif(not hasattr(Path, "symlink_to"), reason="needs links")

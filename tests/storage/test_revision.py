@@ -11,7 +11,7 @@ from support.places import TINY
 from support.repository import Repository
 
 from ncf.errors import NcfError
-from ncf.storage import git
+from ncf.storage import git, git_revision
 from ncf.storage.folder import Folder, Unreadable
 from ncf.storage.git_process import DAMAGED, MAX_TREE, TOO_LARGE, NoRevision, Object, _next_object
 from ncf.yamlio.scan import MAX_BYTES
@@ -143,11 +143,15 @@ def test_which_files_differ(tmp_path: Path) -> None:
     with git.Repository(data) as made:
         first = made.revision("HEAD")
         expected = {changed, deleted, folder, "roles/new.yaml"}
-        assert git.differing(first, Folder(data), asked) == git.differing(Folder(data), first, asked) == expected
+        assert (
+            git_revision.differing(first, Folder(data), asked)
+            == git_revision.differing(Folder(data), first, asked)
+            == expected
+        )
         repository.commit("second")
         second = made.revision("main")
-        assert git.differing(first, second, asked) == expected
-        assert git.differing(second, second, asked) == set()
+        assert git_revision.differing(first, second, asked) == expected
+        assert git_revision.differing(second, second, asked) == set()
         with pytest.raises(Unreadable, match="not a regular file"):
             second.read(folder)
 

@@ -10,12 +10,16 @@ from python_calamine import CalamineWorkbook
 
 
 def cells(content: bytes) -> dict[str, list[list[str]]]:
-    """Return the rows of each sheet, as text. A cell that is not text fails the test that asks."""
+    """Return the rows of each sheet, as text. A cell that is neither text nor number fails the test that asks."""
     book = CalamineWorkbook.from_object(io.BytesIO(content))
     found = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
-    for rows in found.values():
-        assert {type(cell) for row in rows for cell in row} <= {str}
-    return found  # type: ignore[return-value]
+    assert {type(cell) for rows in found.values() for row in rows for cell in row} <= {str, float}
+    return {name: [[_as_text(cell) for cell in row] for row in rows] for name, rows in found.items()}
+
+
+def _as_text(cell: object) -> str:
+    """Return the text of a cell; a whole number has no decimal places."""
+    return f"{cell:.10g}" if isinstance(cell, float) else str(cell)
 
 
 def table(rows: list[list[str]], first: str) -> tuple[list[str], list[list[str]]]:
@@ -58,4 +62,5 @@ def _line(row: Any) -> str:
 def _shown(cell: Any) -> str:
     colour = f" {{{cell.fill.fgColor.rgb[2:].lower()}}}" if cell.fill.fill_type and cell.alignment.horizontal else ""
     link = " ->" if cell.hyperlink else ""
-    return str(cell.value or "").replace("\n", "\\n") + colour + link
+    text = "" if cell.value is None else str(cell.value)
+    return text.replace("\n", "\\n") + colour + link

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from support.corpora import ROLES, corpora
 from support.places import ROOT
 from support.program import Result
 
@@ -30,14 +33,16 @@ from ncf.answers.variables import variables
 from ncf.corpus.corpus import Corpus
 from ncf.documents.document import Example, Finding, Next, Question
 from ncf.problems import SCHEMA, START, Problem
-from ncf.views import document, table
+from ncf.views import document, table, workbook
 
 SRC = ROOT / "src" / "ncf"
 NO_VIEW = {
     "__init__", "answer", "criteria", "diff_competences", "impact", "jd_wording", "not_held", "person_specification",
-    "releases", "role_names", "show", "competence_words", "diff_roles", "jd_drift",
+    "releases", "show", "competence_words", "diff_roles", "jd_drift",
 }  # fmt: skip
 """Modules of answers/ without an answer of their own."""
+PARTS = {"sections", "standing", "worksheets", "release_sheets"}
+"""Modules of views/ that several views use, or that have a part of one."""
 PROBLEM = Problem("roles/x.yaml", START._replace(line=2, column=3), SCHEMA, "wrong")
 ANSWERS: dict[str, Callable[[Corpus], Answer]] = {
     "changed": lambda _: changed(Path("data"), {"roles/x.yaml": "created"}, done=True, left={"a": "b"}),
@@ -70,8 +75,7 @@ EXAMPLES = {"ROLE": "practitioner", "NAME": "advert", "CODE": "HI8.2020", "CHECK
 def test_every_answer_has_a_view() -> None:
     """Each module of answers/ has a view with the same name, and there is no view without an answer."""
     names = {
-        folder: {path.stem for path in (SRC / folder).glob("*.py")} - NO_VIEW - {"sections", "standing", "worksheets"}
-        for folder in ("answers", "views")
+        folder: {path.stem for path in (SRC / folder).glob("*.py")} - NO_VIEW - PARTS for folder in ("answers", "views")
     }
     assert names["answers"] == names["views"]
     for name in names["views"]:
@@ -82,11 +86,11 @@ def test_every_answer_has_a_view() -> None:
 
 @pytest.mark.parametrize("name", ANSWERS)
 def test_a_table_is_flat(name: str, corpus: Corpus) -> None:
-    """Every row of a table has one plain string per column, and column names are unique."""
+    """Every row of a table has one plain string or number per column, and column names are unique."""
     found = table(ANSWERS[name](corpus))
     for row in (found.columns, *found.rows):
         assert len(row) == len(found.columns)
-        assert {type(cell) for cell in row} <= {str}
+        assert {type(cell) for cell in row} <= {str, int, float}
     assert len(set(found.columns)) == len(found.columns)
 
 
@@ -172,3 +176,28 @@ def test_web_addresses_are_in_the_spreadsheet(name: str, corpus: Corpus) -> None
     addresses = [row[sheet.columns.index("Web address")] for row in sheet.rows]
     if name != "search":
         assert any(address.startswith("https://") for address in addresses)
+
+
+@given(corpora(), ROLES)
+def test_a_count_is_the_same_everywhere(corpus: Corpus, id: str) -> None:
+    """How many competences a role has of each kind is the same wherever it is told, and the total counts each once."""
+    shown = show(corpus, id)
+    row = dict(zip(*_row(table(list_(corpus, "roles")), id), strict=True))
+    sheets = {sheet.name: sheet for sheet in workbook(matrix(corpus)).sheets}
+    across = dict(zip(*_row(sheets["Roles"], id), strict=True))
+    counts = ("Core", "Role-specific", "Of these, already core", "Required", "Locality")
+    assert [row[name] for name in counts][:4] == [across[name] for name in counts][:4]
+    assert row["Required"] == shown.required == row["Core"] + row["Role-specific"] - row["Of these, already core"]
+    said = f"{shown.title}: {row['Of these, already core']} of the role-specific"
+    for found in (list_(corpus, "roles"), matrix(corpus)):
+        words = " ".join(str(block) for block in document(found).blocks)
+        assert (said in words) is bool(row["Of these, already core"])
+    for twice in shown.also_core:
+        (said,) = (str(block) for block in document(show(corpus, twice)).blocks if "Also listed" in str(block))
+        assert shown.title in said
+
+
+def _row(found: Any, id: str) -> tuple[Any, Any]:
+    """Return the headings of a table and its row for a role."""
+    (row,) = (row for row in found.rows if row[found.columns.index("ID")] == id)
+    return found.columns, row

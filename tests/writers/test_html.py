@@ -37,7 +37,7 @@ from ncf.documents.document import (
     Table,
     plain,
 )
-from ncf.documents.markdown import document as from_markdown
+from ncf.documents.markdown import from_markdown
 from ncf.documents.plain import on_one_line
 from ncf.documents.templates import as_document, fill
 from ncf.writers import FORMATS, Accepts, content

@@ -14,7 +14,7 @@ from support.memory import Memory
 from support.places import TINY
 
 from ncf.answers.answer import CompetenceRef, Local, RoleRef
-from ncf.answers.gap import Gap as GapAnswer
+from ncf.answers.gap import RoleGap
 from ncf.answers.matrix import matrix
 from ncf.corpus.corpus import Corpus
 from ncf.corpus.requirements import Need
@@ -31,8 +31,7 @@ from ncf.documents.document import (
     Table,
     inlines,
 )
-from ncf.documents.markdown import document
-from ncf.documents.markdown import document as from_markdown
+from ncf.documents.markdown import from_markdown
 from ncf.documents.plain import markdown, markdown_block, markdown_code, on_one_line, spreadsheet_cell, visible
 from ncf.writers import FORMATS, TEXTS, Accepts, content, write
 from ncf.writers.terminal import render as on_terminal
@@ -80,11 +79,11 @@ def all_inlines(document: Document) -> list[Inline]:
     return [part for item in contents for part in inlines(item)]
 
 
-def answer(title: str) -> GapAnswer:
+def answer(title: str) -> RoleGap:
     """Return a gap answer with one new competence of that title."""
     role = RoleRef(id="r", title=title, level=5, service="s", services=("s",), service_title="S")
     item = Local(id="x1", code="X1", title=title, area="a", area_title=title, url=None, kind=Need.CORE, where=title)
-    return GapAnswer(
+    return RoleGap(
         from_=role, to=role, locality_counted=False, new=(item,), kept=(), dropped=(), locality_apart=(),
         level_change=0, level_asks=(), stated_routes=(),
     )  # fmt: skip
@@ -209,4 +208,4 @@ def test_a_bare_address_in_data_is_no_link(text: str) -> None:
     shown = markdown(text)
     assert "://" not in shown.replace(r"\://", "")
     assert "www." not in shown.lower()
-    assert document(shown).blocks == (Paragraph(text),)
+    assert from_markdown(shown).blocks == (Paragraph(text),)

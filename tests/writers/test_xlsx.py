@@ -19,12 +19,14 @@ from support.workbook import cells, links, opened, table
 from views.test_views import ANSWERS
 from writers.test_text_is_text import HOSTILE, answer
 
+from ncf.answers.answer import Answer
 from ncf.answers.gap import gap
 from ncf.answers.matrix import matrix
 from ncf.corpus.corpus import Corpus
 from ncf.documents.document import Link, Workbook, Worksheet
 from ncf.documents.plain import visible
 from ncf.errors import CannotWrite
+from ncf.views import table as flat_table
 from ncf.views import workbook
 from ncf.writers import FORMATS, write, xlsx, xlsx_layout
 
@@ -90,6 +92,42 @@ def _agree(row: dict[str, str], other: dict[str, str], renamed: set[str]) -> boo
     return bool(common or not row) and all(other[heading] == row[heading] for heading in common)
 
 
+@pytest.mark.parametrize("name", ANSWERS)
+def test_counts_and_levels_are_numbers(name: str, corpus: Corpus) -> None:
+    """What is a number in the answer is a number in the table and in Excel, to sort by and add up, never digits."""
+    found = ANSWERS[name](corpus)
+    made = workbook(found)
+    for each in (flat_table(found), *made.sheets):
+        known = [heading not in {"Commit", "Example"} for heading in each.columns]  # a number of git, a text to copy
+        digits = [cell for row in each.rows for cell, count in zip(row, known, strict=True) if count and _digits(cell)]
+        assert digits == []
+    for page, each in zip(opened(xlsx.write(made)), made.sheets, strict=True):
+        read = [cell for row in page.iter_rows() for cell in row if cell.data_type == "n" and cell.value is not None]
+        assert len(read) == len([1 for row in each.rows for cell in row if isinstance(cell, int | float)])
+
+
+def _digits(cell: object) -> bool:
+    return isinstance(cell, str) and cell.isdecimal()
+
+
+def test_the_numbers_that_people_add_up(corpus: Corpus) -> None:
+    """Levels and counts are numbers in Excel; a count of none is 0, not empty."""
+    rows = {row["Title"]: row for row in as_rows(ANSWERS["list roles"](corpus), "Roles")}
+    assert rows["Practitioner"]["Level"] == 4
+    assert rows["Practitioner"]["Locality"] == 2
+    assert rows["Volunteer"]["Locality"] == 0
+    levels = as_rows(ANSWERS["list levels"](corpus), "Levels")
+    assert [row["Core"] for row in levels] == [2, 2, 3]
+
+
+def as_rows(found: Answer, sheet: str) -> list[dict[str, object]]:
+    """Return the rows of a sheet as Excel has them, by heading."""
+    page = opened(write(found, FORMATS["xlsx"]))[sheet]
+    start = int(page.auto_filter.ref.partition(":")[0].strip("A"))
+    headings, *rows = page.iter_rows(min_row=start, values_only=True)
+    return [dict(zip(headings, row, strict=True)) for row in rows]
+
+
 def test_a_flat_table_is_kept_whole(corpus: Corpus) -> None:
     """Where the workbook has one sheet, it has every column and every row of the CSV, in the same order of rows."""
     found = ANSWERS["list competences"](corpus)
@@ -137,6 +175,34 @@ def test_a_sheet_for_each_list_of_a_gap(corpus: Corpus) -> None:
     assert list(pages) == ["To develop", "Kept", "Not needed", "Locality", "Level"]
     assert list(cells(write(gap(corpus, "volunteer", "volunteer"), FORMATS["xlsx"]))) == ["To develop", "Kept"]
     assert pages["Level"][1] == ["Aspect (in this project's own words)", "Level 2", "Level 4"]
+
+
+def test_what_is_to_develop_can_be_planned(corpus: Corpus) -> None:
+    """Beside each competence to develop are empty columns for evidence, action and a date, printed with it.
+
+    The first two are wide and stay text, the third is narrow and takes a date. Rows grow as somebody types.
+    """
+    content = write(gap(corpus, "volunteer", "practitioner"), FORMATS["xlsx"])
+    for page in opened(content):
+        headings = [cell.value for cell in page[3]]
+        assert ("Evidence" in headings) is (page.title == "To develop")
+    page = opened(content)["To develop"]
+    at = {cell.value: cell.column_letter for cell in page[3]}
+    forms = {name: {(page[f"{at[name]}{row}"].value, page[f"{at[name]}{row}"].number_format)
+                    for row in range(4, page.max_row + 1)} for name in ("Evidence", "Action", "By when")}  # fmt: skip
+    assert forms == {"Evidence": {(None, "@")}, "Action": {(None, "@")}, "By when": {(None, "dd/mm/yyyy")}}
+    assert page["D4"].alignment.wrap_text
+    widths = {name: page.column_dimensions[letter].width for name, letter in at.items()}
+    assert widths["Evidence"] > 30  # openpyxl gives the width of neighbours that are alike with the first of them
+    assert page.column_dimensions[at["Evidence"]].max == page[f"{at['Action']}1"].column
+    assert widths["By when"] < 15
+    assert page.print_area.endswith(f"${at['By when']}${page.max_row}")
+    assert page.sheet_properties.pageSetUpPr.fitToPage
+    sheets = {name: raw.decode() for name, raw in parts(content).items() if "worksheets/sheet" in name}
+    fixed = [name for name, raw in sheets.items() if "customHeight" in raw]
+    assert "xl/worksheets/sheet1.xml" not in fixed
+    assert 'ht="' in sheets["xl/worksheets/sheet1.xml"]
+    assert "xl/worksheets/sheet2.xml" in fixed
 
 
 @pytest.mark.parametrize("name", PAYLOADS)
@@ -295,6 +361,7 @@ def test_libreoffice_reads_the_same_cells(tmp_path: Path, corpus: Corpus) -> Non
     files = {
         "payloads": sheet(rows, columns=("Text", "Name")),
         "gap": write(gap(corpus, "volunteer", "practitioner"), FORMATS["xlsx"]),
+        "roles": write(ANSWERS["list roles"](corpus), FORMATS["xlsx"]),
     }
     for name, content in files.items():
         (tmp_path / f"{name}.xlsx").write_bytes(content)

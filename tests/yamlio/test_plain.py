@@ -1,4 +1,4 @@
-"""The fast and the careful path agree: what `plain` accepts, `parse` reads the same and without a problem."""
+"""The fast and the careful path agree: what `plain_data` accepts, `parse` reads the same and without a problem."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from support.places import CORPORA, REAL_DATA
 
-from ncf.yamlio.plain import ODD, plain
+from ncf.yamlio.plain import ODD, plain_data
 from ncf.yamlio.reader import parse
 from ncf.yamlio.scan import MAX_BYTES, MAX_DEPTH, MAX_KEY, MAX_LINE, MAX_PARTS
 
@@ -21,8 +21,8 @@ HEAD = "# yaml-language-server: $schema=../../schemas/competence.schema.json\n"
 
 
 def agrees(raw: bytes) -> bool:
-    """Whether `plain` accepts the file. If it does, both parsers of the careful path must agree with it."""
-    data = plain(raw)
+    """Whether `plain_data` accepts the file. If it does, both parsers of the careful path must agree with it."""
+    data = plain_data(raw)
     if data is ODD:
         return False
     for pure in (False, True):
@@ -74,29 +74,29 @@ def test_ordinary_text_is_plain(text: str) -> None:
 )  # fmt: skip
 def test_odd_text_is_not(text: str) -> None:
     """Text that has a problem, or that the house style never contains, is left to the careful path."""
-    assert plain(text.encode()) is ODD
+    assert plain_data(text.encode()) is ODD
 
 
 def test_limits() -> None:
     """Size, line length, depth, number of values and length of keys have the same limits as on the careful path."""
     line = b"a: " + b"x" * (MAX_LINE - 3) + b"\n"
     assert agrees(line)
-    assert plain(line.replace(b"a", b"aa")) is ODD
-    assert plain(b"a: x\n" + b"#\n" * (MAX_BYTES // 2)) is ODD
+    assert plain_data(line.replace(b"a", b"aa")) is ODD
+    assert plain_data(b"a: x\n" + b"#\n" * (MAX_BYTES // 2)) is ODD
     assert agrees(b"a:\n" + b"- x\n" * (MAX_PARTS - 20))
-    assert plain(b"a:\n" + b"- x\n" * MAX_PARTS) is ODD
+    assert plain_data(b"a:\n" + b"- x\n" * MAX_PARTS) is ODD
     assert agrees(b"a:\n  " + b"- " * (MAX_DEPTH - 1) + b"x\n")
-    assert plain(b"a:\n  " + b"- " * MAX_DEPTH + b"x\n") is ODD
+    assert plain_data(b"a:\n  " + b"- " * MAX_DEPTH + b"x\n") is ODD
     assert agrees(b"a" * MAX_KEY + b": x\n")
-    assert plain(b"a" * (MAX_KEY + 1) + b": x\n") is ODD
-    assert plain(b"\xff\xfea\0:\0") is ODD
-    assert plain(b"a: \xff\n") is ODD
+    assert plain_data(b"a" * (MAX_KEY + 1) + b": x\n") is ODD
+    assert plain_data(b"\xff\xfea\0:\0") is ODD
+    assert plain_data(b"a: \xff\n") is ODD
 
 
 def test_without_the_compiled_parser(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the compiled parser, every file takes the careful path."""
     monkeypatch.setattr("ncf.yamlio.plain.CParser", None)
-    assert plain(b"a: x\n") is ODD
+    assert plain_data(b"a: x\n") is ODD
 
 
 SIGNS = st.text(st.sampled_from(list("aab1 \n\n\n  --::,[]{}#&*!|>'\"%@`?\\~=<.\t\r/é😀")), max_size=40)
@@ -166,7 +166,7 @@ def test_any_quoted_text_is_plain(data: dict[str, Any]) -> None:
     raw = (HEAD + "\n".join(rows) + "\n").encode()
     if b"\\" not in raw:  # a backslash is left to the careful path
         assert agrees(raw)
-        assert json.dumps(plain(raw)) == json.dumps(data)
+        assert json.dumps(plain_data(raw)) == json.dumps(data)
 
 
 @given(st.binary(max_size=60))

@@ -8,7 +8,7 @@ from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from ncf.corpus.requirements import Need
-from ncf.listing import in_a_sentence
+from ncf.corpus.role_names import service_title
 
 if TYPE_CHECKING:
     from ncf.corpus.corpus import Corpus
@@ -112,10 +112,10 @@ def role_ref(corpus: Corpus, role: Role) -> RoleRef:
     return RoleRef(role.id, role.title, role.level, role.service, role.services, service_title(corpus, role))
 
 
-def service_title(corpus: Corpus, role: Role) -> str:
-    """Return the titles of the services of a role: 'A', 'A and B', 'A, B and C'."""
-    titles = corpus.framework.services()
-    return in_a_sentence([titles.get(id, id) for id in role.services])
+def also_core(corpus: Corpus, role: Role) -> tuple[str, ...]:
+    """Return the ids that the source lists as role-specific and that are core at the level: they count once."""
+    core = corpus.level_of(role).core or ()
+    return tuple(id for id in role.role_specific if id in core)
 
 
 def competence_refs(corpus: Corpus, ids: Iterable[str]) -> tuple[CompetenceRef, ...]:
@@ -168,13 +168,8 @@ def with_conditions(corpus: Corpus, role: Role, needs: Requirement) -> tuple[Loc
 
 
 def user_titles(corpus: Corpus, id: str) -> tuple[str, ...]:
-    """Return the titles of the roles in `users`, in the same order, as `distinct_title` gives them."""
-    return tuple(distinct_title(corpus, role) for role, _ in corpus.uses.get(id, ()))
-
-
-def distinct_title(corpus: Corpus, role: Role) -> str:
-    """Return the title of a role; if another role has the same title, with its services: 'Practitioner, RECONNECT'."""
-    return f"{role.title}, {service_title(corpus, role)}" if role.title in corpus.shared_titles else role.title
+    """Return the names of the roles in `users`, in the same order (see `Corpus.role_names`)."""
+    return tuple(corpus.role_names[role.id] for role, _ in corpus.uses.get(id, ()))
 
 
 def users(corpus: Corpus, id: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ncf.answers.answer import Answer
-from ncf.storage.locate import in_repository
+from ncf.storage.locate import top_of_repository
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,6 @@ def changed(
         done=done,
         files=tuple(FileChange(str(root / path), change) for path, change in files.items()),
         diff=diff,
-        in_git=in_repository(root),
+        in_git=top_of_repository(root) is not None,
         not_done=tuple(FileLeft(str(root / path), reason) for path, reason in (left or {}).items()),
     )

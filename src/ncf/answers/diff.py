@@ -9,7 +9,6 @@ from ncf.answers.answer import Answer
 from ncf.answers.diff_competences import CompetenceChange, competence_changes
 from ncf.answers.diff_roles import RoleChange, role_changes
 from ncf.answers.impact import Impact
-from ncf.answers.role_names import role_name
 from ncf.codes import level_id
 from ncf.corpus.identity import Matched
 from ncf.corpus.names import candidates
@@ -68,7 +67,7 @@ def diff(before: Corpus, after: Corpus, paths: set[str], names: tuple[str, str],
         competences=competences,
         other_files=other,
         role_titles={id: corpus.roles[id].title for id, corpus in held.items()},
-        role_names={id: role_name(corpus, corpus.roles[id]) for id, corpus in held.items()},
+        role_names={id: corpus.role_names[id] for id, corpus in held.items()},
     )
 
 

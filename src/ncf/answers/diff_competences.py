@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
-from ncf.answers.impact import Impact, of_competence
+from ncf.answers.impact import Impact, of_competence_change
 from ncf.codes import match_key
 from ncf.corpus.entries import containing
 from ncf.corpus.identity import recoded, same_meaning
@@ -83,7 +83,7 @@ def _told(after: Corpus, old: Competence | None, new: Competence | None, change:
         id=held.id,
         code=held.code,
         change=change,
-        impact=of_competence(change, needed_by),
+        impact=of_competence_change(change, needed_by),
         title_before=old.title if old else None,
         title_after=new.title if new else None,
         fingerprint_before=fingerprint(old) if old else None,

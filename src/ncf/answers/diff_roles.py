@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Literal
 from ncf.answers.answer import CompetenceRef, Local, competence_refs, named, with_conditions
 from ncf.answers.gap import Kept, kept
 from ncf.answers.impact import Impact, of_renaming, of_requirement
-from ncf.answers.role_names import role_name
 from ncf.corpus.identity import under_new_ids
 from ncf.corpus.requirements import Need, compare
 
@@ -76,7 +75,7 @@ def role_changes(sides: Matched, ids: Iterable[str]) -> Iterator[RoleChange]:
         change = _compared(sides, old, new or into)
         if into:
             change = replace(
-                change, id=old.id, title=old.title, change="merged", into=into.id, into_title=role_name(after, into)
+                change, id=old.id, title=old.title, change="merged", into=into.id, into_title=after.role_names[into.id]
             )
         if change.change != "changed" or not _same(change):
             yield change

@@ -41,7 +41,7 @@ class FacetChange:
 
 
 @dataclass(frozen=True)
-class Gap(Answer, schema="ncf/gap/2"):
+class RoleGap(Answer, schema="ncf/gap/2"):
     """The answer of `ncf gap`. `locality_apart` is shown but not counted."""
 
     from_: RoleRef
@@ -58,7 +58,7 @@ class Gap(Answer, schema="ncf/gap/2"):
     """Whether it is one role, perhaps at two times and renamed in between."""
 
 
-def gap(corpus: Corpus, from_: str, to: str, *, locality: bool = False, before: Corpus | None = None) -> Gap:
+def gap(corpus: Corpus, from_: str, to: str, *, locality: bool = False, before: Corpus | None = None) -> RoleGap:
     """Return what a move from role `from_` to role `to` requires; both are as typed by a user.
 
     With `locality`, the locality competences of both roles count. With `before`, the old role comes from that corpus,
@@ -71,7 +71,7 @@ def gap(corpus: Corpus, from_: str, to: str, *, locality: bool = False, before: 
     moved, roles = (counterparts(earlier, corpus, kind) if before else {} for kind in kinds)
     had_now = under_new_ids(had, moved)
     found = compare(had_now, needs)
-    return Gap(
+    return RoleGap(
         from_=role_ref(earlier, old),
         to=role_ref(corpus, new),
         locality_counted=locality,

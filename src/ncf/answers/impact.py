@@ -31,7 +31,7 @@ def of_renaming(id_changed: bool) -> Impact:
     return Impact.minor if id_changed else Impact.patch
 
 
-def of_competence(change: str, needed_by: tuple[str, ...]) -> Impact:
+def of_competence_change(change: str, needed_by: tuple[str, ...]) -> Impact:
     """Return the impact of a change to a competence: major if its meaning changed and a role requires it."""
     if change == "editorial":
         return Impact.patch

@@ -15,14 +15,14 @@ from ncf.answers.answer import (
     local,
     required,
     role_ref,
-    service_title,
 )
-from ncf.answers.not_held import NotHeld, of_role
+from ncf.answers.not_held import NotHeld, not_held_of_role
 from ncf.answers.person_specification import Criteria, proposed_criteria
 from ncf.answers.show_role import EntryItem, LearningItem, learning
 from ncf.answers.standing import replacements, retitled
 from ncf.corpus.corpus import Corpus
 from ncf.corpus.requirements import Need
+from ncf.corpus.role_names import service_title
 from ncf.models import STATUSES, Competence
 
 
@@ -121,7 +121,7 @@ def job_description(
         learning=learning(role),
         annex=everything,
         notes=tuple(StandardNote(item.code, text) for item in everything for text in _notes(corpus.held(item.id))),
-        not_held=of_role(corpus, role),
+        not_held=not_held_of_role(corpus, role),
         sources=tuple(f"{documents.get(ref.document, ref.document)}: {ref.place}" for ref in role.source),
         local=role.own,
         framework=corpus.framework.title,

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ncf.answers.answer import Answer, distinct_title, service_title, user_titles, users
+from ncf.answers.answer import Answer, also_core, user_titles, users
 from ncf.answers.not_held import profiles
 from ncf.corpus.corpus import Corpus
+from ncf.corpus.role_names import service_title
 from ncf.errors import UnknownName, WrongUse
 
 
@@ -26,6 +27,10 @@ class RoleItem:
     core: int
     role_specific: int
     locality: int
+    also_core: int
+    """How many of the role-specific competences are core at the level, too. They count once."""
+    required: int
+    """How many competences the role requires, without locality ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +127,9 @@ def _roles(corpus: Corpus, wanted: Wanted) -> Iterator[RoleItem]:
     for role in corpus.roles_in_order(wanted.service):
         if wanted.level in (None, role.level):
             core = len(corpus.level_of(role).core or ())
-            counts = core, len(role.role_specific), len(role.local)
+            counts = core, len(role.role_specific), len(role.local), len(also_core(corpus, role))
             services = role.service, role.services, service_title(corpus, role)
-            yield RoleItem(role.id, role.title, role.level, *services, *counts)
+            yield RoleItem(role.id, role.title, role.level, *services, *counts, len(corpus.requirement(role)))
 
 
 def _levels(corpus: Corpus, _: Wanted) -> Iterator[LevelItem]:
@@ -132,7 +137,7 @@ def _levels(corpus: Corpus, _: Wanted) -> Iterator[LevelItem]:
     for level in sorted(corpus.levels.values(), key=lambda level: level.number):
         core = None if level.core is None else len(level.core)
         roles = [role for role in everyone if role.level == level.number]
-        ids, titles = tuple(role.id for role in roles), tuple(distinct_title(corpus, role) for role in roles)
+        ids, titles = tuple(role.id for role in roles), tuple(corpus.role_names[role.id] for role in roles)
         yield LevelItem(level.id, level.number, level.title, core, ids, titles)
 
 
@@ -183,7 +188,12 @@ class Listed(NamedTuple):
 
 
 LISTED = {
-    "roles": Listed(RoleItem, _roles, ("service", "level"), ("service", "services", "service_title")),
+    "roles": Listed(
+        RoleItem,
+        _roles,
+        ("service", "level"),
+        ("service", "services", "service_title", "also_core", "required"),
+    ),
     "levels": Listed(LevelItem, _levels, (), ("id", "role_titles")),
     "competences": Listed(
         CompetenceItem,

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from ncf.answers.answer import Answer
 from ncf.answers.competence_words import DOUBTS
-from ncf.answers.role_names import role_name
 from ncf.corpus.corpus import Corpus
 from ncf.corpus.identity import counterparts, former_ids, recoded, same_meaning
 from ncf.corpus.requirements import Need
@@ -57,7 +56,7 @@ def files_of(corpus: Corpus, typed: str) -> tuple[tuple[str, ...], str, list[str
     ids = (id, *former_ids(corpus, kind, id))
     files = [KINDS[kind].path(held) for held in ids]
     if kind == "role":
-        return ids, role_name(corpus, corpus.roles[id]), [*files, KINDS["level"].folder]
+        return ids, corpus.role_names[id], [*files, KINDS["level"].folder]
     if kind == "level":
         return ids, f"Level {corpus.levels[id].number}", files
     return ids, corpus.competences[id].code, [*files, KINDS["role"].folder, KINDS["level"].folder]
@@ -151,7 +150,7 @@ def _uses_changed(before: State, now: State) -> Iterator[str]:
 def _use(state: State, id: str, need: Need) -> str:
     """Describe one use as of that commit. A competence whose file cannot be read keeps its id."""
     if state.competence:
-        return f"required by {role_name(state.corpus, state.corpus.roles[id])} ({need})"
+        return f"required by {state.corpus.role_names[id]} ({need})"
     try:
         item = state.corpus.competences[id]
     except (KeyError, BrokenData):

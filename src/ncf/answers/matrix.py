@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ncf.answers.answer import Answer, CompetenceRef, RoleRef, competence_refs, named, role_ref
+from ncf.answers.answer import Answer, CompetenceRef, RoleRef, also_core, competence_refs, named, role_ref
 from ncf.corpus.corpus import Corpus
 from ncf.corpus.requirements import Need
 from ncf.models import Role
@@ -37,6 +37,10 @@ class Matrix(Answer, schema="ncf/matrix/2"):
     competences: int
     """How many competences any of the roles requires. `rows` has all of them unless `listed` says otherwise."""
     listed: Selection
+    also_core: dict[str, tuple[str, ...]]
+    """Role id to the ids of competences that it lists as role-specific although they are core. They count as core."""
+    role_names: dict[str, str]
+    """Id of each role to the name that tells it apart from all others."""
 
 
 def matrix(
@@ -67,6 +71,8 @@ def matrix(
         shared_by_all=counts.count(len(chosen)),
         competences=len(rows),
         listed=listed,
+        also_core={role.id: found for role in chosen if (found := also_core(corpus, role))},
+        role_names={role.id: corpus.role_names[role.id] for role in chosen},
     )
 
 

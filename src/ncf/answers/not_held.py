@@ -26,12 +26,12 @@ class NotHeld:
     why: tuple[str, ...] = ()
 
 
-def of_role(corpus: Corpus, role: Role) -> NotHeld:
+def not_held_of_role(corpus: Corpus, role: Role) -> NotHeld:
     """Return what the profile of a role lacks here. A role that a service made itself has no published profile."""
     return NotHeld() if role.own else _lacking(corpus, role, OF_ROLES)
 
 
-def of_level(corpus: Corpus, level: Level) -> NotHeld:
+def not_held_of_level(corpus: Corpus, level: Level) -> NotHeld:
     """Return what the description of a level lacks here."""
     return _lacking(corpus, level, OF_LEVELS)
 

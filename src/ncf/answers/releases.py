@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from ncf.answers.release import ReleaseCheck
     from ncf.corpus.corpus import Corpus
     from ncf.storage.folder import Source
-    from ncf.storage.git import Repository, Revision
+    from ncf.storage.git import Repository
+    from ncf.storage.git_revision import Revision
 
 NOW = "the data as it is now"
 
@@ -39,7 +40,7 @@ class Sides(NamedTuple):
         }
 
 
-class Comparison(NamedTuple):
+class ReleaseComparison(NamedTuple):
     """Two corpora, and the difference between them."""
 
     difference: Difference
@@ -92,7 +93,7 @@ def dated(repository: Repository, paths: Sequence[str]) -> list[tuple[str, str, 
     return [(id, day, ", ".join(filter(None, (tags, *named.get(id, ()))))) for id, day, tags in history]
 
 
-def compare_sides(sides: Sides, role: str = "", *, by_number: bool = False) -> Comparison:
+def compare_sides(sides: Sides, role: str = "", *, by_number: bool = False) -> ReleaseComparison:
     """Compare the two sides; with `role`, only the changes that concern that role.
 
     With `by_number`, the answer names each side by its release number if the two have different ones. Raises
@@ -106,7 +107,7 @@ def compare_sides(sides: Sides, role: str = "", *, by_number: bool = False) -> C
     if len(set(numbers)) == 2:
         names = f"release {numbers[0]}", f"release {numbers[1]}"
     found = diff(old, new, changed_paths(sides.before, sides.after), names, role)
-    return Comparison(replace(found, untagged=sides.untagged()), old, new)
+    return ReleaseComparison(replace(found, untagged=sides.untagged()), old, new)
 
 
 def check_release(repository: Repository, since: str = "") -> ReleaseCheck:
@@ -136,7 +137,7 @@ def vanished(before: Corpus, after: Corpus) -> list[str]:
 
 def changed_paths(before: Source, after: Source) -> set[str]:
     """Return the paths of the data files that differ, relative to the data folder. Only these need parsing."""
-    from ncf.storage.git import differing
+    from ncf.storage.git_revision import differing
 
     return differing(before, after, {path for side in (before, after) for path in _data_files(side)})
 

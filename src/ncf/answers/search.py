@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 
-from ncf.answers.answer import Answer, distinct_title
+from ncf.answers.answer import Answer
 from ncf.codes import match_key, may_hold_code
 from ncf.corpus.corpus import Corpus
 from ncf.corpus.entries import Fits
@@ -44,7 +44,7 @@ class Hit:
     name: str
     title: str
     distinct_title: str
-    """The title; for a role that shares it with another role, with its services."""
+    """The title; for a role that shares it with another role, with its services: see `Corpus.role_names`."""
     url: str | None
     """The web address of a competence, if its source gives one."""
     score: float
@@ -179,8 +179,7 @@ class _Sieve:
 
 def _everything(corpus: Corpus, sieve: Fits) -> Iterator[_Findable]:
     for role in corpus.roles.readable:
-        distinct = distinct_title(corpus, role)
-        yield _Findable("role", role.id, role.id, role.title, role.summary, distinct=distinct)
+        yield _Findable("role", role.id, role.id, role.title, role.summary, distinct=corpus.role_names[role.id])
     for level in corpus.levels.readable:
         text = " ".join(filter(None, level.key_elements.model_dump().values()))
         yield _Findable("level", level.id, level.id, level.title, text)

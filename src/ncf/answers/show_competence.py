@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ncf.answers.answer import Answer, RoleRef, SourceRef, service_title
+from ncf.answers.answer import Answer, RoleRef, SourceRef, also_core
 from ncf.answers.standing import Replacement, Retitled, replacements, retitled
 from ncf.corpus.corpus import Corpus
 from ncf.corpus.requirements import Need
+from ncf.corpus.role_names import service_title
 from ncf.models import Role
 
 
@@ -39,6 +40,8 @@ class Needing(RoleRef):
 
     kind: Need
     where: str
+    also_role_specific: bool
+    """Whether the role lists it as role-specific although it is core at the level. It counts once, as core."""
 
 
 @dataclass(frozen=True)
@@ -93,4 +96,4 @@ def competence_profile(corpus: Corpus, typed: str) -> CompetenceProfile:
 def _needing(corpus: Corpus, item: str, role: Role, need: Need) -> Needing:
     where = role.local[item] if need is Need.LOCALITY else ""
     services = role.service, role.services, service_title(corpus, role)
-    return Needing(role.id, role.title, role.level, *services, need, where)
+    return Needing(role.id, role.title, role.level, *services, need, where, item in also_core(corpus, role))

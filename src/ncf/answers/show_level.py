@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ncf.answers.answer import Answer, CompetenceRef, RoleRef, competence_refs, role_ref
 from ncf.answers.criteria import LevelCriterionItem, level_criteria
-from ncf.answers.not_held import NotHeld, of_level
+from ncf.answers.not_held import NotHeld, not_held_of_level
 from ncf.corpus.corpus import Corpus
 from ncf.models import Descriptors, Level
 
@@ -46,7 +46,7 @@ def level_profile(corpus: Corpus, typed: str) -> LevelProfile:
         roles=tuple(role_ref(corpus, role) for role in corpus.roles_in_order() if role.level == level.number),
         notes=level.notes,
         no_read_across=corpus.framework.statement("no-read-across"),
-        not_held=of_level(corpus, level),
+        not_held=not_held_of_level(corpus, level),
     )
 
 

@@ -11,14 +11,15 @@ from ncf.answers.answer import (
     Local,
     RoleRef,
     SourceRef,
+    also_core,
     competence_refs,
     local,
     role_ref,
-    service_title,
 )
 from ncf.answers.criteria import RoleCriterionItem, role_criteria
-from ncf.answers.not_held import NotHeld, of_role
+from ncf.answers.not_held import NotHeld, not_held_of_role
 from ncf.corpus.corpus import Corpus
+from ncf.corpus.role_names import service_title
 from ncf.models import Citation, Role
 
 
@@ -130,7 +131,7 @@ def role_profile(corpus: Corpus, typed: str, *, locality: bool = False) -> RoleP
         core=lists[0],
         role_specific=lists[1],
         locality=localities,
-        also_core=tuple(id for id in role.role_specific if id in core),
+        also_core=also_core(corpus, role),
         required=len(corpus.requirement(role, locality=locality)),
         locality_counted=locality,
         by_area=tuple(_by_area(corpus.area_titles(), (*lists, localities))),
@@ -140,7 +141,7 @@ def role_profile(corpus: Corpus, typed: str, *, locality: bool = False) -> RoleP
         next_elsewhere=tuple(role_ref(corpus, other) for other in elsewhere),
         learning=learning(role),
         employability=role.employability,
-        not_held=of_role(corpus, role),
+        not_held=not_held_of_role(corpus, role),
         notes=role.notes,
         former_ids=role.former_ids,
         source=tuple(SourceRef(ref.document, ref.place) for ref in role.source),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import gc
 import os
 import signal
 import sys
@@ -200,7 +199,6 @@ def _without_plugins() -> None:
 def main() -> None:
     """Run the program. Output to a pipe or a file is UTF-8, whatever the system's encoding."""
     _without_plugins()
-    gc.disable()  # a command ends too soon for garbage collection to be worth its time
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")

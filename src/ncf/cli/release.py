@@ -22,8 +22,8 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False, help=HELP)
 Since = Annotated[str, o.option("--since", metavar="REV", help="Compare with this, not with the last release.")]
 
 
-@app.command()
-def check(since: Since = "", format: o.Format = None, output: o.Output = None, data: o.Data = None) -> None:
+@app.command("check")
+def check_number(since: Since = "", format: o.Format = None, output: o.Output = None, data: o.Data = None) -> None:
     """Check that the release number is high enough for what changed since the last release.
 
     Major: somebody must now show something new. Minor: something was added, clarified or dropped.

@@ -48,8 +48,8 @@ def standards(
         give(answer(o.open_corpus(data, at), status=status, family=family), format, output)
 
 
-@app.command()
-def check(file: File, dry_run: o.DryRun = False, format: o.Format = None, data: o.Data = None) -> None:
+@app.command("check")
+def take_in_results(file: File, dry_run: o.DryRun = False, format: o.Format = None, data: o.Data = None) -> None:
     """Record from a CSV file whether standards are in force.
 
     The columns are code, status, successor, date and evidence. To make such a file, run

@@ -7,7 +7,6 @@ uses, and a broken file stops only the questions that use it.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cached_property
@@ -20,6 +19,7 @@ from ncf.corpus.files import Files, Reading, read_file
 from ncf.corpus.names import KINDS as NAMED
 from ncf.corpus.names import EntryRef
 from ncf.corpus.requirements import Need, requirement
+from ncf.corpus.role_names import role_names
 from ncf.errors import BrokenData, NoData, UnknownName, must_be_text
 from ncf.models import KINDS, Entry, Kind
 from ncf.models.fields import references
@@ -235,10 +235,9 @@ class Corpus:
         return _in_order(found)
 
     @cached_property
-    def shared_titles(self) -> frozenset[str]:
-        """The titles that several roles have, so that a title alone does not tell these roles apart."""
-        held = Counter(role.title for role in self.roles.readable)
-        return frozenset(title for title, roles in held.items() if roles > 1)
+    def role_names(self) -> dict[str, str]:
+        """Role id to the name that tells the role apart from all others (see `ncf.corpus.role_names`)."""
+        return role_names(self)
 
     def service_and_parts(self, service: str) -> set[str]:
         """The id of a service; for a service area, also the ids of its services."""

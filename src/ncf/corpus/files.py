@@ -14,7 +14,7 @@ from ncf.models import KINDS, Entry, FileEntry, Kind
 from ncf.models.fields import lists_competences
 from ncf.problems import FILE, SCHEMA, START, DataPath, Problem, Span
 from ncf.storage.folder import Source, Unreadable
-from ncf.yamlio.plain import ODD, plain
+from ncf.yamlio.plain import ODD, plain_data
 from ncf.yamlio.reader import ParsedFile, parse
 
 E = TypeVar("E", bound=Entry)
@@ -76,7 +76,7 @@ class Files:
             return None
         if path.startswith(TITLED):
             self._texts[path] = raw.decode("utf-8", "replace")
-        values = plain(raw)
+        values = plain_data(raw)
         if values is not ODD:
             return Data(values, [])
         parsed = self._parsed[path] = parse(raw)

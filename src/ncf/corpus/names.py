@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ncf.codes import code_to_id, is_id, match_key, may_hold_code, name_to_id, typed_level_id
 from ncf.corpus.entries import containing
+from ncf.corpus.role_names import service_title
 from ncf.errors import AmbiguousName, BrokenData, NoData, UnknownName
 from ncf.listing import in_a_sentence
 
@@ -186,11 +187,9 @@ def not_held(kind: str, id: str) -> str:
 
 def _choose(corpus: Corpus, found: tuple[EntryRef, ...]) -> str:
     """The candidates in words; roles with their service."""
-    named = []
-    for kind, id in found:
-        titles = corpus.framework.services()
-        services = [titles.get(service, service) for service in corpus.roles[id].services] if kind == "role" else []
-        named.append(f"{id} ({', '.join([kind, *services])})")
+    named = [
+        f"{id} ({f'role, {service_title(corpus, corpus.roles[id])}' if kind == 'role' else kind})" for kind, id in found
+    ]
     return f"use one of these ids: {', '.join(named)}"
 
 
@@ -243,8 +242,7 @@ def _titles_like(corpus: Corpus, typed: str, kinds: tuple[str, ...], most: int =
 def _titled(corpus: Corpus, place: int, name: str, title: str, *, with_service: bool) -> str:
     """An entry as `'id' (title)`; a role that shares its title with another is told by its services."""
     if with_service and KINDS[place] == "role":
-        titles = corpus.framework.services()
-        title = f"{title}, {in_a_sentence([titles.get(id, id) for id in corpus.roles[name].services])}"
+        title = f"{title}, {service_title(corpus, corpus.roles[name])}"
     return f"'{name}' ({title})"
 
 

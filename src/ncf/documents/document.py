@@ -212,11 +212,15 @@ class Document:
         return next((plain(block.text) for block in self.blocks if isinstance(block, Heading)), "")
 
 
+Cell = str | int | float
+"""What a cell of a flat table holds: plain text, or a number, such as a count or a level, to sort by and add up."""
+
+
 class Sheet(NamedTuple):
-    """An answer as one flat table for a spreadsheet. Columns are headed by words; every cell is plain text."""
+    """An answer as one flat table for a spreadsheet. Columns are headed by words."""
 
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
 
 
 class Worksheet(NamedTuple):
@@ -224,7 +228,7 @@ class Worksheet(NamedTuple):
 
     name: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[Content, ...], ...]
+    rows: tuple[tuple[Content | Cell, ...], ...]
     printed: int
     """The number of columns for people. Those after them, such as ids, stay on the screen and are not printed."""
     frozen: int = 0
@@ -235,6 +239,9 @@ class Worksheet(NamedTuple):
     """Signs such as `C`, each with its meaning. Each gets a colour; a column that holds only signs is narrow."""
     signed: tuple[int, int] = (0, 0)
     """The first of the columns that hold only signs, and the one after the last."""
+    to_fill: tuple[bool, ...] = ()
+    """The last of the printed columns are empty, for the reader to fill in: for each, whether it is for sentences,
+    else it is for a date."""
 
 
 @dataclass(frozen=True, slots=True)

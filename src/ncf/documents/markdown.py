@@ -1,7 +1,7 @@
 """Turn Markdown into a Document. The only user of markdown-it-py.
 
 It reads CommonMark, GitHub tables and marks in comments, as far as a Document can contain them. Anything else
-(images, raw HTML, a list in a list, …) raises NotHeld with the line: nothing is left out silently.
+(images, raw HTML, a list in a list, …) raises NotInDocument with the line: nothing is left out silently.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _LINE_ENDS = re.compile(r"\r\n?|\n")
 _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
-class NotHeld(Exception):
+class NotInDocument(Exception):
     """Raised for Markdown that a Document cannot contain. `line` counts from 1; `what` names the construct."""
 
     def __init__(self, what: str, line: int) -> None:
@@ -42,17 +42,17 @@ class NotHeld(Exception):
         self.line = line
 
 
-def document(text: str) -> doc.Document:
-    """Turn a Markdown text into a Document. Raises NotHeld."""
+def from_markdown(text: str) -> doc.Document:
+    """Turn a Markdown text into a Document. Raises NotInDocument."""
     found: dict[str, Any] = {}
     tree = SyntaxTreeNode(_PARSER.parse(text, found))
     for definition in found.get("references", {}).values():  # by itself it prints nothing, so it would vanish
-        raise NotHeld("a link definition on a line of its own", definition["map"][0] + 1)
+        raise NotInDocument("a link definition on a line of its own", definition["map"][0] + 1)
     lines = _LINE_ENDS.split(text)
     # The parser would leave out what a row has too many of. A table inside another block is no table of a Document.
     for row in (part for node in tree.children if node.type == "table" for part in node.walk()):
         if row.type == "tr" and len(escapedSplit(lines[_line(row) - 1].strip().strip("|"))) > len(row.children):
-            raise NotHeld("a table row with more cells than columns", _line(row))
+            raise NotInDocument("a table row with more cells than columns", _line(row))
     return doc.Document(tuple(_block(node) for node in tree.children), prose=True)
 
 
@@ -68,29 +68,29 @@ def _block(node: SyntaxTreeNode) -> doc.Block:
             return doc.Quote(tuple(_only_paragraph(child, "in a quote") for child in node.children))
         case "fence" | "code_block":
             if " " in node.info.strip() or "`" in node.info:
-                raise NotHeld("a code block with more than a language", _line(node))
+                raise NotInDocument("a code block with more than a language", _line(node))
             return doc.Example(node.content.removesuffix("\n"), node.info.strip())
         case "table":
             return _table(node)
         case _:
-            raise _not_held(node)
+            raise _not_in_document(node)
 
 
 def _bullets(node: SyntaxTreeNode) -> doc.Bullets:
     if node.attrs.get("start", 1) != 1:
-        raise NotHeld("a numbered list that does not start at 1", _line(node))
+        raise NotInDocument("a numbered list that does not start at 1", _line(node))
     return doc.Bullets(tuple(_item(item) for item in node.children), numbered=node.type == "ordered_list")
 
 
 def _item(node: SyntaxTreeNode) -> doc.Content:
     for extra in node.children[1:]:
-        raise _not_held(extra, "in a list item")
+        raise _not_in_document(extra, "in a list item")
     return _only_paragraph(node.children[0], "in a list item") if node.children else ""
 
 
 def _only_paragraph(node: SyntaxTreeNode, where: str) -> doc.Content:
     if node.type != "paragraph":
-        raise _not_held(node, where)
+        raise _not_in_document(node, where)
     return _content(node)
 
 
@@ -143,14 +143,14 @@ def _inline(node: SyntaxTreeNode, line: int) -> doc.Inline:
             return doc.Emphasis(_words(node, line))
         case "link":
             if node.attrs.get("title"):
-                raise NotHeld("a link with a title", line)
+                raise NotInDocument("a link with a title", line)
             words, url = _words(node, line), str(node.attrs["href"])
             auto = node.markup == "autolink" and not url.startswith("mailto:")  # its words have lost their %20
             return doc.Link(url if auto else words, url)
         case "html_inline" if mark := MARK.fullmatch(node.content):
             return doc.Mark(*mark.groups())
         case _:
-            raise NotHeld(_NAMES[node.type], line)
+            raise NotInDocument(_NAMES[node.type], line)
 
 
 def _strong(text: str) -> doc.Strong | doc.Gap:
@@ -162,7 +162,7 @@ def _words(node: SyntaxTreeNode, line: int) -> str:
     """Return the text inside marked-up text, which must have no further markup."""
     for child in node.children:
         if child.type not in {"text", "softbreak"}:
-            raise NotHeld(f"{_NAMES[child.type]} inside {_NAMES[node.type]}", line)
+            raise NotInDocument(f"{_NAMES[child.type]} inside {_NAMES[node.type]}", line)
     return "".join(child.content if child.type == "text" else " " for child in node.children)
 
 
@@ -171,5 +171,5 @@ def _line(node: SyntaxTreeNode) -> int:
     return node.map[0] + 1 if node.map else _line(node.parent) if node.parent else 1
 
 
-def _not_held(node: SyntaxTreeNode, where: str = "") -> NotHeld:
-    return NotHeld(f"{_NAMES[node.type]} {where}".strip(), _line(node))
+def _not_in_document(node: SyntaxTreeNode, where: str = "") -> NotInDocument:
+    return NotInDocument(f"{_NAMES[node.type]} {where}".strip(), _line(node))

@@ -132,11 +132,11 @@ def as_document(text: str, name: str, folders: Sequence[Path]) -> Document:
     Raises TemplateFailed for Markdown that a Document cannot contain. The message gives the line in the template or,
     if that is not known, the line in the filled text.
     """
-    from ncf.documents.markdown import NotHeld, document
+    from ncf.documents.markdown import NotInDocument, from_markdown
 
     try:
-        return document(text)
-    except NotHeld as error:
+        return from_markdown(text)
+    except NotInDocument as error:
         line = text.splitlines()[error.line - 1]
         raise TemplateFailed(
             f"{_place(line, error.line, name, folders)}: a document cannot contain {error.what}",

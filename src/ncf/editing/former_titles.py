@@ -14,7 +14,7 @@ from ncf.storage.git_process import NoRevision
 from ncf.yamlio.reader import parse
 
 if TYPE_CHECKING:
-    from ncf.storage.git import Revision
+    from ncf.storage.git_revision import Revision
 
 
 class FormerTitles:

@@ -87,7 +87,7 @@ def _doubts(corpus: Corpus, competence: Competence, row: Checked) -> Iterator[st
         yield f"line {row.line}: {said}"
     users = [role for role, _ in corpus.needed_by(competence.id)] if row.status == "withdrawn" else []
     if users:
-        named = [f"{role.title} ({role.id})" if role.title in corpus.shared_titles else role.title for role in users]
+        named = [corpus.role_names[role.id] for role in users]
         yield (
             f"{competence.code} is withdrawn and still required by {in_a_sentence(named)}: leave a published list "
             "as it is printed; in a list of your own, put the standard that replaced it ('ncf remove', 'ncf add')"

@@ -1,6 +1,7 @@
 """The shape of the data: one Pydantic model per kind of file, with a description of every field.
 
 `KINDS` is the only list of the kinds of file; loading, validation, JSON Schemas and docs follow from it.
+The modules of models do not import `annotations` from `__future__`: Pydantic would compile every annotation again.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from ncf.models.framework import (
     Area,
     CodeFamily,
     Framework,
-    NotHeld,
+    NotHeldItem,
     Publication,
     Service,
     ServiceArea,
@@ -52,7 +53,7 @@ __all__ = [
     "Level",
     "LevelCriterion",
     "LocalNeeds",
-    "NotHeld",
+    "NotHeldItem",
     "OtherCode",
     "Progression",
     "Publication",

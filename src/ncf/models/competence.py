@@ -1,7 +1,5 @@
 """A competence: one National Occupational Standard (NOS), identified by its code and title."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, get_args
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """What the criteria of roles and of levels share: a proposal for one line of a person specification."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

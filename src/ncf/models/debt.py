@@ -1,7 +1,5 @@
 """Known debt: problems that are accepted with a reason and not reported again."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from ncf.models.entry import Entry, EntryId, Id, Many, Text

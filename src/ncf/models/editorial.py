@@ -1,7 +1,5 @@
 """Changes of wording that do not change the meaning. People declare them; the program never guesses."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

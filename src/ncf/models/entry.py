@@ -1,7 +1,5 @@
 """What all data models share: strict types, frozen, no unknown keys; the types of fields; citations."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar, get_args
 

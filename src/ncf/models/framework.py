@@ -1,7 +1,5 @@
 """The framework as a whole: its name, services, areas and documents, and what the data does not hold."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -90,7 +88,7 @@ Countable = Literal[
 """What may be missing and can be counted: role profiles, or a field of roles or levels."""
 
 
-class NotHeld(Entry):
+class NotHeldItem(Entry):
     """Something that was published, or exists, but is not in the data."""
 
     what: Annotated[Text, OneLine()] = Field(description="What is missing.")
@@ -128,7 +126,7 @@ class Framework(Entry):
     )
     documents: Many[Publication] = Field(min_length=1, description="The documents that the data comes from.")
     statements: Many[Statement] = Field((), description="Statements about the whole framework.")
-    not_held: Many[NotHeld] = Field(
+    not_held: Many[NotHeldItem] = Field(
         (), description="What is missing from the data. Nothing is invented to fill such gaps."
     )
 

@@ -1,7 +1,5 @@
 """A level of the Career Framework: its meaning and its core competences."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """A role profile: its level, the competences it requires beyond the core, and what its profile says of the role."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag

@@ -1,40 +1,27 @@
-"""Read the data at a git revision, through the installed `git` (see `ncf.storage.git_process`)."""
+"""The git repository of a data folder: its revisions, releases and history, through `ncf.storage.git_process`."""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Self
 
 from ncf.errors import must_be_text
-from ncf.storage.folder import NOT_A_FILE, Folder, Source, Unreadable
-from ncf.storage.git_process import DAMAGED, NoRevision, ObjectReader, run_git, unknown
+from ncf.storage.folder import Folder, Unreadable
+from ncf.storage.git_process import NoRevision, ObjectReader, run_git, unknown
+from ncf.storage.git_revision import Revision, TreeEntry, entries_of, missing
 
 TAGS = ("data-{}", "data-v{}", "v{}", "{}")
 """The forms that the tag of a release may have, in the order they are tried."""
 SHALLOW = "this shallow clone lacks old revisions: fetch them with 'git fetch --unshallow --tags'"
-UNREADABLE = b"not a regular file"
-"""Stands for the content of a file that must not be read."""
 _RELEASE = re.compile(r"\d+\.\d+(\.\d+)?")
 _RELEASE_TAG = re.compile(r"data-v?(\d+\.\d+(?:\.\d+)?)")
 _RELEASE_LINE = re.compile(rb"""^release: *(['"]?)(\d+\.\d+(?:\.\d+)?)\1 *(?:#.*)?\r?$""", re.MULTILINE)
 _FULL_ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
-
-
-class Entry(NamedTuple):
-    """An entry of a git tree: mode and object id."""
-
-    mode: bytes
-    id: str
-
-    @property
-    def is_file(self) -> bool:
-        """Whether it is an ordinary file and not a folder, link or submodule."""
-        return self.mode.startswith(b"100")
 
 
 class Repository:
@@ -85,12 +72,12 @@ class Repository:
         """The data at a commit, given by its full id. The commit may hold no data."""
         return Revision(self, commit, commit[:10])
 
-    def tree(self, name: str) -> Mapping[str, Entry]:
+    def tree(self, name: str) -> Mapping[str, TreeEntry]:
         """The entries of a folder, named as git names it. Raises NoRevision where the repository lacks it."""
         found = self.objects.read(name)
         if found is None or found.kind != "tree":
             raise missing(name)
-        return _entries(found.content, len(found.id) // 2)
+        return entries_of(found.content, len(found.id) // 2)
 
     def history(self, commit: str, paths: Sequence[str]) -> list[tuple[str, str, str]]:
         """(commit, day, tags) of each commit that changed one of these data files, oldest first."""
@@ -174,125 +161,7 @@ class Repository:
             raise missing(id)
 
 
-class Revision:
-    """The data folder at one commit, as a source (see `ncf.storage.folder.Source`). `typed` is its name in messages.
-
-    `untagged`: it is a release without a tag, found as the first commit whose framework.yaml carries its number.
-    """
-
-    def __init__(self, repository: Repository, commit: str, typed: str, *, untagged: bool = False) -> None:
-        self.repository = repository
-        self.commit = commit
-        self.typed = typed
-        self.untagged = untagged
-        self._listings: dict[str, Mapping[str, Entry]] = {}
-
-    def names(self, folder: str) -> list[str]:
-        """See `Source.names`."""
-        return sorted(self.listing(folder))
-
-    def read(self, path: str) -> bytes | None:
-        """See `Source.read`. Raises NoRevision if the commit lists the file but the repository lacks it."""
-        (content,) = self.read_many([path])
-        if content is UNREADABLE:
-            raise Unreadable(*NOT_A_FILE)
-        return content
-
-    def read_many(self, paths: Sequence[str]) -> Iterator[bytes | None]:
-        """The contents of files, in this order, as `read` gives them; UNREADABLE for anything but a regular file."""
-        entries = [self.entry(path) for path in paths]
-        objects = self.repository.objects.read_many([entry.id for entry in entries if entry and entry.is_file])
-        for path, entry in zip(paths, entries, strict=True):
-            if entry is None or not entry.is_file:
-                yield entry and UNREADABLE
-            elif found := next(objects):
-                yield found.content
-            else:
-                raise missing(entry.id, self.shown(path))
-
-    def shown(self, path: str) -> str:
-        """See `Source.shown`. Written as git writes it: `1.0:data/roles/practitioner.yaml`."""
-        return f"{self.typed}:{self.repository.prefix}/{path}"
-
-    def entry(self, path: str) -> Entry | None:
-        """The commit's entry for a file; None if it has none."""
-        folder, _, name = path.rpartition("/")
-        try:
-            return self.listing(folder).get(name)
-        except Unreadable:
-            return None
-
-    def listing(self, folder: str) -> Mapping[str, Entry]:
-        """The entries of a folder. Raises Unreadable if the commit has no such folder."""
-        if folder not in self._listings:
-            self._listings[folder] = self._read_folder(folder)
-        return self._listings[folder]
-
-    def _read_folder(self, folder: str) -> Mapping[str, Entry]:
-        if not folder:
-            return self._read_top()
-        entry = self.entry(folder)
-        if entry is None or entry.mode != b"40000":
-            raise Unreadable("the folder does not exist at this revision", "choose a later revision")
-        return self.repository.tree(entry.id)
-
-    def _read_top(self) -> Mapping[str, Entry]:
-        """The entries of the data folder itself. Git resolves `./` from where it runs, so `prefix` is not needed."""
-        found = self.repository.objects.read(f"{self.commit}:./")
-        if found and found.kind == "tree":
-            return _entries(found.content, len(found.id) // 2)
-        # Either the commit has no such folder, or an object on the way to it is missing: go down to see which.
-        commit = self.repository.objects.read(self.commit)
-        if commit is None:
-            raise missing(self.commit)
-        entries = self.repository.tree(commit.content.split(maxsplit=2)[1].decode())  # it begins with 'tree ID'
-        for part in self.repository.prefix.split("/"):
-            if part not in entries or entries[part].mode != b"40000":
-                return {}
-            entries = self.repository.tree(entries[part].id)
-        return entries
-
-
 def _number_in(content: bytes) -> str | None:
     """The release number in framework.yaml, read without a parser: a long history has many of these files."""
     found = _RELEASE_LINE.search(content)
     return found[2].decode() if found else None
-
-
-def missing(id: str, path: str = "") -> NoRevision:
-    """The error for an object that the repository names but does not hold."""
-    named = f" ({path})" if path else ""
-    return NoRevision(f"the repository has no object {id}{named}", DAMAGED)
-
-
-def _entries(content: bytes, width: int) -> dict[str, Entry]:
-    """The entries of a tree object. Each is `mode name`, a zero byte, and the id in `width` bytes."""
-    found, start = {}, 0
-    while start < len(content):
-        end = content.index(b"\0", start)
-        mode, _, name = content[start:end].partition(b" ")
-        start = end + 1 + width
-        found[os.fsdecode(name)] = Entry(mode, content[end + 1 : start].hex())
-    return found
-
-
-def differing(before: Source, after: Source, paths: Iterable[str]) -> set[str]:
-    """The paths of the files that differ between two sources in more than their line endings."""
-    asked = sorted(paths)
-    if isinstance(before, Revision) and isinstance(after, Revision):  # equal ids mean equal files
-        asked = [path for path in asked if before.entry(path) != after.entry(path)]
-    sides = zip(asked, _contents(before, asked), _contents(after, asked), strict=True)
-    return {path for path, old, new in sides if old != new}
-
-
-def _contents(source: Source, paths: Sequence[str]) -> Iterator[bytes | None]:
-    """The contents of files with LF line endings: git may convert them on checkout and commit."""
-    read = source.read_many(paths) if isinstance(source, Revision) else (_read(source, path) for path in paths)
-    return (None if content is None else content.replace(b"\r\n", b"\n") for content in read)
-
-
-def _read(source: Source, path: str) -> bytes | None:
-    try:
-        return source.read(path)
-    except Unreadable:
-        return UNREADABLE

@@ -20,6 +20,7 @@ from typing import IO, NamedTuple
 
 from ncf.errors import NcfError
 from ncf.listing import in_a_sentence
+from ncf.storage.locate import top_of_repository
 from ncf.yamlio.scan import MAX_BYTES
 
 OFF = (
@@ -208,7 +209,6 @@ def _environment(folder: Path) -> dict[str, str]:
     """
     kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
     forced = {"GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none"}
-    real = Path(os.path.realpath(folder))
-    if top := next((place for place in (real, *real.parents) if os.path.lexists(place / ".git")), None):
+    if top := top_of_repository(folder):
         forced["GIT_WORK_TREE"] = str(top)
     return {**kept, **forced, "GIT_OPTIONAL_LOCKS": "0", "GIT_GRAFT_FILE": os.devnull, "LC_ALL": "C"}

@@ -54,10 +54,10 @@ def find_data(asked: Path | None = None) -> Found:
     )
 
 
-def in_repository(folder: Path) -> bool:
-    """Whether a folder is in a git repository, as far as can be seen without git."""
-    folder = folder.resolve()
-    return any((above / ".git").exists() for above in (folder, *folder.parents))
+def top_of_repository(folder: Path) -> Path | None:
+    """The folder that holds the `.git` of a folder, as far as can be seen without git; None outside a repository."""
+    real = Path(os.path.realpath(folder))
+    return next((place for place in (real, *real.parents) if os.path.lexists(place / ".git")), None)
 
 
 def source_of(data: str | Path | Source | None = None) -> Source:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from ncf.answers.competence_words import DOUBTS, kind_of_change, recoded_here, replacing, told, updated
 from ncf.answers.impact import Impact
 from ncf.corpus.requirements import Need
-from ncf.documents.document import Block, Fields, Heading, Paragraph, Sheet, Table, Worksheet, count
-from ncf.views.sections import conditions_changed, declare, kinds_changed, several, sides, titled
-from ncf.views.worksheets import fact_sheet, worksheet
+from ncf.documents.document import Block, Cell, Fields, Heading, Paragraph, Sheet, Table, Worksheet, count
+from ncf.views.sections import conditions_changed, how_to_declare, kinds_changed, several, sides, titled
+from ncf.views.worksheets import fact_sheet, filled, worksheet
 
 if TYPE_CHECKING:
     from ncf.answers.answer import Local
@@ -56,7 +56,7 @@ def blocks(answer: Difference) -> Iterator[Block]:
         files = count(len(answer.other_files), "file")
         yield Heading(f"Other changes that do not affect requirements ({files})", 2)
         yield Fields(tuple(("file", path) for path in answer.other_files))
-    yield from declare(answer.competences, since=answer.before)
+    yield from how_to_declare(answer.competences, since=answer.before)
 
 
 SAID = {
@@ -144,7 +144,7 @@ def table(answer: Difference) -> Sheet:
     return Sheet(COLUMNS, (*rows, *(row for item in answer.competences for row in _competence_rows(item))))
 
 
-def _role_rows(role: RoleChange, name: str) -> Iterator[tuple[str, ...]]:
+def _role_rows(role: RoleChange, name: str) -> Iterator[tuple[Cell, ...]]:
     for what, changed, before, after in (
         ("title", role.retitled, role.title_before, role.title),
         ("id", role.renamed_id, role.id_before, role.id),
@@ -152,7 +152,7 @@ def _role_rows(role: RoleChange, name: str) -> Iterator[tuple[str, ...]]:
         ("level", role.level_before != role.level_after, role.level_before, role.level_after),
     ):
         if changed:
-            yield what, name, "", "", str(before or ""), str(after or ""), "", "", "", role.id
+            yield what, name, "", "", before or "", after or "", "", "", "", role.id
     for i in role.new:
         yield "new", name, i.code, i.title, "", _kind(i), "", i.url or "", i.id, role.id
     for i in role.dropped:
@@ -200,11 +200,12 @@ CHANGES = {
 def worksheets(answer: Difference) -> Iterator[Worksheet]:
     """Return what changed for roles, what changed in competences, and the other files, each if there is any."""
     of_roles = [row for role in answer.roles for row in _role_rows(role, answer.role_names.get(role.id, role.title))]
-    rows = tuple((CHANGES.get(change, change), *rest) for change, *rest in of_roles)
-    yield worksheet("Roles", Sheet(COLUMNS, rows))
+    rows = tuple((CHANGES.get(str(change), change), *rest) for change, *rest in of_roles)
+    yield worksheet("Roles", filled(Sheet(COLUMNS, rows)))
     if answer.competences:
         columns = ("Change", "Code", "Before", "After", "Replaced by", "Required by", "Competence ID", "Role IDs")
-        yield worksheet("Competences", Sheet(columns, tuple(_changed(item, answer) for item in answer.competences)))
+        changed = tuple(_changed(item, answer) for item in answer.competences)
+        yield worksheet("Competences", filled(Sheet(columns, changed)))
     if answer.other_files:
         yield fact_sheet("Other files", ("File",), ((path,) for path in answer.other_files))
 

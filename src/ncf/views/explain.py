@@ -8,6 +8,8 @@ from ncf.answers.explain import CheckList, Explanation
 from ncf.documents.document import Block, Example, Heading, Paragraph, Question, Sheet, Table
 from ncf.views.sections import following
 
+CHECKS = ("Check", "Severity", "What it requires")
+
 
 def blocks(answer: Explanation | CheckList) -> Iterator[Block]:
     """Explain one check with examples, or list every check on one line."""
@@ -27,16 +29,17 @@ def _check(answer: Explanation) -> Iterator[Block]:
 
 def _checks(answer: CheckList) -> Iterator[Block]:
     yield Heading(f"{len(answer.checks)} checks")
-    yield Table(("Check", "Severity", "What it requires"), table(answer).rows)
+    yield Table(CHECKS, _rows(answer))
     yield following(Question("explain", (("", "CHECK"),), "reason and examples"))
 
 
 def table(answer: Explanation | CheckList) -> Sheet:
     """Return one row per check."""
     if isinstance(answer, CheckList):
-        return Sheet(
-            ("Check", "Severity", "What it requires"),
-            tuple((item.check, str(item.severity), item.summary) for item in answer.checks),
-        )
+        return Sheet(CHECKS, _rows(answer))
     row = answer.check, str(answer.severity), answer.summary, answer.explanation, answer.bad, answer.good
-    return Sheet(("Check", "Severity", "What it requires", "Explanation", "Wrong", "Right"), (row,))
+    return Sheet((*CHECKS, "Explanation", "Wrong", "Right"), (row,))
+
+
+def _rows(answer: CheckList) -> tuple[tuple[str, ...], ...]:
+    return tuple((item.check, str(item.severity), item.summary) for item in answer.checks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ncf.answers.answer import Local, Required
-from ncf.answers.gap import Gap
+from ncf.answers.gap import RoleGap
 from ncf.corpus.requirements import Need
 from ncf.documents.document import Block, Heading, Paragraph, Question, Sheet, Table, Worksheet, count
 from ncf.views.sections import (
@@ -19,21 +19,24 @@ from ncf.views.sections import (
     following,
     ids,
     kinds_changed,
-    role_names,
+    names_with_levels,
     several_services,
     show,
 )
 from ncf.views.worksheets import fact_sheet, worksheet
 
+TO_FILL = (("Evidence", True), ("Action", True), ("By when", False))
+"""The columns of a workbook in which people plan what they have to develop."""
+PLAN = "To develop"
 NOT_STATED = "(not stated in the source)"
 
 
-def blocks(answer: Gap, *, full: bool = False, releases: tuple[str, str] = ("", "")) -> Iterator[Block]:
+def blocks(answer: RoleGap, *, full: bool = False, releases: tuple[str, str] = ("", "")) -> Iterator[Block]:
     """Show the move; the first three lines are a summary. With `full`, also list what both roles need.
 
     `releases` are those that the user named for the two roles, which the next questions repeat.
     """
-    yield Heading(" to ".join(role_names((answer.from_, answer.to))))
+    yield Heading(" to ".join(names_with_levels((answer.from_, answer.to))))
     if answer.from_.id == answer.to.id and releases[0] == releases[1] and not (answer.new or answer.dropped):
         yield Paragraph("These are the same role.")
         yield following(Question("show", (("", answer.to.id),), "the role"))
@@ -55,7 +58,7 @@ def blocks(answer: Gap, *, full: bool = False, releases: tuple[str, str] = ("", 
     yield following(*_next(answer, full, releases))
 
 
-def _next(answer: Gap, full: bool, releases: tuple[str, str]) -> Iterator[Question]:
+def _next(answer: RoleGap, full: bool, releases: tuple[str, str]) -> Iterator[Question]:
     old, new = (
         ("", f"{role.id}@{release}" if release else role.id)
         for role, release in zip((answer.from_, answer.to), releases, strict=True)
@@ -69,13 +72,13 @@ def _next(answer: Gap, full: bool, releases: tuple[str, str]) -> Iterator[Questi
     yield show(ANY_CODE, "one competence")
 
 
-def _move_in_words(answer: Gap) -> str:
+def _move_in_words(answer: RoleGap) -> str:
     if several_services((answer.from_, answer.to)):
         return _level_in_words(answer)
     return f"{_level_in_words(answer)} Service: {answer.to.service_title}."
 
 
-def _level_in_words(answer: Gap) -> str:
+def _level_in_words(answer: RoleGap) -> str:
     steps = abs(answer.level_change)
     if not steps:
         same = "the same role" if answer.same_role else "a sideways move"
@@ -95,7 +98,7 @@ def _section(title: str, items: Sequence[Local]) -> Iterator[Block]:
             yield by_place(of_kind)
 
 
-def _kept(answer: Gap) -> Iterator[Block]:
+def _kept(answer: RoleGap) -> Iterator[Block]:
     yield Heading(f"Needed in both roles ({len(answer.kept)})", 2)
     changed = [item for item in answer.kept if item.kind is not item.was]
     unchanged = [item for item in answer.kept if item.kind is item.was]
@@ -109,14 +112,14 @@ def _kept(answer: Gap) -> Iterator[Block]:
         yield Paragraph("None.")
 
 
-def _asks(answer: Gap) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+def _asks(answer: RoleGap) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     """Return what the two levels require, as the columns and rows of a table; no rows if they are the same level."""
     columns = ("Aspect", f"Level {answer.from_.level}", f"Level {answer.to.level}")
     asks = answer.level_asks if answer.level_change else ()
     return columns, tuple((ask.title, ask.before or NOT_STATED, ask.after or NOT_STATED) for ask in asks)
 
 
-def _levels(answer: Gap) -> Iterator[Block]:
+def _levels(answer: RoleGap) -> Iterator[Block]:
     if not answer.level_change:
         return
     before, after = f"level {answer.from_.level}", f"level {answer.to.level}"
@@ -125,7 +128,7 @@ def _levels(answer: Gap) -> Iterator[Block]:
     yield Paragraph("The descriptions of the levels are in this project's own words.", note=True)
 
 
-def table(answer: Gap) -> Sheet:
+def table(answer: RoleGap) -> Sheet:
     """Return one row per competence."""
     rows = [
         *(("new", item.kind, "", item) for item in answer.new),
@@ -137,18 +140,18 @@ def table(answer: Gap) -> Sheet:
     return Sheet(columns, tuple((c, str(k), str(w), *cells(i), *ids(i)) for c, k, w, i in rows))
 
 
-def worksheets(answer: Gap) -> Iterator[Worksheet]:
+def worksheets(answer: RoleGap) -> Iterator[Worksheet]:
     """Return a sheet for each list that is not empty, and one for what the level requires; the first in any case."""
 
     def listed(name: str, more: Sequence[str], rows: Iterable[tuple[Required, tuple[str, ...]]]) -> Worksheet:
         found = tuple((*cells(item), *extra, *ids(item)) for item, extra in rows)
-        return worksheet(name, Sheet((*COMPETENCE, *more, *IDS), found))
+        return worksheet(name, Sheet((*COMPETENCE, *more, *IDS), found), TO_FILL if name == PLAN else ())
 
     def with_condition(name: str, items: Sequence[Local]) -> Worksheet:
         more = ("Kind", "Condition") if any(item.where for item in items) else ("Kind",)
         return listed(name, more, ((item, (str(item.kind), item.where)[: len(more)]) for item in items))
 
-    yield with_condition("To develop", answer.new)
+    yield with_condition(PLAN, answer.new)
     more = (
         listed("Kept", ("Kind", "Kind before"), ((item, (str(item.kind), str(item.was))) for item in answer.kept)),
         with_condition("Not needed", answer.dropped),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields
 
-from ncf.answers.list import LISTED, Listing
-from ncf.documents.document import Block, Heading, Paragraph, Sheet, Table, Worksheet, count
-from ncf.views.sections import following, several, show
+from ncf.answers.list import LISTED, Listing, RoleItem
+from ncf.documents.document import Block, Cell, Heading, Paragraph, Sheet, Table, Worksheet, count
+from ncf.views.sections import ALSO_CORE, counts_explained, following, several, show
 from ncf.views.worksheets import worksheet
 
 LABELS = {"id": "ID", "services": "Service", "role_specific": "Role-specific", "roles_held": "Roles in this data"}
@@ -17,12 +17,13 @@ def blocks(answer: Listing) -> Iterator[Block]:
     """Show the items in a table."""
     yield Heading(count(len(answer.items), answer.kind.removesuffix("s"), answer.kind))
     names, rows = _cells(answer)
-    hidden = LISTED[answer.kind].not_shown
+    hidden = set(LISTED[answer.kind].not_shown)
     if answer.kind == "roles" and len({row[names.index("services")] for row in rows}) > 1:
-        hidden = ("service", "service_title")  # the same title may occur in several services
+        hidden -= {"services"}  # the same title may occur in several services
     shown = [position for position, name in enumerate(names) if name not in hidden]
     titles = tuple(LABELS.get(names[at], names[at].replace("_", " ").capitalize()) for at in shown)
     yield Table(titles, tuple(tuple(row[at] for at in shown) for row in rows))
+    yield from counts_explained((item.title, item.also_core) for item in answer.items if isinstance(item, RoleItem))
     if answer.note:
         yield Paragraph(answer.note, note=True)
     if answer.items:
@@ -32,7 +33,8 @@ def blocks(answer: Listing) -> Iterator[Block]:
 COLUMNS = {
     "roles": {
         "Title": "title", "Level": "level", "Service": "service_title", "Core": "core",
-        "Role-specific": "role_specific", "Locality": "locality", "ID": "id", "Service IDs": "services",
+        "Role-specific": "role_specific", ALSO_CORE: "also_core", "Required": "required", "Locality": "locality",
+        "ID": "id", "Service IDs": "services",
     },
     "levels": {
         "Number": "number", "Title": "title", "Core": "core", "Roles": "role_titles", "ID": "id", "Role IDs": "roles",
@@ -62,8 +64,8 @@ def worksheets(answer: Listing) -> Iterator[Worksheet]:
     yield worksheet(answer.kind.capitalize(), table(answer))
 
 
-def _flat(value: object) -> str:
-    return several(map(str, value)) if isinstance(value, tuple) else _cell(value)
+def _flat(value: object) -> Cell:
+    return several(map(str, value)) if isinstance(value, tuple) else value if isinstance(value, int) else _cell(value)
 
 
 def _cells(answer: Listing) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:

@@ -7,16 +7,30 @@ from collections.abc import Iterator
 
 from ncf.answers.matrix import Matrix, MatrixRow, Selection
 from ncf.corpus.requirements import Need
-from ncf.documents.document import Block, Content, Fields, Heading, Link, Paragraph, Sheet, Short, Worksheet, count
+from ncf.documents.document import (
+    Block,
+    Cell,
+    Content,
+    Fields,
+    Heading,
+    Link,
+    Paragraph,
+    Sheet,
+    Short,
+    Worksheet,
+    count,
+)
 from ncf.views.sections import (
+    ALSO_CORE,
     ANY_CODE,
     COMPETENCE,
     IDS,
     cells,
+    counts_explained,
     following,
-    grouped,
+    grouped_tables,
     ids,
-    role_names,
+    names_with_levels,
     several_services,
     show,
 )
@@ -26,6 +40,7 @@ LISTED = {
     Selection.SHARED: "Listed here: the competences that every one of these roles requires.",
     Selection.ONLY_ONE: "Listed here: the competences that only one of these roles requires.",
 }
+ROLES = ("Role", "Level", "Service", "Core", "Role-specific", ALSO_CORE, "Required", "Locality", "ID")
 MARKS = {Need.CORE: "C", Need.ROLE_SPECIFIC: "R", Need.LOCALITY: "L"}
 
 
@@ -43,12 +58,13 @@ def blocks(answer: Matrix) -> Iterator[Block]:
         return
     if not several_services(answer.roles):
         yield Paragraph(f"Service: {answer.roles[0].service_title}.")
-    numbered = list(enumerate(role_names(answer.roles), start=1))
+    yield from counts_explained((role.title, len(_twice(answer, role.id))) for role in answer.roles)
+    numbered = list(enumerate(names_with_levels(answer.roles), start=1))
     yield Fields(tuple((str(number), name) for number, name in numbered))
     yield Fields(_signs(answer))
     columns: list[Content] = [*((Short(str(number), name),) for number, name in numbered), "Code", "Competence"]
     rows = ((row.area_title, (*_marks(answer, row), row.code, row.title)) for row in answer.rows)
-    yield grouped(columns, rows, named_by=len(answer.roles))
+    yield grouped_tables(columns, rows, named_by=len(answer.roles))
     yield following(show(ANY_CODE, "one competence and the roles that need it"))
 
 
@@ -63,30 +79,38 @@ def _marks(answer: Matrix, row: MatrixRow) -> tuple[str, ...]:
 
 def table(answer: Matrix) -> Sheet:
     """Return one row per competence and one column per role."""
-    titles = [role.title for role in answer.roles]
-    names = (r.title if titles.count(r.title) == 1 else f"{r.title} ({r.id})" for r in answer.roles)
     rows = tuple(
         (*cells(row), *(str(row.needs.get(role.id, "")) for role in answer.roles), *ids(row)) for row in answer.rows
     )
-    return Sheet((*COMPETENCE, *names, *IDS), rows)
+    return Sheet((*COMPETENCE, *answer.role_names.values(), *IDS), rows)
 
 
 def worksheets(answer: Matrix) -> Iterator[Worksheet]:
     """Show the roles across and the competences down, by area; then the roles, with what each requires."""
-    roles = (name.replace(" (level", "\n(level") for name in role_names(answer.roles))
+    roles = (name.replace(" (level", "\n(level") for name in names_with_levels(answer.roles))
     columns = ("Area", "Code", "Competence", *roles, ADDRESS, *IDS)
     rows = tuple(
         (row.area_title, *_linked(row), *_letters(answer, row), row.url or "", *ids(row)) for row in answer.rows
     )
     end = 3 + len(answer.roles)
     yield Worksheet("Matrix", columns, rows, end, frozen=3, grouped=True, signs=_signs(answer), signed=(3, end))
-    headings = ("Role", "Level", "Service", *(need.capitalize() for need in Need), "ID")
+    yield worksheet("Roles", Sheet(ROLES, tuple(_counts(answer))))
+
+
+def _counts(answer: Matrix) -> Iterator[tuple[Cell, ...]]:
+    """Yield how many of the competences listed each role requires, in the words and numbers of `ncf list roles`."""
     each = Counter(need for row in answer.rows for need in row.needs.items())
-    facts = (
-        (role.title, str(role.level), role.service_title, *(str(each[role.id, need]) for need in Need), role.id)
-        for role in answer.roles
-    )
-    yield worksheet("Roles", Sheet(headings, tuple(facts)))
+    for role in answer.roles:
+        core, specific, locality = (each[role.id, need] for need in Need)
+        twice = len(_twice(answer, role.id))
+        required = core + specific + locality * answer.locality_counted
+        counts = core, specific + twice, twice, required, locality
+        yield role.title, role.level, role.service_title, *counts, role.id
+
+
+def _twice(answer: Matrix, role: str) -> list[str]:
+    """Return those of the competences listed that the role lists as role-specific although they are core."""
+    return [row.id for row in answer.rows if row.id in answer.also_core.get(role, ())]
 
 
 def _linked(row: MatrixRow) -> tuple[Content, Content]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ncf.answers.release import ReleaseCheck
 from ncf.documents.document import Block, Bullets, Heading, Paragraph, Sheet, Worksheet
 from ncf.views.diff import IN_WORDS
-from ncf.views.sections import declare
+from ncf.views.sections import how_to_declare
 from ncf.views.worksheets import worksheet
 
 
@@ -39,7 +39,7 @@ def blocks(answer: ReleaseCheck) -> Iterator[Block]:
         yield Bullets((*answer.reasons, *missing))
     if not answer.honest and not answer.vanished:
         yield Paragraph(f"In framework.yaml, write release: '{answer.number_needed}' or a higher number.")
-    yield from declare(answer.reworded)
+    yield from how_to_declare(answer.reworded)
 
 
 def worksheets(answer: ReleaseCheck) -> Iterator[Worksheet]:

@@ -10,10 +10,22 @@ from ncf.answers.competence_words import DOUBTS, said, told, wordings
 from ncf.answers.release import requiring
 from ncf.answers.release_notes import ReleaseNotes
 from ncf.corpus.requirements import Need
-from ncf.documents.document import Block, Bullets, Fields, Heading, Paragraph, Sheet, Table
+from ncf.documents.document import (
+    Block,
+    Bullets,
+    Fields,
+    Heading,
+    Paragraph,
+    Sheet,
+    Table,
+    Worksheet,
+    plain,
+)
 from ncf.views import diff
 from ncf.views.diff import impact_in_words
+from ncf.views.release_sheets import core_level, gathered
 from ncf.views.sections import NO_CONDITION, condition, sides, titled
+from ncf.views.worksheets import fact_sheet, filled, worksheet
 
 if TYPE_CHECKING:
     from ncf.answers.diff import Difference
@@ -26,9 +38,9 @@ if TYPE_CHECKING:
 NOTHING = "there is nothing to do"
 KEEP = "keep your evidence"
 SHARED = "What changes for several roles is listed once, under all their names."
-NEWLY = "Newly required:"
-IN_PLACES = "May be required in some places:"
-NEW_ROLES = "Required in new roles:"
+NEWLY = "Newly required"
+IN_PLACES = "May be required in some places"
+NEW_ROLES = "Required in new roles"
 DRAFTS = "'ncf jd ROLE' drafts a job description."
 
 
@@ -45,8 +57,7 @@ def blocks(answer: ReleaseNotes) -> Iterator[Block]:
     found = answer.difference
     yield Heading(f"What changes from {sides(found.before, found.after, found.untagged)}")
     yield Paragraph(impact_in_words(found))
-    # A new competence is told as newly required.
-    asking = [item for item in found.competences if item.needed_by and item.change not in ("editorial", "added")]
+    asking = _asking(found)
     if not found.roles and not asking:
         yield Paragraph("No role is affected. There is nothing to do.")
         return
@@ -57,7 +68,17 @@ def blocks(answer: ReleaseNotes) -> Iterator[Block]:
     if any(role.change in ("added", "changed", "merged") for role in found.roles):
         yield Paragraph(DRAFTS)
     yield Heading("For training providers", 2)
-    yield from _for_trainers(found.roles, asking, found.role_names)
+    tables = list(_for_trainers(found.roles, asking, found.role_names))
+    for title, table_or_list in tables:
+        yield Paragraph(f"{title}:")
+        yield table_or_list
+    if not tables:
+        yield Paragraph("Nothing new is required.")
+
+
+def _asking(found: Difference) -> list[CompetenceChange]:
+    """Return the competences that ask something of somebody. A new one is told as newly required."""
+    return [item for item in found.competences if item.needed_by and item.change not in ("editorial", "added")]
 
 
 def table(answer: ReleaseNotes) -> Sheet:
@@ -65,17 +86,33 @@ def table(answer: ReleaseNotes) -> Sheet:
     return diff.table(answer.difference)
 
 
+def worksheets(answer: ReleaseNotes) -> Iterator[Worksheet]:
+    """Return a sheet for each reader and each table of the notes, then those of `ncf diff`."""
+    found, asking = answer.difference, _asking(answer.difference)
+    yield _told("For staff", found, _reach(found, asking, _role_for_staff, _competence_for_staff))
+    yield _told("For managers", found, _reach(found, asking, _role_for_managers, _competence_for_managers))
+    for title, listed in _for_trainers(found.roles, asking, found.role_names):
+        columns = ("New code",) if isinstance(listed, Bullets) else listed.columns
+        rows = [(item,) for item in listed.items] if isinstance(listed, Bullets) else listed.rows
+        yield fact_sheet(title, tuple(map(plain, columns)), rows)
+    yield from gathered(found)
+    yield from diff.worksheets(found)
+
+
+def _told(name: str, found: Difference, reach: Mapping[Line, Iterable[str]]) -> Worksheet:
+    """Return what one kind of reader is told: a row for each role and line, to filter by role."""
+    rows = ((found.role_names.get(id, id), line, id) for line, ids in reach.items() for id in ids)
+    ordered = sorted(rows, key=lambda row: (row[0], row[2]))
+    cells = ((role, line.label.capitalize(), line.text, line.level or "", id) for role, line, id in ordered)
+    columns = ("Role", "About", "What changes", "Core of level", "Role ID")
+    return worksheet(name, filled(Sheet(columns, tuple(cells))))
+
+
 def _by_role(
     found: Difference, asking: Sequence[CompetenceChange], of_role: Lines, of_competence: About
 ) -> Iterator[Block]:
     """List each line once, under every role that it reaches: lines for several roles first, then role by role."""
-    reach: dict[Line, dict[str, None]] = {}
-    for role in found.roles:
-        for line in of_role(role):
-            reach.setdefault(line, {})[role.id] = None
-    for item in asking:
-        for line in of_competence(item):
-            reach.setdefault(line, {}).update(dict.fromkeys(item.needed_by))
+    reach = _reach(found, asking, of_role, of_competence)
     sections = grouped((_section(line.level, ids), (line.label, line.text)) for line, ids in reach.items())
     ordered = sorted(sections, key=lambda section: (len(section[1]) == 1, section[0] or 99, section[1]))
     if ordered and len(ordered[0][1]) > 1:
@@ -84,6 +121,20 @@ def _by_role(
         names = ", ".join(sorted(found.role_names.get(id, id) for id in ids))
         yield Heading(f"Level {level}: {names}" if level else names, 3)
         yield Fields(sections[level, ids])
+
+
+def _reach(
+    found: Difference, asking: Sequence[CompetenceChange], of_role: Lines, of_competence: About
+) -> dict[Line, dict[str, None]]:
+    """Return each line with the ids of the roles that it reaches."""
+    reach: dict[Line, dict[str, None]] = {}
+    for role in found.roles:
+        for line in of_role(role):
+            reach.setdefault(line, {})[role.id] = None
+    for item in asking:
+        for line in of_competence(item):
+            reach.setdefault(line, {}).update(dict.fromkeys(item.needed_by))
+    return reach
 
 
 def _section(level: int, ids: Iterable[str]) -> tuple[int, tuple[str, ...]]:
@@ -112,7 +163,7 @@ def _role_for_staff(role: RoleChange) -> Iterator[Line]:
         yield Line("note", f"the level changes from {role.level_before} to {role.level_after}")
     for item in role.dropped:
         text = f"{item.code} {item.title}; {KEEP}"
-        yield Line("no longer required", text, _level(role, item.kind))
+        yield Line("no longer required", text, core_level(role, item.kind))
 
 
 def _required_of_staff(role: RoleChange) -> Iterator[Line]:
@@ -120,9 +171,9 @@ def _required_of_staff(role: RoleChange) -> Iterator[Line]:
         if item.kind is Need.LOCALITY:
             yield Line("may be required", f"{item.code} {item.title}, {condition(item.where)}")
         else:
-            yield Line("now required", f"{item.code} {item.title}", _level(role, item.kind))
+            yield Line("now required", f"{item.code} {item.title}", core_level(role, item.kind))
     for kept in role.kind_changed:
-        level = _level(role, kept.was, kept.kind)
+        level = core_level(role, kept.was, kept.kind)
         if kept.was is Need.LOCALITY:
             yield Line("now required", f"{kept.code} {kept.title} (until now, only in some places)", level)
         else:
@@ -130,12 +181,6 @@ def _required_of_staff(role: RoleChange) -> Iterator[Line]:
     for changed in role.conditions:
         where = f"{condition(changed.where_after)} (until now, {condition(changed.where_before)})"
         yield Line("may be required", f"{changed.code} {changed.title}, {where}")
-
-
-def _level(role: RoleChange, *kinds: Need) -> int:
-    """The level whose core explains a change to a role; 0 if the list or the level of the role itself changed."""
-    same = role.level_before == role.level_after
-    return role.level_after or 0 if same and Need.CORE in kinds else 0
 
 
 def _competence_for_staff(item: CompetenceChange) -> Iterator[Line]:
@@ -165,7 +210,7 @@ def _role_for_managers(role: RoleChange) -> Iterator[Line]:
         return
     kinds = [item.kind for item in (*role.new, *role.dropped)]
     core = all(kind is Need.CORE for kind in kinds) and not role.kind_changed and role.change == "changed"
-    level = _level(role, *kinds) if core else 0
+    level = core_level(role, *kinds) if core else 0
     if role.into:
         yield Line("merged", f"the role was merged into {role.into_title}")
     if role.retitled:
@@ -190,29 +235,25 @@ def _competence_for_managers(item: CompetenceChange) -> Iterator[Line]:
 
 def _for_trainers(
     roles: Sequence[RoleChange], items: Sequence[CompetenceChange], names: dict[str, str]
-) -> Iterator[Block]:
+) -> Iterator[tuple[str, Table | Bullets]]:
+    """Yield what training providers have to know, as titled tables and lists."""
     wanted: dict[str, dict[tuple[str, ...], list[str]]] = {NEWLY: {}, IN_PLACES: {}, NEW_ROLES: {}}
     for role in roles:
         for title, row in _asked(role):
             wanted[title].setdefault(row, []).append(names.get(role.id, role.title))
     for title, rows in wanted.items():
         if rows:
-            yield Paragraph(title)
-            yield _by_competence(rows)
+            yield title, _by_competence(rows)
     changed = [
         (i.code, i.title_after or i.title_before or "", f"{told(i)}{wordings(i)}", titled(i.needed_by, names))
         for i in items
         if i.change != "renamed"
     ]
     if changed:
-        yield Paragraph("Review any training for:")
-        yield Table(("Code", "Competence", "Change", "Roles"), tuple(changed))
+        yield "Review any training for", Table(("Code", "Competence", "Change", "Roles"), tuple(changed))
     codes = tuple(_coded(item) for item in items if item.change == "renamed")
     if codes:
-        yield Paragraph("New codes:")
-        yield Bullets(codes)
-    if not any(wanted.values()) and not items:
-        yield Paragraph("Nothing new is required.")
+        yield "New codes", Bullets(codes)
 
 
 def _asked(role: RoleChange) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -64,6 +64,6 @@ def _hits(hits: list[Hit]) -> Table:
 def table(answer: SearchResult) -> Sheet:
     """Return one row per result."""
     rows = tuple(
-        (hit.kind, hit.name, hit.distinct_title, hit.url or "", f"{hit.score:.2f}", hit.id) for hit in answer.hits
+        (hit.kind, hit.name, hit.distinct_title, hit.url or "", round(hit.score, 2), hit.id) for hit in answer.hits
     )
     return Sheet(("Kind", "Name", "Title", "Web address", "Score", "ID"), rows)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ncf.answers.answer import CompetenceRef, Local, RoleRef
-from ncf.answers.answer import grouped as by_title
+from ncf.answers.answer import CompetenceRef, Local, RoleRef, grouped
 from ncf.answers.not_held import NotHeld
 from ncf.documents.document import Block, Content, Example, Group, Heading, Next, Paragraph, Question, Table
 
@@ -21,6 +20,11 @@ ANY_CODE = "CODE"
 
 NO_CONDITION = "Not stated"
 """The condition of a locality competence for which the source states none."""
+
+ALSO_CORE = "Of these, already core"
+"""Heads the number of role-specific competences that are core, too: they count once."""
+COUNTED_ONCE = "It counts once, as core."
+"""What is said of a competence that a role lists as role-specific although it is core at its level."""
 
 COMPETENCE = ("Code", "Competence", "Area", "Web address")
 """The columns of a competence in a spreadsheet; those in IDS come last, for programs."""
@@ -44,15 +48,15 @@ def several(items: Iterable[str]) -> str:
 
 def by_area(refs: Iterable[CompetenceRef]) -> Group:
     """List the code and title of each competence under the title of its area, in the order given."""
-    return grouped(("Code", "Competence"), ((ref.area_title, (ref.code, ref.title)) for ref in refs))
+    return grouped_tables(("Code", "Competence"), ((ref.area_title, (ref.code, ref.title)) for ref in refs))
 
 
-def grouped(columns: Sequence[Content], rows: Iterable[tuple[str, tuple[str, ...]]], named_by: int = 0) -> Group:
+def grouped_tables(columns: Sequence[Content], rows: Iterable[tuple[str, tuple[str, ...]]], named_by: int = 0) -> Group:
     """Turn (title, row) pairs into one table per title, in the order in which the titles first occur.
 
     `named_by` is the position of the column that names a row.
     """
-    return Group(tuple(columns), tuple(by_title(rows).items()), named_by=named_by)
+    return Group(tuple(columns), tuple(grouped(rows).items()), named_by=named_by)
 
 
 def by_place(refs: Sequence[Local]) -> Group:
@@ -60,7 +64,7 @@ def by_place(refs: Sequence[Local]) -> Group:
     if not any(ref.where for ref in refs):
         return by_area(refs)
     rows = ((ref.area_title, (ref.code, ref.title, ref.where or NO_CONDITION)) for ref in refs)
-    return grouped(("Code", "Competence", "Condition"), rows)
+    return grouped_tables(("Code", "Competence", "Condition"), rows)
 
 
 def criteria(items: Iterable[tuple[ProposedCriterion, str]]) -> Iterator[Block]:
@@ -69,6 +73,16 @@ def criteria(items: Iterable[tuple[ProposedCriterion, str]]) -> Iterator[Block]:
     rows = ((item.text, item.need, item.reason, ", ".join(item.assessed_by), rests) for item, rests in items)
     yield Table(columns, tuple(rows), wide=True)
     yield Paragraph("The criteria are this project's proposals; no source states them.", note=True)
+
+
+def counts_explained(roles: Iterable[tuple[str, int]]) -> Iterator[Paragraph]:
+    """Explain the counts of roles, (title, number), that list competences as role-specific that are core already."""
+    for title, number in roles:
+        if number == 1:
+            yield Paragraph(f"{title}: 1 of the role-specific competences is already core. {COUNTED_ONCE}", note=True)
+        elif number:
+            said = f"{title}: {number} of the role-specific competences are already core. Each counts once, as core."
+            yield Paragraph(said, note=True)
 
 
 def condition(where: str) -> str:
@@ -81,7 +95,7 @@ def several_services(roles: Iterable[RoleRef]) -> bool:
     return len({role.service_title for role in roles}) > 1
 
 
-def role_names(roles: Sequence[RoleRef]) -> list[str]:
+def names_with_levels(roles: Sequence[RoleRef]) -> list[str]:
     """Return titles with levels, and with services if the roles are not all of the same."""
     apart = several_services(roles)
     return [levelled(role.title, role.level, role.service_title if apart else "") for role in roles]
@@ -136,7 +150,7 @@ def sides(before: str, after: str, untagged: Mapping[str, str]) -> str:
     return f"{name(before)} to {name(after)}"
 
 
-def declare(items: Iterable[CompetenceChange], since: str = "") -> Iterator[Block]:
+def how_to_declare(items: Iterable[CompetenceChange], since: str = "") -> Iterator[Block]:
     """Show how to declare that new wordings mean the same: entries to paste into editorial.yaml, and the command.
 
     `since` is the revision compared with, where that is not the last release.

@@ -19,9 +19,9 @@ from ncf.documents.document import (
     count,
     plain,
 )
-from ncf.views.sections import following, several_services, show
+from ncf.views.sections import COUNTED_ONCE, following, several, several_services, show
 from ncf.views.standing import RETITLED, later_title, replaced_by, status_in_words
-from ncf.views.worksheets import fact_sheet, worksheet
+from ncf.views.worksheets import fact_sheet, filled, worksheet
 
 
 def blocks(answer: CompetenceProfile) -> Iterator[Block]:
@@ -31,6 +31,9 @@ def blocks(answer: CompetenceProfile) -> Iterator[Block]:
     yield Heading(f"Who needs it ({count(len(answer.needed_by), 'role')})", 2)
     if answer.core_at:
         yield Paragraph(f"Core at {_levels(answer.core_at)}.")
+    twice = several(role.title for role in answer.needed_by if role.also_role_specific)
+    if twice:
+        yield Paragraph(f"Also listed as role-specific for: {twice}. {COUNTED_ONCE}")
     yield _who(answer) if answer.needed_by else Paragraph("No role in this data.")
     if answer.corrections or answer.other_codes:
         yield Heading("Where this differs from the printed source", 2)
@@ -102,7 +105,7 @@ def table(answer: CompetenceProfile) -> Sheet:
             answer.code,
             answer.title,
             role.title,
-            str(role.level),
+            role.level,
             role.service_title,
             str(role.kind),
             role.where,
@@ -118,7 +121,7 @@ def table(answer: CompetenceProfile) -> Sheet:
 
 def worksheets(answer: CompetenceProfile) -> Iterator[Worksheet]:
     """Return the roles that require it, and the facts about the standard."""
-    yield worksheet("Required by", table(answer))
+    yield worksheet("Required by", filled(table(answer)))
     told: list[tuple[Content, Content]] = [("Code", answer.code), ("Title", answer.title), *_facts(answer)]
     told += [("Difference from the printed source", plain(block.text)) for block in _differences(answer)]
     told += [("Note", note) for note in answer.notes]

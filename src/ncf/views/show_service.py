@@ -27,7 +27,7 @@ def blocks(answer: ServiceProfile) -> Iterator[Block]:
 
 def table(answer: ServiceProfile) -> Sheet:
     """Return one row per role."""
-    rows = tuple((r.title, str(r.level), r.service_title, r.id, several(r.services)) for r in answer.roles)
+    rows = tuple((r.title, r.level, r.service_title, r.id, several(r.services)) for r in answer.roles)
     return Sheet(("Title", "Level", "Service", "ID", "Service IDs"), rows)
 
 

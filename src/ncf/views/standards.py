@@ -66,7 +66,7 @@ def table(answer: Standards) -> Sheet:
 def worksheets(answer: Standards) -> Iterator[Worksheet]:
     """Return the standards, and how many have each status, with its meaning."""
     yield worksheet("Standards", table(answer))
-    counts = ((status.capitalize(), str(answer.counts[status]), _meaning(answer, status)) for status in STATUSES)
+    counts = ((status.capitalize(), answer.counts[status], _meaning(answer, status)) for status in STATUSES)
     yield fact_sheet("By status", ("Status", "Standards", "Meaning"), counts)
 
 

@@ -29,7 +29,5 @@ def in_words(answer: Validation) -> str:
 
 def table(answer: Validation) -> Sheet:
     """Return one row per problem."""
-    rows = tuple(
-        (p.path, str(p.line), str(p.column), p.check, str(p.severity), p.message, p.hint) for p in answer.problems
-    )
+    rows = tuple((p.path, p.line, p.column, p.check, str(p.severity), p.message, p.hint) for p in answer.problems)
     return Sheet(("File", "Line", "Column", "Check", "Severity", "Message", "Hint"), rows)

@@ -85,7 +85,8 @@ def _text_width(section: Any, *, wide: bool) -> int:
     if wide and section.page_width < section.page_height:
         section.page_width, section.page_height = section.page_height, section.page_width
         section.orientation = 1
-    return int(section.page_width - section.left_margin - section.right_margin) // Twips(1)
+    beside = section.left_margin + section.right_margin + (section.gutter or 0)
+    return int(section.page_width - beside) // Twips(1)
 
 
 def _is_wide(block: doc.Block) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
 
 from ncf.documents import document as doc
 from ncf.documents.plain import on_one_line, visible
@@ -20,8 +21,13 @@ LONGEST_SIGN = 3
 """Labels up to this length are the signs of a key."""
 UPRIGHT = 400
 """How wide a column is whose title is written upwards; if not all have that room, their numbers must do."""
-HIGHEST = 3400
-"""How high column titles may be that are written upwards, in twentieths of a point: six centimetres."""
+HIGHEST, HIGHEST_LENT = 3400, 4400
+"""How high column titles may be that are written upwards, in twentieths of a point; in a lent style, whose letters may
+be wider, nearly eight centimetres."""
+WIDER = 1.2
+"""How much wider the letters of a lent style may be than those that are measured: Verdana beside Arial."""
+FROM_THE_EDGE = 15
+"""The compatibility mode from which Word puts the edge of a table at the margin."""
 AFTER_TABLE = 160
 """The space between a table and what follows, in twentieths of a point."""
 
@@ -59,6 +65,16 @@ def _signs(texts: Iterable[str]) -> bool:
     return all(len(text) <= LONGEST_SIGN for text in texts)
 
 
+def _aligns_text(settings: Any) -> bool:
+    """Whether Word puts the text of a table at the margin, so that its edge sticks out: so it did up to Word 2010."""
+    modes = (
+        int(item.get(qn("w:val"), "0"))
+        for item in settings.iter(qn("w:compatSetting"))
+        if item.get(qn("w:name")) == "compatibilityMode"
+    )
+    return max(modes, default=0) < FROM_THE_EDGE
+
+
 class Body:
     """State that blocks share: the depth of the last heading, ids already used, whether a table comes right before."""
 
@@ -66,6 +82,8 @@ class Body:
         self.part, self.width = package.part, width
         self.lists = Lists(package.part.numbering_part.element)
         self.styles = Styles(package.styles.element, self.lists, width, lent=lent)
+        self.indent = style.BESIDE if _aligns_text(package.settings.element) else 0
+        self.scale, self.highest = (WIDER, HIGHEST_LENT) if lent else (1.0, HIGHEST)
         self.depth, self.gaps, self.after_table = 0, 0, False
         self.marks: list[Noted] = []
         self.relations: dict[str, str] = {}
@@ -77,7 +95,7 @@ class Body:
         for titles, rows in _tables(blocks).items():
             signs = [_signs(column) for column in zip(titles, *rows, strict=True)]
             narrowest = UPRIGHT if sum(signs) * UPRIGHT <= self.width // 2 else 0
-            self.columns[titles] = widths([titles, *rows], self.width, style.TEXT, narrowest), signs
+            self.columns[titles] = widths([titles, *rows], self.width, style.TEXT * self.scale, narrowest), signs
         for block in blocks:
             for made in self._block(block):
                 table = made.startswith("<w:tbl>")
@@ -126,7 +144,8 @@ class Body:
                 said = (*self._marked(label, style.STRONG), x.run("\t"), *self._marked(value))
                 yield self._paragraph(style.KEY if number < len(rows) else style.KEY_END, *said)
         else:
-            sized = widths([(_shown(label), _shown(value)) for label, value in rows], self.width, style.TEXT)
+            shown = [(_shown(label), _shown(value)) for label, value in rows]
+            sized = widths(shown, self.width, style.TEXT * self.scale)
             yield x.table(
                 sized,
                 (
@@ -135,6 +154,7 @@ class Body:
                 ),
                 self.styles.id(style.TABLE),
                 header=False,
+                indent=self.indent,
             )
 
     def _table(
@@ -149,13 +169,14 @@ class Body:
                 across = x.paragraph(self.styles.id(style.AREA), x.run(on_one_line(title)))
                 rows.append(x.row(x.cell(sum(sized), across, across=len(sized))))
             rows += [self._row(sized, row, signs) for row in cells]
-        return x.table(sized, rows, self.styles.id(style.TABLE), header=titled)
+        return x.table(sized, rows, self.styles.id(style.TABLE), header=titled, indent=self.indent)
 
     def _header(self, sized: Sequence[int], columns: Sequence[doc.Content], signs: Sequence[bool]) -> str:
         """Return the row of column titles. Names that numbers stand for are written upwards, as high as they need."""
         shorts = [_short(column) for column in columns]
         names = [_seen(part) if part and width >= UPRIGHT else "" for part, width in zip(shorts, sized, strict=True)]
-        height = min(HIGHEST, PADDING + max(measure(name, style.SMALL) for name in names)) if any(names) else 0
+        longest = max(measure(name, style.SMALL * self.scale) for name in names)
+        height = min(self.highest, PADDING + longest) if any(names) else 0
         made = []
         for width, column, sign, short, name in zip(sized, columns, signs, shorts, names, strict=True):
             look = style.UPRIGHT if name else style.CELL_TITLE

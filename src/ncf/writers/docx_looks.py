@@ -10,6 +10,8 @@ TEXT = 10
 """The size of letters in tables, in points."""
 SMALL = 8
 """The size of column titles that are written upwards."""
+BESIDE = 85
+"""The space at the left and the right of the text in a cell, in twentieths of a point."""
 NORMAL, TABLE, CELL, CELL_TITLE, AREA = "Normal", "ncf Table", "ncf Cell", "ncf Cell Title", "ncf Area"
 UPRIGHT = "ncf Upright"
 NOTE, QUOTE, EXAMPLE, FINDING = "ncf Note", "Quote", "ncf Example", "ncf Finding"
@@ -83,7 +85,7 @@ def _list(id: str) -> Style:
 def _table() -> str:
     line = 'w:val="single" w:sz="4" w:space="0" w:color="BFC9CE"'
     lines = "".join(f"<w:{side} {line}/>" for side in ("top", "bottom", "insideH"))
-    sides = (("top", 20), ("left", 85), ("bottom", 20), ("right", 85))
+    sides = (("top", 20), ("left", BESIDE), ("bottom", 20), ("right", BESIDE))
     margins = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in sides)
     return (
         f"<w:tblPr><w:tblBorders>{lines}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
@@ -111,7 +113,10 @@ STYLES = {
         letters=f"{_MONO}<w:noProof/>{_letters(points=9)}",
     ),
     FINDING: Style(paragraph=f"<w:keepLines/>{_bar('B1B1B1')}{_indent(left=227)}"),
-    CELL: Style(paragraph=_space(before=30, after=30, line=240), letters=_letters(points=TEXT)),
+    CELL: Style(
+        paragraph=f'{_space(before=30, after=30, line=240)}{_indent(left=0, right=0, firstLine=0)}<w:jc w:val="left"/>',
+        letters=_letters(points=TEXT),
+    ),
     CELL_TITLE: Style(based=CELL, letters=_letters(bold=True)),
     UPRIGHT: Style(based=CELL_TITLE, paragraph=_space(before=0, after=0), letters=_letters(points=SMALL)),
     AREA: Style(based=CELL, paragraph="<w:keepNext/>", letters=_letters(DARK_BLUE, bold=True)),

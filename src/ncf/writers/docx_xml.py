@@ -105,13 +105,17 @@ def address(url: str) -> str | None:
     return quote(url, safe="!#$%&'()*+,/:;=?@[]~") if host else None
 
 
-def table(widths: Sequence[int], rows: Iterable[str], style: str, *, header: bool) -> str:
-    """Return a table of fixed column widths in twentieths of a point. `header`: its first row is the header."""
+def table(widths: Sequence[int], rows: Iterable[str], style: str, *, header: bool, indent: int) -> str:
+    """Return a table of fixed column widths in twentieths of a point. `header`: its first row is the header.
+
+    `indent` is how far from the margin Word puts the table, by its own rule: see `Body`.
+    """
     look = {"firstRow": int(header), "lastRow": 0, "firstColumn": 0, "lastColumn": 0, "noHBand": 1, "noVBand": 1}
     marks = element(
         "tblPr",
         element("tblStyle", val=style),
         element("tblW", w=sum(widths), type="dxa"),
+        element("tblInd", w=indent, type="dxa"),
         element("tblLayout", type="fixed"),
         element("tblLook", val="0620" if header else "0600", **look),
     )

@@ -1,4 +1,4 @@
-"""Write a Workbook for Excel (.xlsx). Every cell is text: nothing in the data becomes a formula, number or date.
+"""Write a Workbook for Excel (.xlsx). Counts and levels are numbers. All words are text: no formula, number or date.
 
 Each sheet has a title, what it shows and where it comes from, then the table. The same workbook gives the same bytes.
 """
@@ -15,11 +15,23 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
 
 from ncf.documents import document as doc
 from ncf.documents.plain import on_one_line, visible
 from ncf.errors import CannotWrite
-from ncf.writers.xlsx_layout import LINE, PAGE, column_widths, heading_height, lines_needed, sheet_names, shortened
+from ncf.writers.xlsx_layout import (
+    FOR_DATE,
+    FOR_SENTENCES,
+    LINE,
+    PAGE,
+    beginning,
+    column_widths,
+    heading_height,
+    lines_needed,
+    sheet_names,
+    shortened,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,6 +56,7 @@ _COLOURS = ("#cfe2f3", "#d5e8d4", "#ffe6b3", "#e6d5ec", "#e0e0e0")
 _ABOVE = {"top": 1, "top_color": "#005a70"}
 """The line above a group of rows."""
 _LINE, _PALE = "#c9d1d6", "#6b7780"
+_ROOM = {True: FOR_SENTENCES, False: FOR_DATE}
 MAX_LINED = 200_000
 """Up to this many, the empty cells of a matrix have lines around them. A large matrix would have millions of them."""
 MAX_HEIGHT = 409
@@ -62,9 +75,18 @@ def write(workbook: doc.Workbook) -> bytes:
     for number, (name, sheet) in enumerate(zip(names, workbook.sheets, strict=True)):
         heading = title if not number else f"{title}: {_text(sheet.name)}"
         notes = (*([workbook.summary] if workbook.summary and not number else []), *workbook.notes)
-        _Page(book.add_worksheet(name), styles, sheet).write(heading, on_one_line(" ".join(notes)))
+        page = book.add_worksheet(name, _Growing if sheet.to_fill else None)
+        _Page(page, styles, sheet).write(heading, on_one_line(" ".join(notes)))
     book.close()
     return out.getvalue()
+
+
+class _Growing(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types here
+    """A sheet of XlsxWriter whose rows grow as somebody types into them. XlsxWriter itself fixes their heights."""
+
+    def _xml_start_tag_unencoded(self, tag: str, attributes: Sequence[tuple[str, Any]] = ()) -> None:
+        kept = [pair for pair in attributes if tag != "row" or pair[0] != "customHeight"]
+        super()._xml_start_tag_unencoded(tag, kept)
 
 
 class _Styles:
@@ -75,6 +97,7 @@ class _Styles:
         "note": {"font_color": "#4c5a64", "valign": "top"},
         "heading": {"bold": True, "bg_color": "#e8edee", "bottom": 2, "bottom_color": "#005a70", "valign": "bottom"},
         "cell": {"valign": "top", "border": 1, "border_color": _LINE},
+        "number": {"valign": "top", "border": 1, "border_color": _LINE, "align": "right", "indent": 1},
         "id": {"valign": "top", "font_color": "#4c5a64"},
         "link": {"valign": "top", "border": 1, "border_color": _LINE, "font_color": "#005a70", "underline": 1},
     }
@@ -106,7 +129,11 @@ class _Page:
         self.legend = [f"{sign} = {_text(meaning)}" for sign, meaning in sheet.signs]
         for at, text in zip(self.worded, self.legend, strict=False):
             texts[at].append(text)
-        self.widths = column_widths(self.columns, texts, sheet.printed)
+        first = sheet.printed - len(sheet.to_fill)
+        self.to_fill = dict(enumerate(sheet.to_fill, start=first))
+        self.widths = column_widths(
+            self.columns, texts, sheet.printed, {at: _ROOM[self.to_fill[at]] for at in self.to_fill}
+        )
         if len(sheet.rows) + 4 > MAX_ROWS or len(self.columns) > MAX_COLUMNS:
             raise CannotWrite(
                 f"the sheet '{sheet.name}' is too large: Excel allows {MAX_ROWS:,} rows and {MAX_COLUMNS:,} columns",
@@ -148,7 +175,7 @@ class _Page:
             self._put(start, at, column, turned if at in signed else upright)
         self.page.set_row(start, heading_height(self.columns, self.widths, signed))
         self.page.freeze_panes(start + 1, self.sheet.frozen)
-        before: doc.Content | None = None
+        before: doc.Content | doc.Cell | None = None
         for row in self.sheet.rows:
             self.row += 1
             repeats = not self.sheet.grouped or row[0] == before
@@ -162,9 +189,9 @@ class _Page:
             )
         self.page.repeat_rows(start)
 
-    def _words(self, row: Sequence[doc.Content], *, repeats: bool) -> None:
+    def _words(self, row: Sequence[doc.Content | doc.Cell], *, repeats: bool) -> None:
         """Write the cells that hold words. Unless the row `repeats` a group, a line above it begins a new one."""
-        above, lines = {} if repeats else _ABOVE, 1
+        above, lines = {} if repeats else _ABOVE, 2 if self.to_fill else 1
         for at in self.worded:
             text = _text(row[at])
             if at >= self.sheet.printed:
@@ -172,19 +199,30 @@ class _Page:
                     self._put(self.row, at, text, self.styles("id"))
                 continue
             pale = {"font_color": _PALE} if repeats and self.sheet.grouped and not at else {}
-            address = _address(row[at]) if self.links < MAX_LINKS else ""
+            if at in self.to_fill:
+                form = "@" if self.to_fill[at] else "dd/mm/yyyy"
+                self._put(self.row, at, "", self.styles("cell", num_format=form, **above))
+                continue
+            if isinstance(cell := row[at], int | float):
+                self._number(at, cell, above)
+                continue
+            address = _address(cell) if self.links < MAX_LINKS else ""
             self._put(self.row, at, text, self.styles("link" if address else "cell", **above, **pale), address)
             lines = max(lines, lines_needed(text, self.widths[at]))
         if lines > 1:  # LibreOffice does not find the height by itself
             self.page.set_row(self.row, min(LINE * lines + 2, MAX_HEIGHT))
 
-    def _signs(self, row: Sequence[doc.Content], *, repeats: bool) -> None:
+    def _signs(self, row: Sequence[doc.Content | doc.Cell], *, repeats: bool) -> None:
         """Write the cells that hold signs."""
         above = {} if repeats else _ABOVE
         for at, cell in enumerate(row[self.signed.start : self.signed.stop], start=self.signed.start):
             if cell or self.lined:
                 text = _text(cell)
                 self._put(self.row, at, text, self._sign(text, above))
+
+    def _number(self, at: int, number: float, above: Mapping[str, Any]) -> None:
+        form = "0" if isinstance(number, int) else "0.00"
+        self.page.write_number(self.row, at, number, self.styles("number", num_format=form, **above))
 
     def _sign(self, text: str, above: Mapping[str, Any]) -> Any:
         colour = {"bg_color": self.colours[text]} if text in self.colours else {}
@@ -215,12 +253,16 @@ class _Page:
             page.fit_to_pages(1, 0)
         else:  # too wide to be read on one page: several pages, each with the columns that name a row
             page.repeat_columns(0, max(self.sheet.frozen, 1) - 1)
-        page.set_footer(f"&L{shortened(title, 100).replace('&', '&&')}&RPage &P of &N")
+        page.set_footer(f"&L{beginning(title, 100).replace('&', '&&')}&RPage &P of &N")
+
+
+def _text(cell: doc.Content | doc.Cell) -> str:
+    """Return the words of a cell, with control characters written out. The address of a link is no part of them."""
+    return str(cell) if isinstance(cell, int | float) else _words_of(cell)
 
 
 @lru_cache(maxsize=4096)
-def _text(content: doc.Content) -> str:
-    """Return the words of a cell, with control characters written out. The address of a link is no part of them."""
+def _words_of(content: doc.Content) -> str:
     words = (part.text if isinstance(part, doc.Link) else doc.plain((part,)) for part in doc.inlines(content))
     return visible("".join(words))
 

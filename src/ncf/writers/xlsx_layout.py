@@ -24,6 +24,10 @@ READABLE = 110
 """What columns of words get of a page in any case. Beside many columns of signs, everything is printed smaller."""
 SHORT = 24
 """Columns up to this width always keep it."""
+LONG, ROOMY = 60, 36
+"""Columns whose text would take more than the first of these always get the second."""
+NARROWEST = 64
+"""What the printed columns have together in any case, so that the title above them is not broken into many lines."""
 LONGEST = 95
 """No column is wider."""
 SIGN = 5.5
@@ -42,25 +46,34 @@ BUTTON = 4
 """What the button of the filter needs in a heading."""
 ONE_LINE = 16
 """Headings up to this length stay on one line."""
+FOR_SENTENCES, FOR_DATE = 36, 13
+"""The widths of columns that the reader fills in."""
 UNPRINTED = 30
 """The width of columns for programs, at most."""
 TALLEST = 180
 """The height of turned headings, at most: a sheet must leave room for its rows."""
 
 
-def column_widths(columns: Sequence[str], texts: Mapping[int, Sequence[str]], printed: int) -> list[float]:
+def column_widths(
+    columns: Sequence[str], texts: Mapping[int, Sequence[str]], printed: int, to_fill: Mapping[int, float]
+) -> list[float]:
     """Return the width of each column. `texts` has the cells of each column but those that hold only signs.
 
     Narrow columns get what they need. The widest share the rest of the page, so that their text is wrapped. Columns
-    from `printed` on take no part of the page.
+    from `printed` on take no part of the page. The empty columns `to_fill` have their widths.
     """
     found = [_natural(heading, texts[at]) if at in texts else SIGN for at, heading in enumerate(columns)]
     found[printed:] = [min(width, UNPRINTED) for width in found[printed:]]
-    left = max(PAGE - SIGN * (len(columns) - len(texts)), READABLE)
-    flexible = sorted((at for at in texts if at < printed), key=found.__getitem__)
+    left = max(PAGE - SIGN * (len(columns) - len(texts)) - sum(to_fill.values()), READABLE)
+    flexible = sorted((at for at in texts if at < printed and at not in to_fill), key=found.__getitem__)
     for number, at in enumerate(flexible):
-        found[at] = min(found[at], max(left / (len(flexible) - number), SHORT), LONGEST)
+        least = SHORT if found[at] <= LONG else ROOMY
+        found[at] = min(found[at], max(left / (len(flexible) - number), least), LONGEST)
         left -= found[at]
+    for at, width in to_fill.items():
+        found[at] = width
+    if flexible:
+        found[flexible[-1]] += max(NARROWEST - sum(found[:printed]), 0)
     return found
 
 
@@ -112,6 +125,11 @@ def shortened(text: str, longest: int = MAX_TEXT) -> str:
         return text
     kept = _cut(text, longest - 40)
     return f"{kept}… [{len(text) - len(kept):,} more characters]"
+
+
+def beginning(text: str, longest: int) -> str:
+    """Return the text, or as much of its beginning as fits."""
+    return text if _units(text) <= longest else f"{_cut(text, longest - 1)}…"
 
 
 def _units(text: str) -> int:
