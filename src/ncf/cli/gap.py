@@ -15,7 +15,7 @@ from ncf.cli.records import AsOf, day_asked, names_a_file, open_assessment
 from ncf.errors import WrongUse
 
 if TYPE_CHECKING:
-    from ncf.answers.gap import Gap
+    from ncf.answers.gap import RoleGap
     from ncf.corpus.corpus import Corpus
 
 Roles = Annotated[
@@ -74,7 +74,7 @@ def gap(
 
 def _of_roles(
     words: list[str], from_: str, to: str, locality: bool, data: Path | None, at: str
-) -> tuple[Gap, tuple[str, str]]:
+) -> tuple[RoleGap, tuple[str, str]]:
     """Compare two roles. Also returns the releases that the user named for them."""
     from ncf.answers.gap import gap as answer
     from ncf.corpus.names import candidates

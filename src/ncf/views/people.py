@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ncf.documents.document import Block, Group, Paragraph, Question
 from ncf.people.dates import date_in_words
 from ncf.people.standing import Reason, Stand
-from ncf.views.sections import grouped, levelled
+from ncf.views.sections import grouped_tables, levelled
 
 if TYPE_CHECKING:
     from ncf.answers.stood import EvidenceRef, Person, Stood, ViewGiven
@@ -48,7 +48,7 @@ def counted(items: Sequence[Stood]) -> str:
 
 def by_area_with_views(items: Iterable[Stood]) -> Group:
     """List competences by area with both views side by side and the evidence."""
-    return grouped(VIEWS, ((item.area_title, view_cells(item)) for item in items))
+    return grouped_tables(VIEWS, ((item.area_title, view_cells(item)) for item in items))
 
 
 def view_cells(item: Stood) -> tuple[str, ...]:
@@ -58,7 +58,7 @@ def view_cells(item: Stood) -> tuple[str, ...]:
 
 def to_confirm(items: Iterable[Stood]) -> Group:
     """List competences by area with the reason why an answer has to be confirmed."""
-    return grouped(("Code", "Competence", "Why"), ((i.area_title, (i.code, i.title, why(i))) for i in items))
+    return grouped_tables(("Code", "Competence", "Why"), ((i.area_title, (i.code, i.title, why(i))) for i in items))
 
 
 def said(given: ViewGiven | None) -> str:
