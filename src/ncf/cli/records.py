@@ -31,7 +31,8 @@ def names_a_file(typed: str) -> bool:
 
 
 def open_assessment(file: Path) -> Assessment:
-    """Read an assessment. Raises WrongUse if the file cannot be read, and BrokenRecord if it has problems."""
+    """Read an assessment, with what the person accepted as evidence. Raises WrongUse if the file cannot be read, and BrokenRecord if it has problems."""
+    from ncf.people.courses import settled
     from ncf.people.reading import MOST_BYTES, read_record, shown
     from ncf.storage.folder import read_asked
 
@@ -43,7 +44,7 @@ def open_assessment(file: Path) -> Assessment:
             f"correct the file; 'ncf assess check {file}' lists them all",
             details,
         )
-    return record.assessment
+    return settled(record.assessment)
 
 
 def day_asked(typed: str) -> datetime.date:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ncf.fingerprints import of_competence
 from ncf.people.assessment import CHANGED, Assessed, Assessment, Earlier, Judgement
+from ncf.people.courses import settled
 from ncf.people.matching import Lines
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def up_to_date(assessment: Assessment, corpus: Corpus, target: str = "") -> Asse
     become earlier ones; if it has changed back, they count again. Lines about competences that neither role requires
     stay at the end, unless nobody has written anything in them.
     """
+    assessment = settled(assessment)
     role, wanted = roles_of(assessment, corpus)
     wanted = corpus.role(target) if target else wanted
     lines = Lines(assessment, corpus)
