@@ -12,7 +12,7 @@ from ncf.people.courses import Proposals, listed_courses, propose, settled
 from ncf.people.updating import new, up_to_date
 
 REAL = load(REAL_DATA)
-LIST = b"course,codes\nSafeguarding  level 3,SCDHSC0024; GEN36 XYZ1\nManagement,CFAM&LAA2\nUnattended,GEN97\n"
+LIST = b"course,codes\nSafeguarding  level 3,SCDHSC0024; GEN36 XYZ1\nManagement,CFAM&LEA4\nUnattended,GEN97\n"
 
 
 def with_courses() -> Assessment:
@@ -42,7 +42,7 @@ def test_only_courses_that_the_person_lists_are_proposed() -> None:
     found = proposed()
     assert [(item.evidence, item.code) for item in found.new] == [("E1", "SCDHSC0024"), ("E1", "GEN36")]
     assert [code for _, code in found.unknown] == ["XYZ1"]
-    assert [(course.row, code) for course, code in found.elsewhere] == [(3, "CFAM&LAA2")]
+    assert [(course.row, code) for course, code in found.elsewhere] == [(3, "CFAM&LEA4")]
     assert [item.id for item in found.not_listed] == ["E4"]
 
 

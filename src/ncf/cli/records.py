@@ -31,7 +31,10 @@ def names_a_file(typed: str) -> bool:
 
 
 def open_assessment(file: Path) -> Assessment:
-    """Read an assessment, with what the person accepted as evidence. Raises WrongUse if the file cannot be read, and BrokenRecord if it has problems."""
+    """Read an assessment, with what the person accepted as evidence.
+
+    Raises WrongUse if the file cannot be read, and BrokenRecord if it has problems.
+    """
     from ncf.people.courses import settled
     from ncf.people.reading import MOST_BYTES, read_record, shown
     from ncf.storage.folder import read_asked
