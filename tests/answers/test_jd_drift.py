@@ -6,6 +6,7 @@ import copy
 import io
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace as replaced
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from support.program import Result
 from support.repository import Repository, replace
 from support.word import program
 
-from ncf.answers.diff import diff
+from ncf.answers.diff import Difference
 from ncf.answers.jd_check import JobDescriptionCheck, check_job_description
 from ncf.cli.drafting import Draft
 from ncf.corpus.corpus import Corpus
@@ -64,22 +65,58 @@ def test_a_fresh_document_has_not_drifted(role: str, template: str, options: dic
         assert (found.drift, found.wording) == ((), ()), ending
 
 
-@settings(max_examples=12)
-@given(corpora(), corpora(), ROLES, st.sampled_from(["job-description", "role-profile"]))
-def test_drift_in_word_is_the_difference(before: Corpus, after: Corpus, role: str, template: str) -> None:
-    """A Word document of one release, checked against another, differs by what `ncf diff` says of its role."""
-    paths = {f"roles/{role}.yaml", *(f"levels/level-{number}.yaml" for number in (2, 3, 4))}
-    difference = diff(before, after, paths, ("before", "after"), role)
-    found = checked(after, made(before, role, "docx", template), then=before, difference=difference)
-    wanted = {(role, "changed") for item in difference.roles if item.level_before != item.level_after}
+@pytest.mark.parametrize("ending", ["docx", "md"])
+@pytest.mark.parametrize("template", ["job-description", "advert", "role-profile"])
+@settings(max_examples=15, deadline=None)
+@given(corpora(), corpora(revised=True), ROLES)
+def test_drift_is_the_difference(ending: str, template: str, before: Corpus, after: Corpus, role: str) -> None:
+    """A document of one release, checked against another, differs by what `ncf diff` says of its role, and by the
+    purpose and the words on the level if it has them. Nobody is said to have edited it.
+    """
+    difference = changed(before, after)
+    ours = replaced(
+        difference,
+        roles=tuple(item for item in difference.roles if item.id == role),
+        competences=tuple(item for item in difference.competences if role in item.needed_by),
+    )
+    raw = made(before, role, ending, template)
+    found = checked(after, raw, ending, then=before, difference=ours)
+    lines = [(line.id, line.change) for line in found.drift if line.kind not in ("criterion", "purpose", "facet")]
+    assert sorted(lines) == sorted(_of_role(ours, role) + _of_competences(ours, before, role))
+    told = {(line.kind, line.change) for line in found.drift if line.kind in ("purpose", "facet")}
+    was, now = (corpus.roles[role] for corpus in (before, after))
+    wanted = {("purpose", "changed")} if was.summary != now.summary else set()
+    if template != "advert" and before.level_of(was).key_elements != after.level_of(now).key_elements:
+        wanted.add(("facet", "changed"))
+    assert told == wanted
+    assert not any(line.change.endswith("here") for line in found.drift)
+
+
+def _of_role(difference: Difference, role: str) -> list[tuple[str, str]]:
+    """What a difference says of the requirement and the level of the role: id and change."""
+    wanted = []
     for item in difference.roles:
-        wanted |= {(one.id, "new") for one in item.new} | {(one.id, "no longer required") for one in item.dropped}
-        wanted |= {(one.id, "required for a different reason") for one in item.kind_changed}
-    lines = [line for line in found.drift if line.kind != "criterion"]
-    assert {(line.id, line.change) for line in lines} == wanted
-    assert len(lines) == len(wanted)
-    every = changed(before, after)
-    assert [item for item in every.roles if item.id == role] == list(difference.roles)
+        wanted += [(role, "changed")] * (item.level_before != item.level_after)
+        wanted += [(one.id, "new") for one in item.new]
+        merged = {change.id for change in difference.competences if change.title_after is None}
+        wanted += [(one.id, GONE[one.id in merged]) for one in item.dropped]
+        wanted += [(one.id, "required for a different reason") for one in item.kind_changed]
+    return wanted
+
+
+GONE = {False: "no longer required", True: "merged into another"}
+
+
+def _of_competences(difference: Difference, before: Corpus, role: str) -> list[tuple[str, str]]:
+    """The competences of the role, as it was, that have another title or code."""
+    had = before.requirement(before.roles[role], locality=True)
+    return [
+        (one.id, "changed")
+        for one in difference.competences
+        if one.id_before in had
+        and one.title_after
+        and (one.title_before, one.code_before) != (one.title_after, one.code)
+    ]
 
 
 @cache
