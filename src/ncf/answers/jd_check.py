@@ -16,7 +16,7 @@ from ncf.answers.drift_line import DriftLine
 from ncf.answers.jd import JobDescription, job_description
 from ncf.answers.jd_codes import by_codes, named_in, unknown_codes
 from ncf.answers.jd_drift import by_marks
-from ncf.answers.jd_edits import WHOLE, template_of
+from ncf.answers.jd_edits import PROFILE, WHOLE, template_of
 from ncf.answers.jd_wording import WordingFinding, wording
 from ncf.answers.person_specification import MOST_ESSENTIAL
 from ncf.documents.gaps import gaps_in
@@ -42,7 +42,7 @@ NEEDED = {
     ADJUSTMENTS: "disabled applicants should know that they can ask for them",
 }
 """What a document may have to say, and why."""
-ASKED = {WHOLE: (MANAGER, FLEXIBLE, ADJUSTMENTS), "advert": (FLEXIBLE, ADJUSTMENTS), "role-profile": ()}
+ASKED = {WHOLE: (MANAGER, FLEXIBLE, ADJUSTMENTS), "advert": (FLEXIBLE, ADJUSTMENTS), PROFILE: ()}
 """What a document from each template has to say. Any other document is taken for a job description."""
 FEWEST = 3
 """A document that does not say its role must name at least this many competences of a role to be matched with it."""

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from ncf.answers.competence_words import told
 from ncf.answers.drift_line import Drift, DriftLine
 from ncf.answers.jd import JobDescription, job_description
-from ncf.answers.jd_edits import Made, as_made, criteria, edited
+from ncf.answers.jd_edits import Made, as_made, criteria, edited, template_of
 from ncf.answers.jd_prose import of_purpose_and_level
 from ncf.corpus.identity import former_ids, merged
+from ncf.documents.plain import OWN
 from ncf.documents.written import as_read
 
 if TYPE_CHECKING:
@@ -34,11 +35,12 @@ def by_marks(
     `before`: the data of the release that the document was made from, and the id that the role had in it; None if it
     is not there. `same`: whether that is the release of the data now.
     """
+    own = template_of(written.marked).startswith(OWN)
     gone = difference is not None and any(item.change == "removed" for item in difference.roles)
     if gone or (before is None and not same):
         now = job_description(corpus, role)
         yield from _unlike(corpus, now, written.marked)
-        yield from of_purpose_and_level(None, now, written.lines)
+        yield from of_purpose_and_level(None, now, written.lines, own_template=own)
         recorded = [line for line in written.marked if line.written is not None]
         yield from edited(Made(now, frozenset(item.id for item in now.locality)), recorded)
         return
@@ -47,7 +49,7 @@ def by_marks(
     was, now = made.answer, as_now(corpus, role, made.answer)
     yield from _since(difference, was, _merged_into(then, corpus, {item.id for item in was.annex}))
     yield from _criteria_since(was, now, written.marked)
-    yield from of_purpose_and_level(was, now, written.lines)
+    yield from of_purpose_and_level(was, now, written.lines, own_template=own)
     yield from edited(made, written.marked)
 
 

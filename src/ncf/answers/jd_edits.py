@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from ncf.corpus.corpus import Corpus
     from ncf.documents.written import MarkedLine
 
-WHOLE = "job-description"
-"""The template that has every criterion."""
+WHOLE, PROFILE = "job-description", "role-profile"
+"""The template that has every competence and criterion, and the one that has every competence."""
 ABOUT_ALL = ("role", TEMPLATE)
 """The kinds of mark that speak of the whole document, and not of the line that they are in."""
 
@@ -102,14 +102,16 @@ def _removed(was: JobDescription, marked: Sequence[MarkedLine]) -> Iterator[Drif
         yield from _removed_criteria(was, unrecorded)
 
 
-def _removed_competences(was: JobDescription, marked: Iterable[MarkedLine]) -> Iterator[DriftLine]:
+def _removed_competences(was: JobDescription, marked: Sequence[MarkedLine]) -> Iterator[DriftLine]:
     """Yield the competences that are named less often than the others are.
 
-    An advert has no core competences and no locality ones; a document that names none of these was made so.
+    An advert has no core competences and no locality ones. A document that names none of these was made so, unless its
+    template is known to have them.
     """
     counts = Counter(line.id for line in marked if line.kind == "competence")
     usual = Counter(counts.values()).most_common(1)[0][0] if counts else 0
-    kinds = {Need.ROLE_SPECIFIC, *(item.kind for item in was.annex if counts[item.id])}
+    known = template_of(marked) in (WHOLE, PROFILE)
+    kinds = set(Need) if known else {Need.ROLE_SPECIFIC, *(item.kind for item in was.annex if counts[item.id])}
     for item in was.annex:
         for _ in range(counts[item.id], usual if item.kind in kinds else 0):
             yield DriftLine("removed here", "competence", item.id, item.code, f"{item.title} {item.code}", "")

@@ -26,18 +26,20 @@ class _Text(NamedTuple):
 
 
 def of_purpose_and_level(
-    was: JobDescription | None, now: JobDescription, lines: Iterable[TextLine]
+    was: JobDescription | None, now: JobDescription, lines: Iterable[TextLine], *, own_template: bool
 ) -> Iterator[DriftLine]:
     """Yield which of these texts in a document differ from those of the data now, and which somebody altered.
 
     `was` is what the framework said when the document was made. If it is None, nothing tells an edit from a change.
-    A text that is not in the document, nor one like it, is passed over: its template may have left it out.
+    A text that is not in the document, nor one like it, is passed over: its template may have left it out. A template
+    of one's own may also have the text in the middle of a paragraph.
     """
     held = [line.text for line in lines]
     today = _texts(now)
     for key, then in _texts(was or now).items():
         text, later = as_read(then.text), today.get(key)
-        there = any(text in line for line in held)
+        whole = (text, f"{as_read(then.title)}: {text}")
+        there = any(line in whole or (own_template and text in line) for line in held)
         if there and later and as_read(later.text) != text:
             yield DriftLine("changed", then.kind, later.id, "", then.text, later.text)
         elif not there and (like := _most_like(then, held)):

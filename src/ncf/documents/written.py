@@ -32,6 +32,8 @@ _SIGNS = re.compile(
 _RULE = re.compile(r"^[\s|:-]*$")
 _BEGINS = re.compile(r"\s*(?:#{1,6}\s|[-*+]\s|\d+[.)]\s|\||```|~~~|[-=*_]{3,}\s*$)")
 """How a line begins that is not more of the paragraph above it."""
+_ALONE = re.compile(r"\s*(?:#{1,6}\s|```|~~~|[-=*_]{3,}\s*$)")
+"""A line that no other line goes on."""
 _ENDS = re.compile(r"(?:\s{2}|\\)$")
 """How a line ends that the writer wanted to break there."""
 
@@ -137,7 +139,7 @@ def _goes_on(before: str, line: str) -> bool:
         return False
     if before.startswith("|"):
         return not before.rstrip().endswith("|")
-    return not re.match(r"\s*(?:#{1,6}\s|```|~~~)", before) and (not quoted or before.lstrip().startswith(">"))
+    return not _ALONE.match(before) and (not quoted or before.lstrip().startswith(">"))
 
 
 def as_read(text: str) -> str:
