@@ -130,23 +130,18 @@ def check_job_description(
 ) -> JobDescriptionCheck:
     """Check a document against the data. `role` names its role if the document does not.
 
-    `then` is the data of the release that it was made from, and `difference` what changed for the role since; both are
-    None if that release is not there; `why_not` says why. Raises UnknownName for a role that is not in the data.
+    `then` is the data of the release that it was made from, and `difference` what changed for the role since; if they
+    are None, `why_not` says why. Raises UnknownName for a role that is not in the data.
     """
     marked, release = made_from(written)
     id, sure = find_role(corpus, written, role, marked)
     basis: Literal["marks", "codes", "none"] = "none" if not id else "marks" if written.marked else "codes"
     answer = job_description(corpus, id) if id else None
-    drift: Iterable[DriftLine] = ()
+    drift: Iterable[DriftLine] = by_codes(corpus, answer, written.lines) if answer else ()
     if basis == "marks":
         before = (then, marked or then.role(id).id) if then else None
         drift = by_marks(corpus, id, written, before, difference, same=release == corpus.framework.release)
-    elif answer:
-        drift = by_codes(corpus, answer, written.lines)
-    quoted = list(_quoted(answer))
-    template = template_of(written.marked)
-    absent = list(_missing(written.lines, quoted, ASKED.get(template, ASKED[WHOLE])))
-    own = template.startswith(OWN)
+    missing, not_checked = _lacking(written, quoted := tuple(_quoted(answer)))
     return JobDescriptionCheck(
         file=file,
         role=answer.role if answer else None,
@@ -156,10 +151,10 @@ def check_job_description(
         release_now=corpus.framework.release,
         then_found=then is not None,
         why_not=why_not,
-        gaps=tuple(gaps_in(" ".join(line.text for line in written.lines))),
-        missing=(*(() if own else absent), *_too_many_essential(written.lines)),
-        template=template.removeprefix(OWN),
-        not_checked=tuple(item.what for item in absent) if own else (),
+        gaps=_gaps(written),
+        missing=missing,
+        template=template_of(written.marked).removeprefix(OWN),
+        not_checked=not_checked,
         wording=tuple(wording(written.lines, quoted)),
         drift=tuple(drift),
         unknown_codes=unknown_codes(corpus, written.lines),
@@ -207,6 +202,21 @@ def find_role(corpus: Corpus, written: Written, named: str, marked: str) -> tupl
 
 LABELS = r"(?:reports? to|responsible to|accountable to|line manager|managed by)"
 _REPORTS = re.compile(rf"\b{LABELS}\b\s*(?:[|:]\s*)?(?P<who>.*)$", re.IGNORECASE)
+
+
+def _gaps(written: Written) -> tuple[str, ...]:
+    """Return the gaps that are left, also those that go on in the next line."""
+    return tuple(gaps_in(" ".join(line.text for line in written.lines)))
+
+
+def _lacking(written: Written, quoted: Iterable[str]) -> tuple[tuple[Missing, ...], tuple[str, ...]]:
+    """Return what a document lacks, and what was not checked: that its own template may leave out on purpose."""
+    template = template_of(written.marked)
+    absent = tuple(_missing(written.lines, quoted, ASKED.get(template, ASKED[WHOLE])))
+    too_long = tuple(_too_many_essential(written.lines))
+    if template.startswith(OWN):
+        return too_long, tuple(item.what for item in absent)
+    return (*absent, *too_long), ()
 
 
 def _missing(lines: Iterable[TextLine], quoted: Iterable[str], asked: Iterable[str]) -> Iterator[Missing]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ncf.answers.competence_words import told
 from ncf.answers.drift_line import Drift, DriftLine
 from ncf.answers.jd import JobDescription, job_description
-from ncf.answers.jd_edits import Made, as_made, criteria, edited, template_of
+from ncf.answers.jd_edits import Made, as_made, criteria_of, edited, template_of
 from ncf.answers.jd_prose import of_purpose_and_level
 from ncf.corpus.identity import former_ids, merged
 from ncf.documents.plain import OWN
@@ -108,7 +108,7 @@ def _criteria_since(was: JobDescription, now: JobDescription, marked: Iterable[M
     A criterion that is a competence is passed over, since what became of the competence is said already.
     """
     then, today = (
-        {id: item for id, item in criteria(answer).items() if item.kind != "competence"} for answer in (was, now)
+        {id: item for id, item in criteria_of(answer).items() if item.kind != "competence"} for answer in (was, now)
     )
     here = {line.id for line in marked if line.kind == "criterion"}
     kinds = {item.kind for id, item in then.items() if id in here}

@@ -38,12 +38,12 @@ def as_made(corpus: Corpus, role: str, marked: Iterable[MarkedLine]) -> Made:
     without, having = (
         job_description(corpus, role, locality=counts, every_criterion=every) for counts in (False, True)
     )
-    apart = set(criteria(having)) - set(criteria(without))
+    apart = set(criteria_of(having)) - set(criteria_of(without))
     local = apart | {item.id for item in without.locality}
     return Made(without if ids.isdisjoint(apart) else having, frozenset(local))
 
 
-def criteria(answer: JobDescription) -> dict[str, CriterionItem]:
+def criteria_of(answer: JobDescription) -> dict[str, CriterionItem]:
     """Return the proposed criteria by id."""
     return {item.id: item for item in (*answer.criteria.skills, *answer.criteria.level)}
 
@@ -67,7 +67,7 @@ def edited(made: Made, marked: Sequence[MarkedLine]) -> Iterator[DriftLine]:
 def _altered(was: JobDescription, marked: Sequence[MarkedLine]) -> Iterator[DriftLine]:
     """Yield the marked lines that say something else now, or are gone."""
     names = {item.id: (item.code, item.title) for item in was.annex}
-    texts = {id: item.text for id, item in criteria(was).items()}
+    texts = {id: item.text for id, item in criteria_of(was).items()}
     shared = Counter(line.now for line in marked if line.kind not in ABOUT_ALL)
     for line in marked:
         code, title = ("", texts.get(line.id, "")) if line.kind == "criterion" else names.get(line.id, ("", ""))
@@ -126,7 +126,7 @@ def _removed_criteria(was: JobDescription, marked: Sequence[MarkedLine]) -> Iter
     template, there = template_of(marked), {line.id for line in marked if line.kind == "criterion"}
     if template.startswith(OWN):
         return
-    every = criteria(was)
+    every = criteria_of(was)
     sorts = {(item.kind, item.need) for id, item in every.items() if id in there}
     for id, item in every.items():
         if id not in there and (template == WHOLE or (item.kind, item.need) in sorts):
