@@ -130,8 +130,7 @@ def check_job_description(
 ) -> JobDescriptionCheck:
     """Check a document against the data. `role` names its role if the document does not.
 
-    `then` is the data of the release that it was made from, and `difference` what changed for the role since; if they
-    are None, `why_not` says why. Raises UnknownName for a role that is not in the data.
+    `then`: the data it was made from; `difference`: what changed since. `why_not`: why they are None. Raises UnknownName.
     """
     marked, release = made_from(written)
     id, sure = find_role(corpus, written, role, marked)
