@@ -130,7 +130,7 @@ def check_job_description(
 ) -> JobDescriptionCheck:
     """Check a document against the data. `role` names its role if the document does not.
 
-    `then`: the data it was made from; `difference`: what changed since; `why_not`: why both are None. Raises UnknownName.
+    `then`: the data it was made from; `difference`: what changed since; `why_not`: why not. Raises UnknownName.
     """
     marked, release = made_from(written)
     id, sure = find_role(corpus, written, role, marked)
