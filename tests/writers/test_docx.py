@@ -50,6 +50,7 @@ from ncf.documents.document import (
     Strong,
     Table,
 )
+from ncf.documents.docx_package import pack
 from ncf.documents.docx_reader import lines
 from ncf.documents.plain import on_one_line
 from ncf.documents.templates import as_document, fill
@@ -193,6 +194,35 @@ def test_gaps_are_controls_that_stand_out() -> None:
         assert control.find(f".//{qn('w:showingPlcHdr')}") is not None
         assert control.find(f".//{qn('w:highlight')}").get(qn("w:val")) == "yellow"
     assert lines(raw)[0] == "Hours: [To complete: hours & pattern]."
+
+
+def test_a_choice_is_made_from_a_list() -> None:
+    """A gap that names alternatives is a list to choose from, and what was chosen is read; any other is written in."""
+    choose = Gap("essential (proposed) or desirable", "Choose")
+    raw = written(Paragraph((choose,)), Paragraph((Gap("keep the duties that you need, or delete them", "Choose"),)))
+    first, second = found(raw, "w:sdt")
+    items = first.findall(f".//{qn('w:dropDownList')}/{qn('w:listItem')}")
+    assert [item.get(qn("w:displayText")) for item in items] == ["Essential", "Desirable"]
+    assert second.find(f".//{qn('w:dropDownList')}") is None
+    assert not out_of_order(raw)
+    content = parts(raw)
+    content["word/document.xml"] = content["word/document.xml"].replace(choose.words.encode(), b"Desirable")
+    assert lines(pack(content))[0] == "Desirable"
+
+
+@pytest.mark.parametrize(
+    ("text", "choices"),
+    [
+        ("full time, part time or term time", ("Full time", "Part time", "Term time")),
+        ("NHS or other, or NHS", ("NHS", "Other")),
+        ("essential or desirable (proposed)", ("Essential", "Desirable")),
+        ("or", ()), ("one", ()), ("a or ", ()),
+    ],
+)  # fmt: skip
+def test_the_alternatives_of_a_choice(text: str, choices: tuple[str, ...]) -> None:
+    """Alternatives are short, there are at least two, and each is there once, as Word asks of a list."""
+    assert Gap(text, "Choose").choices == choices
+    assert Gap(text).choices == ()
 
 
 def test_links_lead_to_the_web_only() -> None:

@@ -225,7 +225,8 @@ class Body:
                 return x.run(words, self.styles.id(style.CODE))
             case doc.Gap(text):
                 self.gaps += 1
-                return x.control(self.gaps, on_one_line(text), x.run(words, self.styles.id(style.GAP), highlight=True))
+                shown = x.run(words, self.styles.id(style.GAP), highlight=True)
+                return x.control(self.gaps, on_one_line(text), shown, choices=map(on_one_line, part.choices))
             case doc.Link(_, url) if address := x.address(url):
                 return x.link(self._relation(address), x.run(words, self.styles.id(style.LINK)))
             case _:
