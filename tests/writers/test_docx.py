@@ -22,11 +22,10 @@ from support.program import USERS, Result
 from support.word import out_of_order, parts, read_by_pandoc, read_pdf, root, to_pdf
 from writers.test_text_is_text import HOSTILE, answer
 
-from ncf.answers.answer import fields_of
-from ncf.answers.jd import job_description
 from ncf.answers.matrix import matrix
 from ncf.answers.show import show
 from ncf.answers.standards import standards
+from ncf.cli.drafting import Draft
 from ncf.corpus.corpus import Corpus
 from ncf.documents.document import (
     Block,
@@ -53,7 +52,6 @@ from ncf.documents.document import (
 from ncf.documents.docx_package import pack
 from ncf.documents.docx_reader import lines
 from ncf.documents.plain import on_one_line
-from ncf.documents.templates import as_document, fill
 from ncf.errors import CannotWrite
 from ncf.writers import FORMATS, Accepts, content
 
@@ -267,8 +265,7 @@ def test_elements_are_in_the_order_of_the_format() -> None:
 
 def documents(corpus: Corpus) -> Iterator[tuple[str, Document]]:
     """Yield some documents with their names: running text, long tables, groups, a wide table."""
-    values = {"jd": fields_of(job_description(corpus, "practitioner", locality=True))}
-    yield "jd", as_document(fill("job-description", TEMPLATES, values), "job-description", TEMPLATES)
+    yield "jd", Draft(corpus, "practitioner", TEMPLATES, locality=True).document("job-description")
     yield "role", content(show(corpus, "practitioner"), Accepts.DOCUMENT, full=True)
     yield "matrix", content(matrix(corpus), Accepts.DOCUMENT)
     yield "standards", content(standards(corpus), Accepts.DOCUMENT)

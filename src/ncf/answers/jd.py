@@ -53,7 +53,7 @@ class StandardNote:
 
 
 @dataclass(frozen=True)
-class JobDescription(Answer, schema="ncf/job-description/4"):
+class JobDescription(Answer, schema="ncf/job-description/5"):
     """The answer of `ncf jd`. It has no hours, pay, place or reporting line: no source states them."""
 
     role: RoleRef
@@ -67,7 +67,7 @@ class JobDescription(Answer, schema="ncf/job-description/4"):
     """The employability skills of the level and the role."""
     level_facets: tuple[LevelFacet, ...]
     duties: tuple[DutyGroup, ...]
-    """The duties of this role beyond the core, by area."""
+    """The role-specific duties, by area. Those that depend on the place are in `locality`."""
     core_duties: tuple[DutyGroup, ...]
     """The duties of everyone at this level, by area."""
     locality: tuple[Local, ...]
@@ -93,8 +93,8 @@ def job_description(
 ) -> JobDescription:
     """Return what the framework provides for a job description of the role that the user typed.
 
-    With `locality`, locality competences are duties like any other. With `every_criterion`, each competence is a
-    criterion of the person specification.
+    With `locality`, locality competences count, so that a criterion rests on them; they stay a list of their own.
+    With `every_criterion`, each competence is a criterion of the person specification.
     """
     role = corpus.role(typed)
     level = corpus.level_of(role)
@@ -112,7 +112,7 @@ def job_description(
         entry_requirements=tuple(EntryItem(item.text, item.need) for item in role.entry_requirements),
         employability=(*level.employability, *role.employability),
         level_facets=tuple(LevelFacet(*facet) for facet in facets(level)),
-        duties=_by_area(item for item in needs if item.kind is not Need.CORE),
+        duties=_by_area(item for item in needs if item.kind is Need.ROLE_SPECIFIC),
         core_duties=_by_area(item for item in needs if item.kind is Need.CORE),
         locality=apart,
         locality_counted=locality,
