@@ -248,6 +248,6 @@ def test_the_address_of_a_competence_survives(ncf: Run, write_corpus: Callable[.
     text = (TINY / "competences" / "xyld1.yaml").read_text(encoding="utf-8")
     text = re.sub(r"^url: .*\n", "", text, flags=re.MULTILINE).replace("area:", f"url: {url}\narea:")
     data = write_corpus({"competences/xyld1.yaml": text})
-    for words in (("jd", "practitioner"), ("show", "xyld1")):
+    for words, linked in ((("jd", "practitioner"), "X&amp;YLD1"), (("show", "xyld1"), url)):
         assert f"<{url}>" in ncf(*words, "--format", "markdown", data=data).stdout
-        assert f'<a href="{url}">{url}</a>' in ncf(*words, "--format", "html", data=data).stdout
+        assert f'<a href="{url}">{linked}</a>' in ncf(*words, "--format", "html", data=data).stdout

@@ -23,7 +23,7 @@ from ncf.answers.standing import replacements, retitled
 from ncf.corpus.corpus import Corpus
 from ncf.corpus.requirements import Need
 from ncf.corpus.role_names import service_title
-from ncf.models import STATUSES, Competence
+from ncf.models import STATUSES, Competence, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,8 @@ class JobDescription(Answer, schema="ncf/job-description/5"):
     works_with: tuple[str, ...]
     """Examples of people and teams that the role may work with, from the areas of its competences."""
     criteria: Criteria
+    entry_routes: tuple[str, ...]
+    """How people enter the role, as far as a source says so."""
     learning: tuple[LearningItem, ...]
     annex: tuple[Required, ...]
     notes: tuple[StandardNote, ...]
@@ -101,7 +103,6 @@ def job_description(
     needs = required(corpus, corpus.requirement(role, locality=locality))
     everywhere = {item.id for item in needs if item.kind is not Need.LOCALITY}
     apart = local(corpus, role, [id for id in role.local if id not in everywhere])
-    documents = {document.id: document.title for document in corpus.framework.documents}
     everything = (*needs, *(() if locality else apart))
     return JobDescription(
         role=role_ref(corpus, role),
@@ -118,11 +119,12 @@ def job_description(
         locality_counted=locality,
         works_with=_works_with(corpus, needs),
         criteria=proposed_criteria(corpus, role, needs, every=every_criterion),
+        entry_routes=tuple(step.text for step in role.progression if step.move == "enter"),
         learning=learning(role),
         annex=everything,
         notes=tuple(StandardNote(item.code, text) for item in everything for text in _notes(corpus.held(item.id))),
         not_held=not_held_of_role(corpus, role),
-        sources=tuple(f"{documents.get(ref.document, ref.document)}: {ref.place}" for ref in role.source),
+        sources=tuple(_cited(corpus, role)),
         local=role.own,
         framework=corpus.framework.title,
         release=corpus.framework.release,
@@ -140,6 +142,12 @@ def _works_with(corpus: Corpus, needs: Iterable[Required]) -> tuple[str, ...]:
     own = {item.area for item in needs if item.kind is not Need.CORE}
     examples = (text for area in corpus.framework.areas if area.id in own for text in area.works_with)
     return tuple(dict.fromkeys(examples))
+
+
+def _cited(corpus: Corpus, role: Role) -> Iterator[str]:
+    """Yield where the sources describe a role: the title of the document, and the place in it."""
+    titles = {document.id: document.title for document in corpus.framework.documents}
+    return (f"{titles.get(ref.document, ref.document)}: {ref.place}" for ref in role.source)
 
 
 def _notes(item: Competence) -> Iterator[str]:
