@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import subprocess
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
@@ -16,6 +17,7 @@ import docx
 import pytest
 from support.html_page import read_page
 from support.memory import Memory
+from support.outside_tools import program
 from support.places import REAL_DATA, ROOT, TINY
 from support.program import Result
 from support.word import out_of_order, read_pdf, root, to_pdf
@@ -24,7 +26,7 @@ from writers.test_text_is_text import HOSTILE
 
 from ncf.cli.drafting import COVER, Draft
 from ncf.corpus.corpus import Corpus
-from ncf.documents.document import Document, Heading, Link, Table, inlines, plain
+from ncf.documents.document import Bullets, Document, Fields, Heading, Link, Paragraph, Table, inlines, plain
 from ncf.documents.docx_reader import lines
 from ncf.documents.gaps import contents
 from ncf.documents.markdown import from_markdown
@@ -158,6 +160,32 @@ def test_libreoffice_opens_the_other_documents(tmp_path: Path) -> None:
         assert 1 <= pages <= 5
         whole = "".join(text.split())  # a word with a hyphen may be on two lines
         assert not [word for line in lines(raw) for word in line.split() if word not in whole], name
+
+
+def test_no_heading_is_at_the_foot_of_a_page(tmp_path: Path) -> None:
+    """In LibreOffice, no page ends with a heading, with the titles of a table or with what introduces a list."""
+    for role in ROLES:
+        (tmp_path / f"{role}.docx").write_bytes(FORMATS["docx"].write(draft(role).document("job-description")))
+    to_pdf(tmp_path)
+    for role in ROLES:
+        document = draft(role).document("job-description")
+        wanted = [(block, document.blocks[at + 1]) for at, block in enumerate(document.blocks[:-1])]
+        leads = {plain(block.text) for block, after in wanted if isinstance(block, Heading) or introduces(block, after)}
+        titles = {" ".join(map(plain, block.columns)) for block in document.blocks if isinstance(block, Table)}
+        for page in pages(tmp_path / f"{role}.pdf"):
+            assert not [text for text in leads | titles if text.endswith(page[-1])], role
+
+
+def introduces(block: Any, after: Any) -> bool:
+    """Whether a block is a paragraph before a list or a table."""
+    return isinstance(block, Paragraph) and isinstance(after, Bullets | Fields | Table)
+
+
+def pages(path: Path) -> list[list[str]]:
+    """The lines of each page of a PDF, without the footer."""
+    command = [program("pdftotext", "poppler-utils"), "-layout", path, "-"]
+    split = subprocess.run(command, capture_output=True, check=True).stdout.decode().removesuffix("\f").split("\f")
+    return [[" ".join(line.split()) for line in page.splitlines() if line.strip()][:-1] for page in split]
 
 
 PLACEHOLDER = "Zzpayload"

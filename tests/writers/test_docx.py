@@ -143,6 +143,22 @@ def test_tables_repeat_their_header_and_keep_rows_together() -> None:
     assert group.rows[1].cells[0].paragraphs[0].style.name == "ncf Area"
 
 
+def test_what_introduces_something_stays_with_it() -> None:
+    """A heading, and a paragraph before a list, a table or a heading below its own, are on the page of what follows."""
+    table = Table(("Code", "Competence"), (("X1", "a"),))
+    raw = written(
+        Heading("title"), Paragraph("Before a part"),
+        Heading("Part", 2), Paragraph("Before a list"), Bullets(("item",)), Paragraph("Before a table"), table,
+        Paragraph("Before a paragraph"), Paragraph("Before fields"), Fields((("Pay", "none"),)),
+        Paragraph("Before the next part"), Heading("Next", 2), Paragraph("The end"),
+    )  # fmt: skip
+    kept = [p.text for p in opened(raw).paragraphs if p.paragraph_format.keep_with_next]
+    assert kept == ["Before a part", "Before a list", "Before a table", "Before fields"]
+    headings = root(raw, "word/styles.xml").xpath("//w:style[starts-with(w:name/@w:val, 'heading')]//w:keepNext")
+    assert len(headings) == 6
+    assert found(raw, "w:tbl")[0].xpath("./w:tr[1]//w:pPr/w:keepNext")
+
+
 def test_a_criterion_is_wide_and_a_letter_narrow() -> None:
     """Widths are fixed, fill the page, and follow the text; tables with the same columns have the same widths."""
     criteria = Table(("Criterion", "How"), (("Communicates clearly with people who are distressed " * 3, "A, I"),))
