@@ -113,6 +113,18 @@ def test_how_people_enter_is_said_beside_experience(real: Corpus) -> None:
 
 
 @pytest.mark.parametrize("role", ROLES)
+def test_applicants_are_told_to_follow_protocols(role: str, real: Corpus) -> None:
+    """That competences do not replace protocols is said to the person who may work in the post: you."""
+    (listed,) = (
+        block for block in under(draft(real, role).document("job-description"), "Working in this service")
+        if isinstance(block, doc.Bullets)
+    )  # fmt: skip
+    (said,) = (plain(item) for item in listed.items if "protocols" in plain(item))
+    assert said.startswith("You follow the protocols and guidelines of the service.")
+    assert "do not replace them" in said
+
+
+@pytest.mark.parametrize("role", ROLES)
 def test_the_level_is_said_without_other_peoples_titles(role: str, real: Corpus) -> None:
     """A job description gives the number of the level, and of its facets those that describe the work."""
     document = draft(real, role).document("job-description")
