@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import os
 import re
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from support.corpora import ROLES, changed, corpora
 from support.places import REAL_DATA, ROOT
 from support.program import Result
 from writers.test_docx_lent import bomb, with_files
 
-from ncf.answers.jd_check import JobDescriptionCheck, check_job_description
+from ncf.answers.jd_check import NEEDED, JobDescriptionCheck, check_job_description
 from ncf.answers.jd_wording import RULES, wording
 from ncf.cli.drafting import Draft
 from ncf.corpus.corpus import Corpus
-from ncf.corpus.requirements import compare
 from ncf.documents.document import Document, Paragraph
 from ncf.documents.docx_package import MAX_BYTES
 from ncf.documents.plain import MARK
 from ncf.documents.written import TextLine, read
+from ncf.storage.folder import Folder
 from ncf.writers import FORMATS
 
 TEMPLATES = [ROOT / "templates"]
@@ -53,66 +51,6 @@ def test_a_finished_job_description_has_nothing_to_correct(real: Corpus) -> None
     fresh = checked(real, made(real))
     assert (fresh.drift, fresh.wording, fresh.missing) == ((), (), ())
     assert len(fresh.gaps) == made(real).count("**[")
-
-
-@settings(max_examples=60)
-@given(corpora(), corpora(), ROLES)
-def test_drift_is_what_changed_for_the_role(before: Corpus, after: Corpus, role: str) -> None:
-    """A document made from one release, checked against another, differs by exactly what the role requires anew, no
-    longer, or for a different reason.
-    """
-    difference = changed(before, after)
-    found = checked(after, made(before, role), then=before, difference=restricted(difference, role))
-    had, needs = (corpus.requirement(corpus.roles[role], locality=True) for corpus in (before, after))
-    moved = compare(had, needs)
-    told = {(line.change, line.id) for line in found.drift if line.kind == "competence"}
-    assert told == {
-        *(("new", id) for id in moved.new),
-        *(("no longer required", id) for id in moved.dropped),
-        *(("required for a different reason", id) for id in moved.changed),
-    }
-
-
-def restricted(difference: object, role: str) -> object:
-    """The part of a difference that concerns one role."""
-    from dataclasses import replace
-
-    roles = tuple(item for item in difference.roles if item.id == role)  # type: ignore[attr-defined]
-    return replace(difference, roles=roles, competences=())  # type: ignore[type-var]
-
-
-LINES = st.integers(0, 200)
-
-
-@settings(max_examples=80, deadline=None)
-@given(LINES, st.sampled_from(["reworded", "longer", "deleted"]))
-def test_exactly_the_altered_line_is_named(number: int, edit: str) -> None:
-    """After one edit of a line that came from the framework, the check names this line and no other."""
-    real = _real()
-    text = finished(made(real))
-    lines = text.split("\n")
-    single = [at for at, line in enumerate(lines) if len(MARK.findall(line)) == 1 and " ncf role " not in line]
-    at = single[number % len(single)]
-    ((kind, id, _),) = MARK.findall(lines[at])
-    title = real.competences[id].title if kind == "competence" else lines[at].strip("| ").partition("<!--")[0]
-    if edit == "deleted":
-        if kind == "criterion":
-            return  # a document that keeps no record of its lines cannot know
-        del lines[at]
-    elif edit == "longer":
-        lines[at] = lines[at].replace(title, f"{title} and gardens", 1)
-    else:
-        lines[at] = lines[at].replace(title, title[: len(title) // 2] + " gardens", 1)
-    found = checked(real, "\n".join(lines)).drift
-    assert [(line.change, line.kind, line.id) for line in found] == [
-        ("removed here" if edit == "deleted" else "altered here", kind, id)
-    ]
-
-
-def _real() -> Corpus:
-    from ncf.storage.folder import Folder
-
-    return Corpus(Folder(REAL_DATA))
 
 
 def test_one_of_several_competences_in_a_paragraph(real: Corpus) -> None:
@@ -169,7 +107,7 @@ NOT_FOUND = (
     "dynamic risk factors", "racially motivated offences", "young women in custody", "when he has consented",
     "manages a budget of £250,000", "keeps them motivated", "a mature market", "Pay | Band 6",
     "Communication and relationships", "shared work", "innovation and improvement", "mentally unwell",
-    "can keep them motivated",
+    "can keep them motivated", "people who do not speak English as a first language", "proactive follow-up of people",
 )  # fmt: skip
 
 
@@ -219,6 +157,61 @@ def test_titles_of_standards_are_nobodys_wording() -> None:
     assert len(list(wording([TextLine(1, f"- {title}, who are motivated")], [title]))) == 1
 
 
+@pytest.mark.parametrize("template", ["job-description", "advert", "role-profile"])
+def test_a_document_is_asked_for_what_its_template_holds(template: str, real: Corpus) -> None:
+    """Exactly what a template holds is asked for: a thing is missing once it is deleted, and nothing else ever is."""
+    text = Draft(real, "practitioner", TEMPLATES).text(template)
+    assert checked(real, text).template == template
+    assert checked(real, text).missing == ()
+    unmarked = checked(real, MARK.sub("", text), then=None, role="practitioner")
+    held = set(NEEDED) - {item.what for item in unmarked.missing}
+    bare = re.sub("(?m)^.*(?:Reports to|flexible working|reasonable adjustments).*\n", "", text)
+    assert {item.what for item in checked(real, bare).missing} == held
+
+
+def test_a_template_of_ones_own(ncf: Run, tmp_path: Path) -> None:
+    """What a document from a template of one's own lacks is said not to be checked, and is nothing to correct."""
+    (tmp_path / "Our Notice.md.j2").write_text('# {{ jd.role.title }}{{ mark("role", jd.role.id, jd.release) }}\n')
+    path = tmp_path / "notice.md"
+    ncf("jd", "practitioner", "--template", "Our Notice", "--templates", tmp_path, "-o", path, data=REAL_DATA)
+    found = checked(Corpus(Folder(REAL_DATA)), path.read_text())
+    assert (found.template, found.missing) == ("our-notice", ())
+    assert set(found.not_checked) == set(NEEDED)
+    result = ncf("jd", "check", path, data=REAL_DATA)
+    assert "Not checked (3)" in result.stdout
+    assert "made from a template of your own, 'our-notice'" in result.stdout
+
+
+@pytest.mark.parametrize("width", [30, 50, 79, 100])
+def test_lines_that_an_editor_broke(width: int, real: Corpus) -> None:
+    """A Markdown file whose paragraphs and items an editor broke into lines is checked as it was before."""
+    text = made(real) + "\nThe post holder must always, and in every place of work, be a car driver with a licence.\n"
+    fill = textwrap.TextWrapper(width, subsequent_indent="  ", break_on_hyphens=False).fill
+    broken = "\n".join(line if line.startswith(("|", "#")) else fill(line) for line in text.split("\n"))
+    assert broken.count("\n") > text.count("\n") + 20
+    was, found = checked(real, text), checked(real, broken)
+    assert len(was.gaps) > 30
+    assert (found.gaps, found.missing, found.drift) == (was.gaps, was.missing, was.drift)
+    assert [(item.rule, item.text) for item in found.wording] == [(item.rule, item.text) for item in was.wording] != []
+    assert was.wording[0].line == text.count("\n")
+    assert found.wording[0].line == broken[: broken.rindex("The post holder")].count("\n") + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("one\ntwo", ["one two"]), ("one\n\ntwo", ["one", "two"]), ("# one\ntwo", ["one", "two"]),
+        ("- one\n  two\n- three", ["one two", "three"]), ("1. one\ntwo\n2. three", ["one two", "three"]),
+        ("| a | b |\n| c | d |", ["a | b", "c | d"]), ("| a | b\nc |\n| d | e |", ["a | b c", "d | e"]),
+        ("> one\n> two\n>\n> three", ["one two", "three"]), ("one  \ntwo", ["one", "two"]),
+        ("one\n> two", ["one", "two"]), ("one\n---\ntwo", ["one", "two"]), ("# a <!-- ncf role\nx 1.0 -->", ["a"]),
+    ],
+)  # fmt: skip
+def test_what_counts_as_a_line_of_markdown(text: str, lines: list[str]) -> None:
+    """A paragraph, an item and a row are one line each, however they are broken; a comment may be broken anywhere."""
+    assert [line.text for line in read("x.md", text.encode()).lines] == lines
+
+
 @pytest.mark.parametrize(
     ("text", "missing"),
     [
@@ -260,6 +253,13 @@ def test_the_command(ncf: Run, tmp_path: Path) -> None:
     ("name", "raw", "said"),
     [
         ("jd.pdf", b"%PDF", "ncf does not read .pdf files"),
+        ("jd.doc", b"\xd0\xcf\x11\xe0", "open it in Word and save it"),
+        ("jd.odt", b"PK", "open it in LibreOffice and save it"),
+        ("jd.docx", b"%PDF-1.7", "the file is a PDF"),
+        ("jd.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "protected by a password"),
+        ("jd.docx", b"{\\rtf1", "rich text"),
+        ("jd.docx", b"", "jd.docx is empty"),
+        ("jd.md", b" \n", "jd.md is empty"),
         ("jd.md", b"\xff\xfe\x00", "jd.md is not UTF-8 text"),
         ("jd", b"x", "ncf does not read such files"),
     ],

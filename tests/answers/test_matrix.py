@@ -16,10 +16,10 @@ from ncf.corpus.corpus import Corpus
 from ncf.corpus.requirements import Need
 
 
-@given(corpora(), ROLES)
-def test_documents_and_matrix_say_the_same(corpus: Corpus, role: str) -> None:
-    """A job description has exactly the duties that the matrix marks for the role, each once."""
-    answer = job_description(corpus, role)
+@given(corpora(), ROLES, st.booleans())
+def test_documents_and_matrix_say_the_same(corpus: Corpus, role: str, locality: bool) -> None:
+    """A job description has exactly the duties that the matrix marks for the role, each once; locality ones apart."""
+    answer = job_description(corpus, role, locality=locality)
     duties = [item.id for group in (*answer.duties, *answer.core_duties) for item in group.duties]
     marked = {row.id for row in matrix(corpus, roles=(role,)).rows if row.needs[role] is not Need.LOCALITY}
     assert sorted(duties) == sorted(marked)

@@ -273,7 +273,7 @@ def test_the_job_description_has_what_the_profile_states(ncf: Run) -> None:
     for row in (
         "| Invented: a boat licence | Desirable |",
         "- Invented: a course in pond care. This is an example; you agree your learning with your line manager.\n",
-        "| Invented: calm beside deep water. | **[Choose: essential or desirable; proposal: essential]** |",
+        "| Invented: calm beside deep water. | **[Choose: essential (proposed) or desirable]** |",
         "| Invented: patient with plants and people. | **[Choose: ",
         "- Where school classes come: Welcome school classes `GDN5`<!-- ncf competence gdn5 ",
     ):  # fmt: skip

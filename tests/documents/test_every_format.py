@@ -6,7 +6,8 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterator
+import subprocess
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,7 @@ import docx
 import pytest
 from support.html_page import read_page
 from support.memory import Memory
+from support.outside_tools import program
 from support.places import REAL_DATA, ROOT, TINY
 from support.program import Result
 from support.word import out_of_order, read_pdf, root, to_pdf
@@ -24,8 +26,9 @@ from writers.test_text_is_text import HOSTILE
 
 from ncf.cli.drafting import COVER, Draft
 from ncf.corpus.corpus import Corpus
-from ncf.documents.document import Document, Heading, Table, inlines, plain
+from ncf.documents.document import Bullets, Document, Fields, Heading, Link, Paragraph, Table, inlines, plain
 from ncf.documents.docx_reader import lines
+from ncf.documents.gaps import contents
 from ncf.documents.markdown import from_markdown
 from ncf.documents.plain import on_one_line, spreadsheet_cell, visible
 from ncf.documents.written import read
@@ -46,14 +49,26 @@ def draft(role: str) -> Draft:
 
 
 def seen(format: str, document: Document, markdown: str) -> tuple[str, Any]:
-    """What a reader sees of a document in a format, on one line; and the elements of the page or the Word document."""
+    """What a reader sees of a document in a format, on one line; and the elements of the page or the Word document.
+
+    The address of a link is left out where it is written after the words.
+    """
     if format == "markdown":
-        return " ".join(line.text for line in read("jd.md", markdown.encode()).lines), None
+        found = " ".join(line.text for line in read("jd.md", markdown.encode()).lines)
+        return _without_addresses(found, document), None
     raw = FORMATS[format].write(document)
     if format == "docx":
         return " ".join(lines(raw)), [element.tag for element in root(raw).iter()]
     page = read_page(raw.decode())
-    return (page.words, page.elements) if format == "html" else (" ".join(raw.decode().split()), None)
+    return (page.words, page.elements) if format == "html" else (_without_addresses(raw.decode(), document), None)
+
+
+def _without_addresses(text: str, document: Document) -> str:
+    found = {part for block in document.blocks for text in contents(block) for part in inlines(text)}
+    for part in found:
+        if isinstance(part, Link):
+            text = text.replace(f"({part.url})", "")
+    return " ".join(text.split())
 
 
 def read_in(format: str, document: Document, markdown: str = "") -> str:
@@ -80,7 +95,8 @@ def test_the_same_words_in_every_format(role: str, template: str) -> None:
     bare = Document(tuple(map(_without_columns, document.blocks)), document.prose)
     assert words(read_in("text", bare)) == words(read_in("html", bare))
     left_out = set(wanted) - set(words(read_in("text", document)))
-    assert left_out <= {plain(block.columns[0]) for block in document.blocks if isinstance(block, Table)}
+    first = " ".join(plain(block.columns[0]) for block in document.blocks if isinstance(block, Table))
+    assert left_out <= set(words(first))
     assert "ncf" not in wanted
     heads = [block for block in document.blocks if isinstance(block, Heading)]
     headings = [(block.depth, " ".join(plain(block.text).split())) for block in heads]
@@ -123,8 +139,8 @@ def test_the_criteria_in_word_and_excel(role: str) -> None:
     plainly = Draft(Corpus(Folder(REAL_DATA)), role, TEMPLATES)
     answer = plainly.answer
     read = docx.Document(io.BytesIO(FORMATS["docx"].write(plainly.document("job-description"))))
-    tables = [table for table in read.tables if table.cell(0, 0).text == "Criterion"]
-    texts = [row.cells[0].text for table in tables for row in table.rows[1:]]
+    tables = [table for table in read.tables if table.cell(0, 1).text == "Criterion"]
+    texts = [row.cells[1].text for table in tables for row in table.rows[1:]]
     assert 12 <= len(texts) <= 18
     sheets = cells(FORMATS["xlsx"].write(content(answer, Accepts.WORKBOOK)))
     _, rows = table(sheets["Person specification"], "Criterion")
@@ -144,6 +160,36 @@ def test_libreoffice_opens_the_other_documents(tmp_path: Path) -> None:
         assert 1 <= pages <= 5
         whole = "".join(text.split())  # a word with a hyphen may be on two lines
         assert not [word for line in lines(raw) for word in line.split() if word not in whole], name
+
+
+def test_no_heading_is_at_the_foot_of_a_page(tmp_path: Path) -> None:
+    """In LibreOffice, no page ends with a heading, with the titles of a table or with what introduces a list; a role
+    profile has two pages at most, an advert too, and a cover sheet three.
+    """
+    made = {(role, name): draft(role).document(name) for role in ROLES for name in NAMES}
+    for (role, name), document in made.items():
+        (tmp_path / f"{role} {name}.docx").write_bytes(FORMATS["docx"].write(document))
+    to_pdf(tmp_path)
+    for (role, name), document in made.items():
+        wanted = [(block, document.blocks[at + 1]) for at, block in enumerate(document.blocks[:-1])]
+        leads = {plain(block.text) for block, after in wanted if isinstance(block, Heading) or introduces(block, after)}
+        titles = {" ".join(map(plain, block.columns)) for block in document.blocks if isinstance(block, Table)}
+        found = pages(tmp_path / f"{role} {name}.pdf")
+        assert len(found) <= {"role-profile": 2, "advert": 2, COVER: 3}.get(name, 8), (role, name)
+        for page in found:
+            assert not [text for text in leads | titles if text.endswith(page[-1])], (role, name)
+
+
+def introduces(block: Any, after: Any) -> bool:
+    """Whether a block is a paragraph before a list or a table."""
+    return isinstance(block, Paragraph) and isinstance(after, Bullets | Fields | Table)
+
+
+def pages(path: Path) -> list[list[str]]:
+    """The lines of each page of a PDF, without the footer."""
+    command = [program("pdftotext", "poppler-utils"), "-layout", path, "-"]
+    split = subprocess.run(command, capture_output=True, check=True).stdout.decode().removesuffix("\f").split("\f")
+    return [[" ".join(line.split()) for line in page.splitlines() if line.strip()][:-1] for page in split]
 
 
 PLACEHOLDER = "Zzpayload"
@@ -242,14 +288,8 @@ def test_payloads_stay_literal_in_every_template(name: str, template: str) -> No
 
 def kinds(block: Any) -> Any:
     """The kind of a block, and those of its inlines other than text."""
-    found = [type(part).__name__ for text in _contents(block) for part in inlines(text) if not isinstance(part, str)]
+    found = [type(part).__name__ for text in contents(block) for part in inlines(text) if not isinstance(part, str)]
     return type(block).__name__, [kind for kind in found if kind != "Text"]
-
-
-def _contents(block: Any) -> Iterator[Any]:
-    from ncf.documents.gaps import contents
-
-    return contents(block)
 
 
 @pytest.mark.parametrize("name", PAYLOADS)

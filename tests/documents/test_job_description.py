@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -60,7 +61,9 @@ def test_each_competence_is_in_the_annex_once_and_among_the_duties_once(
     document = draft(real, role, locality=locality).document("job-description")
     wanted = sorted({**real.requirement(real.roles[role], locality=True)})
     (annex,) = (block for block in under(document, "Annex") if isinstance(block, doc.Table))
-    assert sorted(plain(row[0]) for row in annex.rows) == sorted(real.competences[id].code for id in wanted)
+    (codes, _, _) = zip(*annex.rows, strict=True)
+    shown = [part.text if isinstance(part, doc.Link) else part for code in codes for part in doc.inlines(code)]
+    assert sorted(shown) == sorted(real.competences[id].code for id in wanted)
     assert sorted(marked([annex], "competence")) == wanted
     assert sorted(marked(under(document, "Main duties"), "competence")) == wanted
 
@@ -79,6 +82,81 @@ def test_an_advert_has_the_duties_of_the_role_and_not_the_core(role: str, real: 
     document = draft(real, role).document("advert")
     own = {id for id, need in real.requirement(real.roles[role]).items() if need is Need.ROLE_SPECIFIC}
     assert set(marked(list(document.blocks), "competence")) == own
+    text = " ".join(plain(content) for block in document.blocks for content in contents(block))
+    assert not [code for code in (real.competences[id].code for id in own) if code in text]
+    assert "core competences" not in text
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_duties_that_depend_on_the_place_are_apart(role: str, real: Corpus) -> None:
+    """With --locality too, they have a heading of their own with their condition, and no other heading has them."""
+    document = draft(real, role, locality=True).document("job-description")
+    wanted = sorted(set(real.roles[role].local) - set(real.requirement(real.roles[role])))
+    if wanted:
+        blocks = under(document, "Duties that depend on the place")
+        assert sorted(marked(blocks, "competence")) == wanted
+        (listed,) = (block for block in blocks if isinstance(block, doc.Bullets))
+        conditions = [item.where for item in job_description(real, role).locality]
+        assert all(plain(item).startswith(where) for item, where in zip(listed.items, conditions, strict=True))
+    duties = job_description(real, role, locality=True).duties
+    own = {id for id, need in real.requirement(real.roles[role]).items() if need is Need.ROLE_SPECIFIC}
+    assert {duty.id for group in duties for duty in group.duties} == own
+
+
+def test_how_people_enter_is_said_beside_experience(real: Corpus) -> None:
+    """A role that the report says people enter has that sentence beside the gap for experience, and on the cover."""
+    told = "People with lived experience may enter the service here, at level 3."
+    filled = draft(real, "peer-support-worker")
+    assert told in [plain(block.text) for block in under(filled.document("job-description"), "Experience")
+                    if isinstance(block, doc.Paragraph)]  # fmt: skip
+    assert told in filled.text("cover-sheet")
+    assert "may enter" not in draft(real, "practitioner").text("job-description")
+
+
+ASKED = (
+    ("Job details", "Choose", "permanent, fixed term, secondment or voluntary"),
+    ("Job details", "To complete", "full time or part time, hours a week"),
+    ("Job details", "To complete", "the budget that this post manages or may spend"),
+    ("Job details", "To complete", "version of this document and the date"),
+    ("Working in this service", "Confirm", "confidentiality and information governance"),
+    ("Working in this service", "Confirm", "infection prevention and control"),
+    ("Working in this service", "Confirm", "statement on safeguarding"),
+)
+"""What no source gives and an employer has to say: the section, what is asked, and words of the gap."""
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_what_only_the_employer_can_say_is_asked_for(role: str, real: Corpus) -> None:
+    """A job description asks for contract, hours, budget, version and the employer's statements, each once."""
+    found = gaps(draft(real, role).document("job-description"))
+    for section, asks, words in ASKED:
+        (gap,) = (gap for gap in found if words in gap.text)
+        assert (gap.section, gap.asks) == (section, asks)
+    (contract,) = (gap for gap in found if "secondment" in gap.text)
+    assert doc.Gap(contract.text, contract.asks).choices == ("Permanent", "Fixed term", "Secondment", "Voluntary")
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_applicants_are_told_to_follow_protocols(role: str, real: Corpus) -> None:
+    """That competences do not replace protocols is said to the person who may work in the post: you."""
+    (listed,) = (
+        block for block in under(draft(real, role).document("job-description"), "Working in this service")
+        if isinstance(block, doc.Bullets)
+    )  # fmt: skip
+    (said,) = (plain(item) for item in listed.items if "protocols" in plain(item))
+    assert said.startswith("You follow the protocols and guidelines of the service.")
+    assert "do not replace them" in said
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_the_level_is_said_without_other_peoples_titles(role: str, real: Corpus) -> None:
+    """A job description gives the number of the level, and of its facets those that describe the work."""
+    document = draft(real, role).document("job-description")
+    (details,) = (block for block in under(document, "Job details") if isinstance(block, doc.Fields))
+    shown = {plain(label): plain(value) for label, value in details.rows}
+    assert shown["Level"] == f"Level {real.roles[role].level} of the Career Framework"
+    (listed,) = (block for block in under(document, "Working at level") if isinstance(block, doc.Bullets))
+    assert {plain(item).split()[0].rstrip(":") for item in listed.items} <= {"Knowledge", "Autonomy", "Responsibility"}
 
 
 @pytest.mark.parametrize("template", ["job-description", "advert", "role-profile"])
@@ -112,26 +190,30 @@ def test_a_panel_can_score_the_person_specification(role: str, real: Corpus) -> 
     tables = [block for block in under(document, "Person specification") if isinstance(block, doc.Table)]
     rows = [row for table in tables for row in table.rows]
     assert 12 <= len(rows) <= 18
-    for _, need, assessed in rows:
+    assert [plain(row[0]) for row in rows] == [str(number) for number in range(1, len(rows) + 1)]
+    for _, _, need, assessed in rows:
         (gap,) = (part for part in doc.inlines(need) if isinstance(part, doc.Gap))
-        assert (gap.asks, gap.text.startswith("essential or desirable")) == ("Choose", True)
+        assert (gap.asks, gap.choices) == ("Choose", ("Essential", "Desirable"))
         assert re.fullmatch(r"[AITCR](, [AITCR])*", plain(assessed))
     assert job_description(real, role).criteria.essential <= MOST_ESSENTIAL
 
 
 @pytest.mark.parametrize("role", ROLES)
 def test_a_cover_sheet_lists_every_gap_and_every_proposal(role: str, real: Corpus) -> None:
-    """The sheet for the manager names each gap of the job description, and each criterion with its reason."""
+    """The sheet for the manager counts the gaps of each section, and has each criterion with its reason."""
     filled = draft(real, role)
     document = filled.document("job-description")
     sheet = filled.text("cover-sheet")
-    open_gaps = [gap for gap in gaps(document) if gap.asks != "Choose"]
-    assert len(open_gaps) >= 15
+    open_gaps = [gap for gap in gaps(document) if not gap.text.startswith("essential ")]
+    assert len(open_gaps) >= 20
     assert "Remove before publishing" in sheet
-    assert sheet.count("\n- Job details: ") == 6
+    to_do = re.findall(r"^☐ (.*) \((\d+)\)$", sheet, re.MULTILINE)
+    assert [(section, int(often)) for section, often in to_do] == list(Counter(g.section for g in open_gaps).items())
     found = filled.answer.criteria
     rows = [line for line in sheet.split("\n") if line.startswith("| ") and " | Essential | " in line]
     assert len(rows) == found.essential
+    noted = re.findall(r"^\| ☐ \| (\S+) \| ", sheet.partition("## What to check")[2], re.MULTILINE)
+    assert noted == sorted({note.code for note in filled.answer.notes})
 
 
 def test_a_role_without_criteria_says_so(real: Corpus) -> None:

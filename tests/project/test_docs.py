@@ -154,7 +154,7 @@ def test_the_how_to_of_checking_explains_each_finding() -> None:
     """The how-to has a row for each kind of difference that `ncf jd check` reports, and for each rule of wording."""
     from typing import get_args
 
-    from ncf.answers.jd_drift import Drift
+    from ncf.answers.drift_line import Drift
     from ncf.answers.jd_wording import RULES
 
     page = read("docs/how-to/check-an-old-job-description.md")

@@ -25,8 +25,11 @@ def write(source: Memory, kind: str, id: str, data: dict[str, Any]) -> None:
 
 
 @st.composite
-def corpora(draw: st.DrawFn) -> Corpus:
-    """A framework of eight competences, three levels and four roles, with any lists."""
+def corpora(draw: st.DrawFn, *, revised: bool = False) -> Corpus:
+    """A framework of eight competences, three levels and four roles, with any lists.
+
+    A revised one has other titles and texts too, and one code less: abc8 was merged into abc7, or became abc9.
+    """
     source = Memory()
     areas = [{"id": name, "title": name.title(), "summary": "Invented."} for name in ("listening", "writing")]
     write(source, "framework", "framework", {
@@ -34,19 +37,26 @@ def corpora(draw: st.DrawFn) -> Corpus:
         "profiles_published": 4, "service_areas": [{"id": "service", "title": "Service"}], "areas": areas,
         "documents": [{"id": "report", "title": "Report", "publisher": "Nobody"}],
     })  # fmt: skip
-    for id in IDS:
+    successor = draw(st.sampled_from(["abc7", "abc9"])) if revised else ""
+    ids = list(dict.fromkeys((*IDS[:-1], successor))) if revised else IDS
+    more = draw(st.sampled_from(["", " and more"])) if revised else ""
+    for id in ids:
         area = draw(st.sampled_from(areas))["id"]
-        write(source, "competence", id, {"code": id.upper(), "title": f"Do {id}", "area": area, "source": DOCUMENT})
-    lists = st.lists(st.sampled_from(IDS), unique=True)
+        title = f"Do {id}{draw(st.sampled_from(['', ' well'])) if revised else ''}"
+        data = {"code": id.upper(), "title": title, "area": area, "source": DOCUMENT}
+        if id == successor:
+            data["other_codes"] = [{"code": "ABC8", "certainty": "certain", "reason": "Invented."}]
+        write(source, "competence", id, data)
+    lists = st.lists(st.sampled_from(ids), unique=True)
     for number in (2, 3, 4):
         write(source, "level", f"level-{number}", {
-            "number": number, "title": f"Level {number}", "key_elements": {"knowledge": "Knows."},
+            "number": number, "title": f"Level {number}", "key_elements": {"knowledge": f"Knows{more}."},
             "core": draw(lists) or ["abc1"], "source": DOCUMENT,
         })  # fmt: skip
     for number in range(4):
         write(source, "role", f"role-{number}", {
             "title": f"Role {number}", "service": "service", "level": draw(st.sampled_from([2, 3, 4])),
-            "summary": "Does.", "role_specific": draw(lists), "locality": draw(lists), "source": DOCUMENT,
+            "summary": f"Does{more}.", "role_specific": draw(lists), "locality": draw(lists), "source": DOCUMENT,
         })  # fmt: skip
     return Corpus(source)
 

@@ -22,11 +22,10 @@ from support.program import USERS, Result
 from support.word import out_of_order, parts, read_by_pandoc, read_pdf, root, to_pdf
 from writers.test_text_is_text import HOSTILE, answer
 
-from ncf.answers.answer import fields_of
-from ncf.answers.jd import job_description
 from ncf.answers.matrix import matrix
 from ncf.answers.show import show
 from ncf.answers.standards import standards
+from ncf.cli.drafting import Draft
 from ncf.corpus.corpus import Corpus
 from ncf.documents.document import (
     Block,
@@ -50,9 +49,9 @@ from ncf.documents.document import (
     Strong,
     Table,
 )
+from ncf.documents.docx_package import pack
 from ncf.documents.docx_reader import lines
 from ncf.documents.plain import on_one_line
-from ncf.documents.templates import as_document, fill
 from ncf.errors import CannotWrite
 from ncf.writers import FORMATS, Accepts, content
 
@@ -144,6 +143,22 @@ def test_tables_repeat_their_header_and_keep_rows_together() -> None:
     assert group.rows[1].cells[0].paragraphs[0].style.name == "ncf Area"
 
 
+def test_what_introduces_something_stays_with_it() -> None:
+    """A heading, and a paragraph before a list, a table or a heading below its own, are on the page of what follows."""
+    table = Table(("Code", "Competence"), (("X1", "a"),))
+    raw = written(
+        Heading("title"), Paragraph("Before a part"),
+        Heading("Part", 2), Paragraph("Before a list"), Bullets(("item",)), Paragraph("Before a table"), table,
+        Paragraph("Before a paragraph"), Paragraph("Before fields"), Fields((("Pay", "none"),)),
+        Paragraph("Before the next part"), Heading("Next", 2), Paragraph("The end"),
+    )  # fmt: skip
+    kept = [p.text for p in opened(raw).paragraphs if p.paragraph_format.keep_with_next]
+    assert kept == ["Before a part", "Before a list", "Before a table", "Before fields"]
+    headings = root(raw, "word/styles.xml").xpath("//w:style[starts-with(w:name/@w:val, 'heading')]//w:keepNext")
+    assert len(headings) == 6
+    assert found(raw, "w:tbl")[0].xpath("./w:tr[1]//w:pPr/w:keepNext")
+
+
 def test_a_criterion_is_wide_and_a_letter_narrow() -> None:
     """Widths are fixed, fill the page, and follow the text; tables with the same columns have the same widths."""
     criteria = Table(("Criterion", "How"), (("Communicates clearly with people who are distressed " * 3, "A, I"),))
@@ -195,6 +210,35 @@ def test_gaps_are_controls_that_stand_out() -> None:
     assert lines(raw)[0] == "Hours: [To complete: hours & pattern]."
 
 
+def test_a_choice_is_made_from_a_list() -> None:
+    """A gap that names alternatives is a list to choose from, and what was chosen is read; any other is written in."""
+    choose = Gap("essential (proposed) or desirable", "Choose")
+    raw = written(Paragraph((choose,)), Paragraph((Gap("keep the duties that you need, or delete them", "Choose"),)))
+    first, second = found(raw, "w:sdt")
+    items = first.findall(f".//{qn('w:dropDownList')}/{qn('w:listItem')}")
+    assert [item.get(qn("w:displayText")) for item in items] == ["Essential", "Desirable"]
+    assert second.find(f".//{qn('w:dropDownList')}") is None
+    assert not out_of_order(raw)
+    content = parts(raw)
+    content["word/document.xml"] = content["word/document.xml"].replace(choose.words.encode(), b"Desirable")
+    assert lines(pack(content))[0] == "Desirable"
+
+
+@pytest.mark.parametrize(
+    ("text", "choices"),
+    [
+        ("full time, part time or term time", ("Full time", "Part time", "Term time")),
+        ("NHS or other, or NHS", ("NHS", "Other")),
+        ("essential or desirable (proposed)", ("Essential", "Desirable")),
+        ("or", ()), ("one", ()), ("a or ", ()),
+    ],
+)  # fmt: skip
+def test_the_alternatives_of_a_choice(text: str, choices: tuple[str, ...]) -> None:
+    """Alternatives are short, there are at least two, and each is there once, as Word asks of a list."""
+    assert Gap(text, "Choose").choices == choices
+    assert Gap(text).choices == ()
+
+
 def test_links_lead_to_the_web_only() -> None:
     """A web address becomes a link; any other address is shown as text."""
     raw = written(
@@ -237,8 +281,7 @@ def test_elements_are_in_the_order_of_the_format() -> None:
 
 def documents(corpus: Corpus) -> Iterator[tuple[str, Document]]:
     """Yield some documents with their names: running text, long tables, groups, a wide table."""
-    values = {"jd": fields_of(job_description(corpus, "practitioner", locality=True))}
-    yield "jd", as_document(fill("job-description", TEMPLATES, values), "job-description", TEMPLATES)
+    yield "jd", Draft(corpus, "practitioner", TEMPLATES, locality=True).document("job-description")
     yield "role", content(show(corpus, "practitioner"), Accepts.DOCUMENT, full=True)
     yield "matrix", content(matrix(corpus), Accepts.DOCUMENT)
     yield "standards", content(standards(corpus), Accepts.DOCUMENT)

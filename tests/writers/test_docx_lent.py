@@ -193,7 +193,7 @@ MACRO_TYPE = b"application/vnd.ms-word.document.macroEnabled.main+xml"
 ENTITIES = b'<!DOCTYPE a [<!ENTITY b "bbbb">]><a>&b;</a>'
 BAD: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "text": (lambda _: b"just text", "cannot be opened"),
-    "nothing": (lambda _: b"", "cannot be opened"),
+    "nothing": (lambda _: b"", "the Word file is empty"),
     "half": (lambda raw: raw[: len(raw) // 2], "cannot be opened"),
     "no text": (lambda _: pack({"a.txt": b"a"}), "has no text"),
     "bomb": (lambda _: bomb(), "too large when unpacked"),

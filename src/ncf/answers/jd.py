@@ -23,7 +23,7 @@ from ncf.answers.standing import replacements, retitled
 from ncf.corpus.corpus import Corpus
 from ncf.corpus.requirements import Need
 from ncf.corpus.role_names import service_title
-from ncf.models import STATUSES, Competence
+from ncf.models import STATUSES, Competence, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class StandardNote:
 
 
 @dataclass(frozen=True)
-class JobDescription(Answer, schema="ncf/job-description/4"):
+class JobDescription(Answer, schema="ncf/job-description/5"):
     """The answer of `ncf jd`. It has no hours, pay, place or reporting line: no source states them."""
 
     role: RoleRef
@@ -67,7 +67,7 @@ class JobDescription(Answer, schema="ncf/job-description/4"):
     """The employability skills of the level and the role."""
     level_facets: tuple[LevelFacet, ...]
     duties: tuple[DutyGroup, ...]
-    """The duties of this role beyond the core, by area."""
+    """The role-specific duties, by area. Those that depend on the place are in `locality`."""
     core_duties: tuple[DutyGroup, ...]
     """The duties of everyone at this level, by area."""
     locality: tuple[Local, ...]
@@ -75,6 +75,8 @@ class JobDescription(Answer, schema="ncf/job-description/4"):
     works_with: tuple[str, ...]
     """Examples of people and teams that the role may work with, from the areas of its competences."""
     criteria: Criteria
+    entry_routes: tuple[str, ...]
+    """How people enter the role, as far as a source says so."""
     learning: tuple[LearningItem, ...]
     annex: tuple[Required, ...]
     notes: tuple[StandardNote, ...]
@@ -93,15 +95,14 @@ def job_description(
 ) -> JobDescription:
     """Return what the framework provides for a job description of the role that the user typed.
 
-    With `locality`, locality competences are duties like any other. With `every_criterion`, each competence is a
-    criterion of the person specification.
+    With `locality`, locality competences count, so that a criterion rests on them; they stay a list of their own.
+    With `every_criterion`, each competence is a criterion of the person specification.
     """
     role = corpus.role(typed)
     level = corpus.level_of(role)
     needs = required(corpus, corpus.requirement(role, locality=locality))
     everywhere = {item.id for item in needs if item.kind is not Need.LOCALITY}
     apart = local(corpus, role, [id for id in role.local if id not in everywhere])
-    documents = {document.id: document.title for document in corpus.framework.documents}
     everything = (*needs, *(() if locality else apart))
     return JobDescription(
         role=role_ref(corpus, role),
@@ -112,17 +113,18 @@ def job_description(
         entry_requirements=tuple(EntryItem(item.text, item.need) for item in role.entry_requirements),
         employability=(*level.employability, *role.employability),
         level_facets=tuple(LevelFacet(*facet) for facet in facets(level)),
-        duties=_by_area(item for item in needs if item.kind is not Need.CORE),
+        duties=_by_area(item for item in needs if item.kind is Need.ROLE_SPECIFIC),
         core_duties=_by_area(item for item in needs if item.kind is Need.CORE),
         locality=apart,
         locality_counted=locality,
         works_with=_works_with(corpus, needs),
         criteria=proposed_criteria(corpus, role, needs, every=every_criterion),
+        entry_routes=tuple(step.text for step in role.progression if step.move == "enter"),
         learning=learning(role),
         annex=everything,
         notes=tuple(StandardNote(item.code, text) for item in everything for text in _notes(corpus.held(item.id))),
         not_held=not_held_of_role(corpus, role),
-        sources=tuple(f"{documents.get(ref.document, ref.document)}: {ref.place}" for ref in role.source),
+        sources=tuple(_cited(corpus, role)),
         local=role.own,
         framework=corpus.framework.title,
         release=corpus.framework.release,
@@ -140,6 +142,12 @@ def _works_with(corpus: Corpus, needs: Iterable[Required]) -> tuple[str, ...]:
     own = {item.area for item in needs if item.kind is not Need.CORE}
     examples = (text for area in corpus.framework.areas if area.id in own for text in area.works_with)
     return tuple(dict.fromkeys(examples))
+
+
+def _cited(corpus: Corpus, role: Role) -> Iterator[str]:
+    """Yield where the sources describe a role: the title of the document, and the place in it."""
+    titles = {document.id: document.title for document in corpus.framework.documents}
+    return (f"{titles.get(ref.document, ref.document)}: {ref.place}" for ref in role.source)
 
 
 def _notes(item: Competence) -> Iterator[str]:

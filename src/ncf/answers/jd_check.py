@@ -12,11 +12,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from ncf.answers.answer import Answer, RoleRef
+from ncf.answers.drift_line import DriftLine
 from ncf.answers.jd import JobDescription, job_description
-from ncf.answers.jd_drift import DriftLine, by_codes, by_marks, named_in, unknown_codes
+from ncf.answers.jd_codes import by_codes, named_in, unknown_codes
+from ncf.answers.jd_drift import by_marks
+from ncf.answers.jd_edits import PROFILE, WHOLE, template_of
 from ncf.answers.jd_wording import WordingFinding, wording
 from ncf.answers.person_specification import MOST_ESSENTIAL
-from ncf.documents.document import ASKS
+from ncf.documents.gaps import gaps_in
+from ncf.documents.plain import OWN
 from ncf.errors import UnknownName
 
 if TYPE_CHECKING:
@@ -24,13 +28,22 @@ if TYPE_CHECKING:
     from ncf.corpus.corpus import Corpus
     from ncf.documents.written import TextLine, Written
 
-GAP = re.compile(rf"\[(?:{'|'.join(ASKS)}): [^\]]*\]")
 NO_ROLE = "{document}, and too few of its codes and titles belong to one role. Name its role with --role."
 MATCHED = (
     "{document}. It names {here} of the {needed} competences of this role, more than of any other; name another role "
     "with --role."
 )
 NO_MARKS, NO_ROLE_MARK = "The document has no marks", "The document has lost the mark of its role"
+MANAGER, FLEXIBLE = "who the post reports to", "a statement on flexible working"
+ADJUSTMENTS = "a statement on reasonable adjustments"
+NEEDED = {
+    MANAGER: "a job description shows the place of the post in the service",
+    FLEXIBLE: "applicants should know whether they can ask for it",
+    ADJUSTMENTS: "disabled applicants should know that they can ask for them",
+}
+"""What a document may have to say, and why."""
+ASKED = {WHOLE: (MANAGER, FLEXIBLE, ADJUSTMENTS), "advert": (FLEXIBLE, ADJUSTMENTS), PROFILE: ()}
+"""What a document from each template has to say. Any other document is taken for a job description."""
 FEWEST = 3
 """A document that does not say its role must name at least this many competences of a role to be matched with it."""
 
@@ -65,6 +78,10 @@ class JobDescriptionCheck(Answer, schema="ncf/jd-check/1"):
     """Why it was not; '' if it was."""
     gaps: tuple[str, ...]
     missing: tuple[Missing, ...]
+    template: str
+    """The template that the document says it was made from; '' if it does not say."""
+    not_checked: tuple[str, ...]
+    """What the document lacks, while its template did not come with ncf and may leave it out on purpose."""
     wording: tuple[WordingFinding, ...]
     drift: tuple[DriftLine, ...]
     unknown_codes: tuple[str, ...]
@@ -80,7 +97,12 @@ class JobDescriptionCheck(Answer, schema="ncf/jd-check/1"):
     @property
     def found_nothing(self) -> bool:
         """Whether nothing was found to correct, in whatever could be looked at."""
-        return not (self.gaps or self.missing or self.wording or self.drift or self.unknown_codes)
+        return not (self.gaps or self.missing or self.wording or self.to_correct or self.unknown_codes)
+
+    @property
+    def to_correct(self) -> tuple[DriftLine, ...]:
+        """The drift without locality competences that were removed, as the document asks its readers to do."""
+        return tuple(line for line in self.drift if line.change != "locality removed here")
 
     @property
     def clean(self) -> bool:
@@ -108,19 +130,17 @@ def check_job_description(
 ) -> JobDescriptionCheck:
     """Check a document against the data. `role` names its role if the document does not.
 
-    `then` is the data of the release that it was made from, and `difference` what changed for the role since; both are
-    None if that release is not there; `why_not` says why. Raises UnknownName for a role that is not in the data.
+    `then`: the data it was made from; `difference`: what changed since; `why_not`: why not. Raises UnknownName.
     """
     marked, release = made_from(written)
     id, sure = find_role(corpus, written, role, marked)
     basis: Literal["marks", "codes", "none"] = "none" if not id else "marks" if written.marked else "codes"
     answer = job_description(corpus, id) if id else None
-    drift: Iterable[DriftLine] = ()
+    drift: Iterable[DriftLine] = by_codes(corpus, answer, written.lines) if answer else ()
     if basis == "marks":
         before = (then, marked or then.role(id).id) if then else None
-        drift = by_marks(corpus, id, written.marked, before, difference, same=release == corpus.framework.release)
-    elif answer:
-        drift = by_codes(corpus, answer, written.lines)
+        drift = by_marks(corpus, id, written, before, difference, same=release == corpus.framework.release)
+    missing, not_checked = _lacking(written, quoted := tuple(_quoted(answer)))
     return JobDescriptionCheck(
         file=file,
         role=answer.role if answer else None,
@@ -130,9 +150,11 @@ def check_job_description(
         release_now=corpus.framework.release,
         then_found=then is not None,
         why_not=why_not,
-        gaps=tuple(gap for line in written.lines for gap in GAP.findall(line.text)),
-        missing=tuple(_missing(written.lines, _quoted(answer))),
-        wording=tuple(wording(written.lines, _quoted(answer))),
+        gaps=_gaps(written),
+        missing=missing,
+        template=template_of(written.marked).removeprefix(OWN),
+        not_checked=not_checked,
+        wording=tuple(wording(written.lines, quoted)),
         drift=tuple(drift),
         unknown_codes=unknown_codes(corpus, written.lines),
     )
@@ -181,20 +203,39 @@ LABELS = r"(?:reports? to|responsible to|accountable to|line manager|managed by)
 _REPORTS = re.compile(rf"\b{LABELS}\b\s*(?:[|:]\s*)?(?P<who>.*)$", re.IGNORECASE)
 
 
-def _missing(lines: Iterable[TextLine], quoted: Iterable[str]) -> Iterator[Missing]:
-    texts = [line.text for line in lines]
-    apart = set(quoted)
-    own = [text for text in texts if not any(title in text for title in apart)]
-    folded = "\n".join(own).casefold()
-    if not _names_a_manager(own):
-        yield Missing("who the post reports to", "a job description shows the place of the post in the service")
-    if "flexible working" not in folded and "work flexibly" not in folded:
-        yield Missing("a statement on flexible working", "applicants should know whether they can ask for it")
-    if "reasonable adjustment" not in folded:
-        yield Missing(
-            "a statement on reasonable adjustments", "disabled applicants should know that they can ask for them"
-        )
-    essential = sum(cell.strip().casefold() == "essential" for text in texts for cell in text.split("|"))
+def _gaps(written: Written) -> tuple[str, ...]:
+    """Return the gaps that are left, also those that go on in the next line."""
+    return tuple(gaps_in(" ".join(line.text for line in written.lines)))
+
+
+def _lacking(written: Written, quoted: Iterable[str]) -> tuple[tuple[Missing, ...], tuple[str, ...]]:
+    """Return what a document lacks, and what was not checked: that its own template may leave out on purpose."""
+    template = template_of(written.marked)
+    absent = tuple(_missing(written.lines, quoted, ASKED.get(template, ASKED[WHOLE])))
+    too_long = tuple(_too_many_essential(written.lines))
+    if template.startswith(OWN):
+        return too_long, tuple(item.what for item in absent)
+    return (*absent, *too_long), ()
+
+
+def _missing(lines: Iterable[TextLine], quoted: Iterable[str], asked: Iterable[str]) -> Iterator[Missing]:
+    """Yield which of the things asked for a document does not have. Titles of standards do not count."""
+    own = []
+    for text in (line.text for line in lines):
+        for title in sorted((title for title in quoted if title in text), key=len, reverse=True):
+            text = text.replace(title, " ")
+        own.append(text)
+    folded = " ".join(own).casefold()
+    there = {
+        MANAGER: _names_a_manager(own),
+        FLEXIBLE: "flexible working" in folded or "work flexibly" in folded,
+        ADJUSTMENTS: "reasonable adjustment" in folded,
+    }
+    yield from (Missing(what, NEEDED[what]) for what in asked if not there[what])
+
+
+def _too_many_essential(lines: Iterable[TextLine]) -> Iterator[Missing]:
+    essential = sum(cell.strip().casefold() == "essential" for line in lines for cell in line.text.split("|"))
     if essential > MOST_ESSENTIAL:
         yield Missing(
             "a shorter list of essential criteria",

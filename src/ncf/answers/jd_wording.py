@@ -100,7 +100,7 @@ RULES = (
             excellent communicat(?:or|ion skills)
             (?:a )?good sense of humou?r
             hard[- ]?working
-            proactive
+            proactive(?! (?:care|contact|follow|outreach|support))
             (?:positive|can[- ]do) attitude
             team player
         """),
@@ -154,7 +154,7 @@ RULES = (
         _any_of(r"""
             able[- ]bodied
             native (?:english )?speakers?
-            english as (?:a |their )?first language
+            (?<!not\sspeak\s)(?<!not\shave\s)english as (?:a |their )?first language
         """),
         "they shut people out because of a disability, or of where they come from",
         "name what the work needs, such as clear written and spoken English",

@@ -100,7 +100,7 @@ def _of_core(role: Role, needs: Sequence[Required]) -> Iterator[CriterionItem]:
         yield CriterionItem(
             f"{level_id(role.level)}/core",
             "core",
-            f"Works to the core competences of level {role.level}, which the annex lists.",
+            f"Can work to the core competences of level {role.level} (see the annex)",
             "essential",
             "Everyone at this level needs them.",
             _CLAIMED,
@@ -111,14 +111,14 @@ def _of_core(role: Role, needs: Sequence[Required]) -> Iterator[CriterionItem]:
 def _of_areas(role: Role, own: Sequence[Required]) -> Iterator[CriterionItem]:
     areas = grouped(((item.area, item.area_title), item.code) for item in own)
     for (area, title), codes in areas.items():
-        text = f"Works to the competences of the role in {title.lower()}, which the annex lists."
+        text = f"Can work to the competences of the role in {title.lower()} (see the annex)"
         reason = "The role requires them."
         yield CriterionItem(f"{role.id}/{area}", "role", text, "essential", reason, _CLAIMED, codes)
 
 
 def _of_locality(role: Role, codes: Sequence[str]) -> Iterator[CriterionItem]:
     if codes:
-        text = "Works to the locality competences that this service needs, which the annex lists."
+        text = "Can work to the locality competences that this service needs (see the annex)"
         reason = "They are needed in some places only."
         yield CriterionItem(f"{role.id}/locality", "locality", text, "desirable", reason, _CLAIMED, tuple(codes))
 

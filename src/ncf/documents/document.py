@@ -6,11 +6,17 @@ and writers turn them into text, Markdown, HTML and other formats. Nothing in th
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
 ASKS = ("To complete", "Choose", "Confirm")
 """What a gap may ask of the reader."""
+PROPOSED = " (proposed)"
+"""What follows the alternative of a choice that the project proposes."""
+_BETWEEN = re.compile(r",(?: or)? | or ")
+_LONGEST_CHOICE = 3
+"""How many words an alternative may have. A longer text tells the reader what to do."""
 
 
 class Strong(NamedTuple):
@@ -66,6 +72,15 @@ class Gap(NamedTuple):
     def words(self) -> str:
         """What the reader sees: `[To complete: hours and pattern of work]`."""
         return f"[{self.asks}: {self.text}]"
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The alternatives of a choice such as `essential (proposed) or desirable`; none for any other gap."""
+        found = [part.strip() for part in _BETWEEN.split(self.text.replace(PROPOSED, ""))]
+        short = all(0 < len(part.split()) <= _LONGEST_CHOICE for part in found)
+        if self.asks != "Choose" or len(found) == 1 or not short:
+            return ()
+        return tuple(dict.fromkeys(part[:1].upper() + part[1:] for part in found))
 
 
 class Mark(NamedTuple):

@@ -23,6 +23,15 @@ TEMPLATE = DOCUMENT.replace("document.main", "template.main")
 TYPES = "[Content_Types].xml"
 _MACROS = re.compile(r"vbaProject|vbaData|macroEnabled|activeX|ms-office\.vba", re.IGNORECASE)
 _DOCTYPE = re.compile(rb"<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E")
+_OTHERS = {
+    b"\xd0\xcf\x11\xe0": (
+        "the file is protected by a password, or is an old Word document (.doc) under another name",
+        "open it in Word, take the password off, and save it as a Word document (.docx)",
+    ),
+    b"%PDF": ("the file is a PDF, not a Word document", "use the Word document that the PDF was made from"),
+    b"{\\rtf": ("the file is rich text (.rtf), not a Word document", "open it in Word and save it as .docx"),
+}
+"""How files of other kinds begin, with what to say of them and what to do."""
 _HINT = "open it in Word and save it as a Word document (.docx) or template (.dotx)"
 
 
@@ -33,6 +42,11 @@ def files(raw: bytes) -> dict[str, bytes]:
     """
     if len(raw) > MAX_BYTES:
         raise WrongUse(f"the Word file has more than {MAX_BYTES // 1024 // 1024} MB", "use one with fewer pictures")
+    if not raw:
+        raise WrongUse("the Word file is empty", "check which file it is")
+    for begins, said in _OTHERS.items():
+        if raw.startswith(begins):
+            raise WrongUse(*said)
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as package:
             _must_be_small(package.infolist(), len(raw))

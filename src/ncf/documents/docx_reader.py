@@ -7,16 +7,20 @@ as if every tracked change had been accepted.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from docx.oxml import parse_xml
 
 from ncf.documents.docx_package import files
+from ncf.documents.plain import is_mark
 from ncf.errors import WrongUse
 
 MARKS = "urn:ncf:marks:1"
 """The namespace of the part that says what each marked line comes from."""
+_BOOKMARK = re.compile(r"_ncf[0-9]{1,6}")
+"""The name of a bookmark of ours."""
 MOST_PARAGRAPHS = 20
 """How many further paragraphs a line may have become; a bookmark across more of them is not one of ours."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -52,18 +56,22 @@ def marks(raw: bytes) -> list[Marked]:
     """Return the marked lines of a document in the order in which they were written; none if it has no marks.
 
     A line is the whole of the paragraph that the bookmark is in, or of all the paragraphs that it goes across.
-    Raises WrongUse if this is no Word document.
+    Anything there that is not as ncf writes it is passed over. Raises WrongUse if this is no Word document.
     """
     content = files(raw)
-    notes = [note for root in _noted(content) for note in root.iter(f"{{{MARKS}}}mark")]
-    there = _bookmarked(_main(content)) if notes else {}
+    every = (note for root in _noted(content) for note in root.iterchildren(f"{{{MARKS}}}mark"))
+    notes = {name: note for note in every if (name := _bookmark_of(note))}
+    there = _bookmarked(_main(content), notes) if notes else {}
     return [
-        Marked(
-            note.get("kind", ""), note.get("id", ""), note.text or "",
-            there.get(note.get("bookmark", "")) or None, note.get("release", ""),
-        )
-        for note in notes
-    ]  # fmt: skip
+        Marked(note.get("kind"), note.get("id"), note.text or "", there.get(name) or None, note.get("release"))
+        for name, note in notes.items()
+    ]
+
+
+def _bookmark_of(note: Any) -> str:
+    """Return the name of the bookmark of a mark; '' if this is no mark that ncf may have written."""
+    name, mark = note.get("bookmark", ""), [note.get(key, "") for key in ("kind", "id", "release")]
+    return name if _BOOKMARK.fullmatch(name) and is_mark(*mark) else ""
 
 
 def words_in(*elements: Any) -> str:
@@ -119,23 +127,25 @@ def _paragraphs(root: Any) -> Iterator[Any]:
         yield from _paragraphs(child)
 
 
-def _bookmarked(root: Any) -> dict[str, str]:
-    """Return the text of the paragraphs that each bookmark goes across, by its name."""
+def _bookmarked(root: Any, wanted: Container[str]) -> dict[str, str]:
+    """Return the text of the paragraphs that each wanted bookmark goes across, by its name."""
     found: dict[str, list[str]] = {}
     going_on: dict[str, tuple[str, list[str]]] = {}
     for element, text in _events(root):
         id = element.get(f"{_W}id", "")
         if element.tag == f"{_W}bookmarkStart":
             name = element.get(f"{_W}name", "")
-            found[name] = [text]
-            going_on[id] = name, []
+            if name in wanted:
+                found[name] = [text]
+                going_on[id] = name, []
         elif element.tag == f"{_W}bookmarkEnd":
             name, more = going_on.pop(id, ("", []))
             found.setdefault(name, []).extend(more)
         else:
-            for _, more in going_on.values():
-                if len(more) < MOST_PARAGRAPHS:
-                    more.append(text)
+            for open_id, (_, more) in list(going_on.items()):
+                more.append(text)
+                if len(more) > MOST_PARAGRAPHS:
+                    del going_on[open_id]  # its end is lost
     return {name: " ".join(filter(None, texts)) for name, texts in found.items()}
 
 

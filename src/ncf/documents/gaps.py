@@ -1,11 +1,16 @@
-"""List what a document leaves for a person to complete, choose or confirm."""
+"""Gaps: what a document leaves for a person to complete, choose or confirm, and how that is written."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ncf.documents import document as doc
+
+_ASKS = rf"\[({'|'.join(doc.ASKS)}): "
+_WHOLE = re.compile(rf"{_ASKS}(.*)\]")
+_AMONG_OTHERS = re.compile(rf"{_ASKS}(?:[^\[\]]|\[(?!(?:{'|'.join(doc.ASKS)}): )[^\[\]]*\])*\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +52,14 @@ def contents(block: doc.Block) -> Iterator[doc.Content]:
         case doc.Table(columns, rows):
             yield from columns
             yield from (cell for row in rows for cell in row)
+
+
+def as_gap(text: str) -> doc.Gap | None:
+    """Return the gap that a text is: `[To complete: hours of work]`; None if it is anything else."""
+    found = _WHOLE.fullmatch(text)
+    return doc.Gap(found[2], found[1]) if found else None
+
+
+def gaps_in(text: str) -> list[str]:
+    """Return the gaps in a running text, as they are written."""
+    return [found[0] for found in _AMONG_OTHERS.finditer(text)]

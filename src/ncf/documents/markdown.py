@@ -15,10 +15,9 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.tree import SyntaxTreeNode
 
 from ncf.documents import document as doc
+from ncf.documents.gaps import as_gap
 from ncf.documents.plain import MARK
 
-GAP = re.compile(rf"\[({'|'.join(doc.ASKS)}): (.*)\]")
-"""A gap: `**[To complete: hours of work]**`."""
 WIDEST = 100
 """A table with a longer row, in characters, is `wide`."""
 _NAMES = {
@@ -154,8 +153,7 @@ def _inline(node: SyntaxTreeNode, line: int) -> doc.Inline:
 
 
 def _strong(text: str) -> doc.Strong | doc.Gap:
-    gap = GAP.fullmatch(text)
-    return doc.Gap(gap[2], gap[1]) if gap else doc.Strong(text)
+    return as_gap(text) or doc.Strong(text)
 
 
 def _words(node: SyntaxTreeNode, line: int) -> str:

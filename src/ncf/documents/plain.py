@@ -15,8 +15,12 @@ _LONE_SIGN = re.compile(r"^(\s*)(\+|--?)(\s*)$")
 _INDENT = re.compile(r"^\s{2,}")
 _NOT_IN_ADDRESS = re.compile(r"[\s<>\\|]")
 
-MARK = re.compile(r"<!-- ncf ([a-z]+(?:-[a-z]+)*) ([a-z0-9]+(?:[-./][a-z0-9]+)*) (\d+(?:\.\d+)*) -->")
+MARK = re.compile(r"<!-- ncf ([a-z]+(?:-[a-z]+)*) ([a-z0-9]+(?:[-./][a-z0-9]+)*) (\d+(?:\.\d+)*) -->", re.ASCII)
 """A mark as a comment: its kind, id and release."""
+TEMPLATE = "template"
+"""The kind of the mark that says which template a document was made from; its id is the name of the template."""
+OWN = "own/"
+"""How that id begins for a template that did not come with the program."""
 
 
 def visible(text: str) -> str:
@@ -85,10 +89,18 @@ def markdown_address(url: str) -> str:
 
 def mark_comment(kind: str, id: str, release: str) -> str:
     """Return a mark as a comment for Markdown and HTML, which readers do not see. Raises ValueError for odd names."""
-    comment = f"<!-- ncf {kind} {id} {release} -->"
-    if not MARK.fullmatch(comment):
+    if not is_mark(kind, id, release):
         raise ValueError(f"a mark needs a kind, an id and a release, not {kind!r}, {id!r} and {release!r}")
-    return comment
+    return _comment(kind, id, release)
+
+
+def is_mark(kind: str, id: str, release: str) -> bool:
+    """Whether these may be the kind, id and release of a mark, in any format."""
+    return MARK.fullmatch(_comment(kind, id, release)) is not None
+
+
+def _comment(kind: str, id: str, release: str) -> str:
+    return f"<!-- ncf {kind} {id} {release} -->"
 
 
 def spreadsheet_cell(text: str) -> str:

@@ -3,6 +3,7 @@
 A template is Markdown. Markdown in the values is escaped, so that a title can never become a heading or a link.
 The filter `address` keeps a web address as it is, for use between angle brackets: `<{{ line.url | address }}>`.
 The function `mark` writes an invisible mark: `{{ mark("competence", line.id, jd.release) }}`, at the end of a line.
+That of the role also says which template the document was made from.
 A template that uses a value that does not exist is an error, reported with file and line.
 The templates that come with the program run in this process; any other runs in a child process with limits.
 """
@@ -22,8 +23,9 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from ncf.codes import name_to_id
 from ncf.documents.document import Document
-from ncf.documents.plain import mark_comment, markdown_address, markdown_value
+from ncf.documents.plain import OWN, TEMPLATE, is_mark, mark_comment, markdown_address, markdown_value
 from ncf.errors import TemplateFailed
 from ncf.storage.locate import bundled
 
@@ -86,13 +88,14 @@ def fill(name: str, folders: Sequence[Path], values: dict[str, Any]) -> str:
     if own_template(name, folders):
         from ncf.documents.confined import confined
 
-        return confined(name + SUFFIX, lambda: _fill(name, folders, values))
-    return _fill(name, [folder for folder in folders if _is_bundled(folder)] or folders, values)
+        return confined(name + SUFFIX, lambda: _fill(name, folders, values, OWN + name_to_id(name)))
+    return _fill(name, [folder for folder in folders if _is_bundled(folder)] or folders, values, name)
 
 
-def _fill(name: str, folders: Sequence[Path], values: dict[str, Any]) -> str:
+def _fill(name: str, folders: Sequence[Path], values: dict[str, Any], recorded: str) -> str:
+    """Fill a template, which marks record as `recorded`."""
     try:
-        template = _environment(folders).get_template(name + SUFFIX)
+        template = _environment(folders, recorded).get_template(name + SUFFIX)
         return _joined(template.generate(values), name)
     except (TemplateFailed, MemoryError):
         raise
@@ -161,7 +164,7 @@ class _Folders(FileSystemLoader):
         return super().get_source(environment, template)
 
 
-def _environment(folders: Sequence[Path]) -> ImmutableSandboxedEnvironment:
+def _environment(folders: Sequence[Path], recorded: str = "") -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
         loader=_Folders([str(folder) for folder in folders]),
         undefined=StrictUndefined,
@@ -172,9 +175,16 @@ def _environment(folders: Sequence[Path]) -> ImmutableSandboxedEnvironment:
         keep_trailing_newline=True,
     )
     environment.context_class = _Context
-    environment.globals["mark"] = lambda *names: Markup(mark_comment(*map(str, names)))  # noqa: S704 - as checked there
+    environment.globals["mark"] = lambda *names: Markup(_marks(recorded, *map(str, names)))  # noqa: S704 - as checked there
     environment.filters["address"] = lambda url: Markup(markdown_address(str(url)))  # noqa: S704 - it is escaped
     return environment
+
+
+def _marks(recorded: str, kind: str, id: str, release: str) -> str:
+    """Return a mark as a comment. That of the role, which a document has once, brings that of the template with it."""
+    mark = mark_comment(kind, id, release)
+    named = kind == "role" and is_mark(TEMPLATE, recorded, release)
+    return mark + mark_comment(TEMPLATE, recorded, release) if named else mark
 
 
 def _place(line: str, number: int, name: str, folders: Sequence[Path]) -> str:

@@ -1,12 +1,13 @@
 """Read a document that somebody has worked on since `ncf jd` made it: its lines, and the marks that are left.
 
-Markdown is read line by line, since people may have written anything into it. Word files are read by `docx_reader`.
+Markdown is read paragraph by paragraph, because editors break its lines wherever they like, and people may have written
+anything into it. Word files are read by `docx_reader`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -17,17 +18,32 @@ MOST_BYTES = 50 * 1024 * 1024
 """The largest file that is read: a Word document may have pictures."""
 MOST_TEXT = 2 * 1024 * 1024
 """The longest text that is read, in characters. A job description has some 20,000."""
+OTHERWISE = "save it as a Word document (.docx) or as Markdown (.md)"
+AS_WORD = {
+    ".pdf": "use the Word document that the PDF was made from",
+    ".doc": "open it in Word and save it as a Word document (.docx)",
+    ".odt": "open it in LibreOffice and save it as a Word document (.docx)",
+    ".html": "check the Word document or Markdown file; 'ncf jd' can also write those",
+}
+"""What to do with files of some kinds that people have."""
 _SIGNS = re.compile(
     r"^\s*(?:#{1,6}\s+|[-*+]\s+|\d+[.)]\s+|>\s?)|\*\*|`|\\(?P<kept>[^\w\s]|_)|^\||\|\s*$|(?<=[(\s|])<|>(?=[)\s|])"
 )
 _RULE = re.compile(r"^[\s|:-]*$")
+_BEGINS = re.compile(r"\s*(?:#{1,6}\s|[-*+]\s|\d+[.)]\s|\||```|~~~|[-=*_]{3,}\s*$)")
+"""How a line begins that is not more of the paragraph above it."""
+_ALONE = re.compile(r"\s*(?:#{1,6}\s|```|~~~|[-=*_]{3,}\s*$)")
+"""A line that no other line goes on."""
+_ENDS = re.compile(r"(?:\s{2}|\\)$")
+"""How a line ends that the writer wanted to break there."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line of a document as a reader sees it. In Markdown a row of a table is one line, in Word each cell is one.
+    """A line of a document as a reader sees it: a paragraph, an item of a list, a row of a Markdown table, or a cell
+    of a Word table.
 
-    `number` counts from 1: the line of a Markdown file, the paragraph of a Word document.
+    `number` counts from 1: the line of a Markdown file where it begins, the paragraph of a Word document.
     """
 
     number: int
@@ -61,6 +77,8 @@ def read(name: str, raw: bytes) -> Written:
     Raises WrongUse for any other file, for a damaged one, and for one with more text than MOST_TEXT.
     """
     ending = PurePath(name).suffix.lower()
+    if not raw.strip():
+        raise WrongUse(f"{name} is empty", "check which file it is")
     if ending == ".docx":
         found = _word(raw)
         _must_be_short(name, sum(len(line.text) for line in found.lines))
@@ -71,9 +89,7 @@ def read(name: str, raw: bytes) -> Written:
             return _markdown(raw.decode("utf-8-sig"))
         except UnicodeDecodeError as error:
             raise WrongUse(f"{name} is not UTF-8 text", "save it as UTF-8, or as a Word document") from error
-    raise WrongUse(
-        f"ncf does not read {ending or 'such'} files", "save it as a Word document (.docx) or as Markdown (.md)"
-    )
+    raise WrongUse(f"ncf does not read {ending or 'such'} files", AS_WORD.get(ending, OTHERWISE))
 
 
 def _must_be_short(name: str, length: int) -> None:
@@ -92,13 +108,38 @@ def _word(raw: bytes) -> Written:
 def _markdown(text: str) -> Written:
     lines: list[TextLine] = []
     marked: list[MarkedLine] = []
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in _unbroken(text.splitlines()):
         words = _words(line)
         if words and not _RULE.match(line):
             lines.append(TextLine(number, words))
         for part in line.strip().strip("|").split(" | ") if line.startswith("|") else [line]:
             marked += _marks(part)
     return Written(tuple(lines), tuple(marked))
+
+
+def _unbroken(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Yield each paragraph, item or row as one line, with the number of the line where it begins."""
+    at, parts = 0, list[str]()
+    for number, line in enumerate(lines, start=1):
+        if parts and not _goes_on(parts[-1], line):
+            yield at, " ".join(parts)
+            parts = []
+        at = at if parts else number
+        parts.append(line if not parts else line.lstrip(" \t>"))
+    if parts:
+        yield at, " ".join(parts)
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Whether a line is more of the paragraph that the line before belongs to. A comment may go on over any line."""
+    if before.rfind("<!--") > before.rfind("-->"):
+        return True
+    quoted = line.lstrip().startswith(">")
+    if not line.strip(" \t>") or not before.strip(" \t>") or _BEGINS.match(line) or _ENDS.search(before):
+        return False
+    if before.startswith("|"):
+        return not before.rstrip().endswith("|")
+    return not _ALONE.match(before) and (not quoted or before.lstrip().startswith(">"))
 
 
 def as_read(text: str) -> str:

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from ncf.answers.answer import grouped
+from ncf.answers.drift_line import DriftLine
 from ncf.answers.jd_check import JobDescriptionCheck
-from ncf.answers.jd_drift import DriftLine
 from ncf.documents.document import Block, Bullets, Heading, Paragraph, Question, Sheet, Table, count
 from ncf.views.sections import following, levelled
 
-BOTH = ("altered here", "required for a different reason", "changed")
+BOTH = ("altered here", "required for a different reason", "changed", "merged into another")
 """The changes that have a before and an after."""
 
 
@@ -34,6 +34,13 @@ def blocks(answer: JobDescriptionCheck) -> Iterator[Block]:
     if answer.missing:
         yield Heading(f"Missing ({len(answer.missing)})", 2)
         yield Bullets(tuple(f"{item.what.capitalize()}: {item.reason}." for item in answer.missing))
+    if answer.not_checked:
+        yield Heading(f"Not checked ({len(answer.not_checked)})", 2)
+        yield Paragraph(
+            f"The document was made from a template of your own, '{answer.template}'. It does not have the following; "
+            "ncf cannot know whether it should."
+        )
+        yield Bullets(tuple(item.capitalize() for item in answer.not_checked))
     if answer.wording:
         yield Heading(f"Wording ({count(len(answer.wording), 'place')})", 2)
         rows = tuple((item.text, item.sentence, f"{item.rule}: {item.reason}", item.instead) for item in answer.wording)
@@ -65,6 +72,7 @@ def _releases(answer: JobDescriptionCheck) -> str:
     return f"Made from release {then}. The data here is release {now}."
 
 
+OWN_TEMPLATE = "the document was made from a template of your own, which may leave it out"
 UNMARKED = {
     "new": "Not in the document",
     "no longer required": "In the document, but this role does not require it",
@@ -79,19 +87,29 @@ def _drift(answer: JobDescriptionCheck) -> Iterator[Block]:
         yield Heading(f"Different from what the role requires now ({len(lines)})", 2)
         yield Bullets(tuple(f"{UNMARKED[line.change]}: {line.now or line.was}{_named(line)}" for line in lines))
         return
-    framework = [line for line in lines if not line.change.endswith("here")]
-    here = [line for line in lines if line.change.endswith("here")]
+    local = [line for line in lines if line not in answer.to_correct]
+    framework = [line for line in answer.to_correct if not line.change.endswith("here")]
+    here = [line for line in answer.to_correct if line.change.endswith("here")]
     for title, chosen in (("Different in the data now", framework), ("Edited in this document", here)):
         if chosen:
             yield Heading(f"{title} ({len(chosen)})", 2)
             yield Bullets(tuple(map(_told, chosen)))
+    if local:
+        yield Heading(f"Locality competences removed ({len(local)})", 2)
+        yield Paragraph("Some places need these. There is nothing to correct if your service does not.")
+        yield Bullets(tuple(f"{line.was}{_named(line)}" for line in local))
+
+
+ABOUT = {"purpose": "the job purpose: ", "facet": "what the level means: "}
+"""What a text without a code is about."""
 
 
 def _told(line: DriftLine) -> str:
     if line.change == "retired":
         return f"Retired: {line.was}{_named(line)}: {line.now}"
     if line.change in BOTH and line.now:
-        return f"{line.change.capitalize()}: '{line.was}' is now '{line.now}'{_named(line)}"
+        about = ABOUT.get(line.kind, "")
+        return f"{line.change.capitalize()}: {about}'{line.was}' is now '{line.now}'{_named(line)}"
     return f"{line.change.capitalize()}: {line.now or line.was}{_named(line)}"
 
 
@@ -106,6 +124,7 @@ def table(answer: JobDescriptionCheck) -> Sheet:
         *(("left open", gap, "", "", "", "") for gap in answer.gaps),
         *(("unknown code", code, "", "no standard in this data has it", "", code) for code in answer.unknown_codes),
         *(("missing", item.what, "", item.reason, "", "") for item in answer.missing),
+        *(("not checked", what, "", OWN_TEMPLATE, "", "") for what in answer.not_checked),
         *(("wording", item.text, item.instead, item.reason, item.source, "") for item in answer.wording),
     ]
     return Sheet(("Finding", "Words", "Now or instead", "Reason", "Source", "Code"), tuple(rows))

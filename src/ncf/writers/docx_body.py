@@ -43,6 +43,15 @@ def _tables(blocks: Iterable[doc.Block]) -> dict[tuple[str, ...], list[tuple[str
     return found
 
 
+def _leads(block: doc.Block, following: doc.Block | None, depth: int) -> bool:
+    """Whether a paragraph introduces what follows it: a list, a table, or a heading below its own, of this depth."""
+    if not isinstance(block, doc.Paragraph):
+        return False
+    if isinstance(following, doc.Heading):
+        return following.depth > depth
+    return isinstance(following, doc.Bullets | doc.Fields | doc.Table | doc.Group)
+
+
 def _shown(content: doc.Content) -> str:
     return "".join(map(_seen, doc.inlines(content)))
 
@@ -96,21 +105,22 @@ class Body:
             signs = [_signs(column) for column in zip(titles, *rows, strict=True)]
             narrowest = UPRIGHT if sum(signs) * UPRIGHT <= self.width // 2 else 0
             self.columns[titles] = widths([titles, *rows], self.width, style.TEXT * self.scale, narrowest), signs
-        for block in blocks:
-            for made in self._block(block):
+        for block, following in zip(blocks, (*blocks[1:], None), strict=False):
+            for made in self._block(block, keep=_leads(block, following, self.depth)):
                 table = made.startswith("<w:tbl>")
                 if table and self.after_table:  # Word would join two tables
                     yield x.paragraph(self.styles.id(style.APART))
                 self.after_table = table
                 yield made
 
-    def _block(self, block: doc.Block) -> Iterator[str]:
+    def _block(self, block: doc.Block, *, keep: bool) -> Iterator[str]:
+        """Yield the paragraphs and tables of a block. `keep` holds a paragraph on the page of the next one."""
         match block:
             case doc.Heading(text, depth):
                 self.depth = min(depth, self.depth + 1, 6)
                 yield x.paragraph(self.styles.id(style.heading_style(self.depth)), *self._marked(text))
             case doc.Paragraph(text, note):
-                yield self._paragraph(style.NOTE if note else style.NORMAL, *self._marked(text))
+                yield self._paragraph(style.NOTE if note else style.NORMAL, *self._marked(text), keep=keep)
             case doc.Bullets(items, numbered):
                 yield from self._list(items, numbered=numbered)
             case doc.Quote(paragraphs):
@@ -126,9 +136,9 @@ class Body:
             case doc.Finding():
                 yield from self._finding(block)
 
-    def _paragraph(self, name: str, *content: str, number: int | None = None) -> str:
+    def _paragraph(self, name: str, *content: str, number: int | None = None, keep: bool = False) -> str:
         before = AFTER_TABLE if self.after_table else None
-        return x.paragraph(self.styles.id(name), *content, number=number, before=before)
+        return x.paragraph(self.styles.id(name), *content, number=number, before=before, keep=keep)
 
     def _list(self, items: Sequence[doc.Content], *, numbered: bool) -> Iterator[str]:
         name = style.NUMBER if numbered else style.BULLET
@@ -225,7 +235,8 @@ class Body:
                 return x.run(words, self.styles.id(style.CODE))
             case doc.Gap(text):
                 self.gaps += 1
-                return x.control(self.gaps, on_one_line(text), x.run(words, self.styles.id(style.GAP), highlight=True))
+                shown = x.run(words, self.styles.id(style.GAP), highlight=True)
+                return x.control(self.gaps, on_one_line(text), shown, choices=map(on_one_line, part.choices))
             case doc.Link(_, url) if address := x.address(url):
                 return x.link(self._relation(address), x.run(words, self.styles.id(style.LINK)))
             case _:

@@ -72,18 +72,20 @@ def field(instruction: str, shown: str) -> str:
     return element("fldSimple", run(shown), instr=f" {instruction} ")
 
 
-def control(id: int, name: str, *placeholder: str) -> str:
+def control(id: int, name: str, *placeholder: str, choices: Iterable[str] = ()) -> str:
     """Return a content control. A click selects its placeholder, and typing replaces that, highlight and all.
 
-    It is one for rich text, because LibreOffice shows no highlight in one for plain text.
+    With `choices`, the reader picks one of them from a list. Otherwise it is one for rich text, because LibreOffice
+    shows no highlight in one for plain text.
     """
+    items = [element("listItem", displayText=choice, value=choice) for choice in choices]
     marks = element(
         "sdtPr",
         element("alias", val=name[:LONGEST_NAME]),
         element("tag", val="gap"),
         element("id", val=id),
         element("showingPlcHdr"),
-        element("richText"),
+        element("dropDownList", *items) if items else element("richText"),
     )
     return element("sdt", marks, element("sdtContent", *placeholder))
 
