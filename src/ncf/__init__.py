@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ncf.answers.jd import job_description as job_description
     from ncf.answers.list import list_ as list_
     from ncf.answers.matrix import matrix as matrix
+    from ncf.answers.nearest import nearest as nearest
     from ncf.answers.releases import check_release as check_release
     from ncf.answers.releases import compare_sides as compare_sides
     from ncf.answers.releases import two_sides as two_sides
@@ -59,6 +60,7 @@ _WHERE = {
     "list_": "ncf.answers.list",
     "load": "ncf.corpus.corpus",
     "matrix": "ncf.answers.matrix",
+    "nearest": "ncf.answers.nearest",
     "search": "ncf.answers.search",
     "show": "ncf.answers.show",
     "standards": "ncf.answers.standards",

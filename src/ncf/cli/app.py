@@ -22,6 +22,7 @@ COMMANDS = {
     "list": "List roles, levels, competences, areas or services.",
     "search": "Search titles, codes and summaries, even with typing errors.",
     "gap": "Compare two roles: which competences to develop for a move.",
+    "nearest": "Find the roles nearest to a role, a person or a list of competences.",
     "assess": "Assess somebody.",
     "matrix": "Show in one table which roles require which competences.",
     "standards": "Show which standards are in force, and which are not yet checked.",

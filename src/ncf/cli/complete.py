@@ -44,6 +44,11 @@ def complete_code(incomplete: str) -> list[str]:
     return list(dict.fromkeys([*_codes(incomplete), *_ids(incomplete, "competences")]))
 
 
+def complete_role_or_code(incomplete: str) -> list[str]:
+    """The roles whose id or title begins with `incomplete`, and the competences whose code does."""
+    return [*complete_role(incomplete), *complete_code(incomplete)]
+
+
 def complete_name(incomplete: str) -> list[str]:
     """The entries of every kind whose id, code or title begins with `incomplete`."""
     named = [*complete_owner(incomplete), *complete_code(incomplete)]

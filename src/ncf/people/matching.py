@@ -118,6 +118,11 @@ class Lines:
         elif line.id not in self.renamed and (now := self._becomes(line)):
             yield now, Origin.MERGED
 
+    @property
+    def about(self) -> tuple[str, ...]:
+        """The ids of the competences that a line is about now, or that a line led to."""
+        return tuple(dict.fromkeys((*map(self.id_now, self.lines), *self._leading)))
+
     def before(self, id: str) -> tuple[Predecessor, ...]:
         """The lines about standards that led to this competence."""
         return tuple(self._leading.get(id, ()))
