@@ -58,6 +58,7 @@ def test_questions_of_a_folder() -> None:
         assert ncf.list_(framework, "roles")
         assert ncf.search(framework, "signals")
         assert ncf.matrix(framework)
+        assert ncf.nearest(framework, "volunteer").groups
         assert ncf.standards(framework)
         assert ncf.job_description(framework, "volunteer")
         assert ncf.validate(data).problems == ()
@@ -131,6 +132,9 @@ def test_a_corpus_cannot_be_pickled(way: object) -> None:
         lambda corpus: ncf.show(corpus, None),
         lambda corpus: ncf.show(corpus, 5),
         lambda corpus: ncf.gap(corpus, None, "practitioner"),
+        lambda corpus: ncf.nearest(corpus, None),
+        lambda corpus: ncf.nearest(corpus, [5]),
+        lambda corpus: ncf.nearest(corpus, b"practitioner"),
         lambda corpus: ncf.job_description(corpus, b"practitioner"),
         lambda corpus: ncf.search(corpus, None),
         lambda corpus: corpus.competence(None),

@@ -185,6 +185,7 @@ HEAVY = ("docx", "lxml", "jinja2", "markdown_it", "rich", "rapidfuzz", "xlsxwrit
 LATE = {
     "gap": (["gap", "--from", "support-worker", "--to", "practitioner"], HEAVY),
     "list": (["list", "roles"], HEAVY),
+    "nearest": (["nearest", "support-worker"], (*HEAVY, "ncf.people.assessment")),
     "show": (["show", "practitioner"], HEAVY),
     "jd": (["jd", "practitioner"], ("docx", "lxml", "markdown_it", "rich", "rapidfuzz")),
     "--help": (["--help"], (*HEAVY, "pydantic", "ruamel", "_ruamel_yaml", "ncf.models")),

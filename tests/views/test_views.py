@@ -22,6 +22,7 @@ from ncf.answers.jd import job_description
 from ncf.answers.list import LISTED, list_
 from ncf.answers.log import log
 from ncf.answers.matrix import matrix
+from ncf.answers.nearest import nearest
 from ncf.answers.release import release_check
 from ncf.answers.release_notes import ReleaseNotes
 from ncf.answers.search import search
@@ -32,13 +33,14 @@ from ncf.answers.validate import validation
 from ncf.answers.variables import variables
 from ncf.corpus.corpus import Corpus
 from ncf.documents.document import Example, Finding, Next, Question
+from ncf.people.updating import new
 from ncf.problems import SCHEMA, START, Problem
 from ncf.views import document, table, workbook
 
 SRC = ROOT / "src" / "ncf"
 NO_VIEW = {
     "__init__", "answer", "criteria", "diff_competences", "impact", "jd_wording", "not_held", "person_specification",
-    "releases", "show", "competence_words", "diff_roles", "jd_drift",
+    "releases", "show", "competence_words", "diff_roles", "jd_drift", "held",
 }  # fmt: skip
 """Modules of answers/ without an answer of their own."""
 PARTS = {"sections", "standing", "worksheets", "release_sheets"}
@@ -54,6 +56,10 @@ ANSWERS: dict[str, Callable[[Corpus], Answer]] = {
     **{f"list {kind}": lambda corpus, kind=kind: list_(corpus, kind) for kind in LISTED},  # type: ignore[misc]
     "log": lambda corpus: log(["volunteer"], "Volunteer", [(("0" * 40, "2026-01-01", ""), corpus)]),
     "matrix": lambda corpus: matrix(corpus),
+    "nearest": lambda corpus: nearest(corpus, "practitioner", most=1),
+    "nearest to a list": lambda corpus: nearest(corpus, ["HI8.2020", "SEA4"], most=1),
+    "nearest to nothing": lambda corpus: nearest(corpus, "volunteer", level="2"),
+    "nearest to a person": lambda corpus: nearest(corpus, new(corpus, "practitioner")),
     "release check": lambda corpus: release_check(diff(corpus, corpus, set(), ("a", "b")), "1.0", "1.0", ["x"]),
     "release notes": lambda corpus: ReleaseNotes(diff(corpus, corpus, set(), ("a", "b"))),
     "search": lambda corpus: search(corpus, "support"),

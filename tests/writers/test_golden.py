@@ -20,6 +20,7 @@ from support.workbook import cells, structure
 from ncf.answers.answer import Answer
 from ncf.answers.gap import gap
 from ncf.answers.matrix import matrix
+from ncf.answers.nearest import nearest
 from ncf.answers.show import show
 from ncf.answers.validate import validation
 from ncf.cli.output import with_commands
@@ -51,6 +52,10 @@ QUESTIONS = {
     "list/roles": "list roles",
     "list/services": "list services",
     "matrix/all": "matrix",
+    "nearest/locality": "nearest practitioner --locality",
+    "nearest/list": "nearest hi8-2020 SEA4 SEA0226",
+    "nearest/nothing": "nearest volunteer --level 2",
+    "nearest/role": "nearest practitioner",
     "search/found": "search support",
     "search/nothing": "search zzzz",
     "show/area": "show {area}",
@@ -78,7 +83,7 @@ TIME_QUESTIONS = {
 }
 
 
-WORD = ("gap/up", "jd/practitioner", "matrix/all", "show/competence", "show/role-all", "standards/all")
+WORD = ("gap/up", "jd/practitioner", "matrix/all", "nearest/role", "show/competence", "show/role-all", "standards/all")
 WORD_ABOUT_TIME = ("release-notes/all",)
 """Answers whose structure as a Word document has a golden file too."""
 
@@ -92,8 +97,8 @@ def compare(path: Path, text: str) -> None:
     assert text == path.read_bytes().decode("utf-8")
 
 
-WORKBOOKS = {"gap/everything", "jd/practitioner", "list/roles", "matrix/all", "show/role", "standards/all",
-             "diff/all", "release-notes/all"}  # fmt: skip
+WORKBOOKS = {"gap/everything", "jd/practitioner", "list/roles", "matrix/all", "nearest/list", "nearest/role",
+             "show/role", "standards/all", "diff/all", "release-notes/all"}  # fmt: skip
 """The answers whose workbooks have golden files. Those of the others are opened."""
 
 
@@ -139,6 +144,7 @@ def compare_workbook(case: str, content: bytes) -> None:
 SCREENS: dict[str, Callable[[Corpus], Answer]] = {
     "gap": lambda corpus: gap(corpus, "volunteer", "practitioner"),
     "matrix": lambda corpus: matrix(corpus),
+    "nearest": lambda corpus: nearest(corpus, "practitioner"),
     "role": lambda corpus: show(corpus, "practitioner"),
     "competence": lambda corpus: show(corpus, "hi8-2020"),
 }

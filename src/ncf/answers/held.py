@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from ncf.corpus.corpus import Corpus
 from ncf.corpus.requirements import Need, Requirement
-from ncf.errors import UnknownName
+from ncf.errors import UnknownName, must_be_text
 
 if TYPE_CHECKING:
     import datetime
 
+    from ncf.answers.stood import Person
     from ncf.models import Role
     from ncf.people.assessment import Assessment
 
@@ -32,13 +33,15 @@ class Held:
 
     Only a role has reasons; the needs in `competences` mean nothing for an assessment or a list. `to_confirm` has the
     ids of those that the person has to confirm before they count, and `role` is the role asked about or the person's.
+    `locality`: whether locality competences count, because the question or the assessment includes them.
     """
 
     basis: Basis
     competences: Requirement
     to_confirm: frozenset[str] = frozenset()
     role: Role | None = None
-    label: str | None = None
+    person: Person | None = None
+    locality: bool = False
 
 
 def held(
@@ -55,10 +58,10 @@ def held(
     """
     if isinstance(by, str):
         role = corpus.role(by)
-        return Held(Basis.ROLE, corpus.requirement(role, locality=locality), role=role)
-    if isinstance(by, Sequence):
-        return Held(Basis.COMPETENCES, dict.fromkeys(_ids(corpus, by), Need.ROLE_SPECIFIC))
-    return _by_person(corpus, by, day)
+        return Held(Basis.ROLE, corpus.requirement(role, locality=locality), role=role, locality=locality)
+    if isinstance(by, Sequence) and not isinstance(by, bytes):
+        return Held(Basis.COMPETENCES, dict.fromkeys(_ids(corpus, by), Need.ROLE_SPECIFIC), locality=locality)
+    return _by_person(corpus, by, locality, day)
 
 
 def _ids(corpus: Corpus, codes: Iterable[str]) -> list[str]:
@@ -77,15 +80,20 @@ def _ids(corpus: Corpus, codes: Iterable[str]) -> list[str]:
     return ids
 
 
-def _by_person(corpus: Corpus, assessment: Assessment, day: datetime.date | None) -> Held:
+def _by_person(corpus: Corpus, assessment: Assessment, locality: bool, day: datetime.date | None) -> Held:
     import datetime
 
+    from ncf.answers.stood import person
+    from ncf.people.assessment import Assessment as Record
     from ncf.people.matching import Lines
     from ncf.people.standing import Stand, standings
 
+    if not isinstance(assessment, Record):
+        must_be_text(assessment)
     day = day or datetime.datetime.now().astimezone().date()
     ids = [id for id in Lines(assessment, corpus).about if id in corpus.competences]
     stood = {id: standing.state for id, standing in standings(assessment, corpus, ids, day).items()}
     shown = dict.fromkeys((id for id, state in stood.items() if state is Stand.YES), Need.ROLE_SPECIFIC)
     confirm = frozenset(id for id, state in stood.items() if state is Stand.CONFIRM)
-    return Held(Basis.ASSESSMENT, shown, confirm, corpus.role(assessment.role), assessment.label)
+    role, counted = corpus.role(assessment.role), locality or assessment.locality
+    return Held(Basis.ASSESSMENT, shown, confirm, role, person(assessment, corpus, day), counted)

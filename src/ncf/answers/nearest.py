@@ -17,6 +17,7 @@ from ncf.corpus.requirements import Requirement, compare
 if TYPE_CHECKING:
     import datetime
 
+    from ncf.answers.stood import Person
     from ncf.models import Role
     from ncf.people.assessment import Assessment
 
@@ -78,8 +79,8 @@ class Nearest(Answer, schema="ncf/nearest/1"):
     basis: Basis
     role: RoleRef | None
     """The role asked about, or that of the person; None for a list of competences."""
-    label: str | None
-    """How the assessment names the person, if it does."""
+    person: Person | None
+    """Whom the assessment is about, and the day for which it counts; None without an assessment."""
     held: tuple[str, ...]
     """The ids of the competences that count as held: those of the role, those shown, or those of the list."""
     to_confirm: tuple[str, ...]
@@ -139,32 +140,33 @@ def nearest(
     known = held(corpus, to, locality=locality, day=day)
     number = corpus.level(level).number if level else None
     within = corpus.service(service) if service else None
-    chosen = [
-        role
-        for role in corpus.roles_in_order(within)
-        if number in (None, role.level) and not (known.role and role.id == known.role.id)
-    ]
-    parts = {role.id: _parts(known, corpus.requirement(role, locality=locality)) for role in chosen}
+    chosen = _others(corpus, known, within, number)
+    parts = {role.id: _parts(known, corpus.requirement(role, locality=known.locality)) for role in chosen}
     near = [role for role in chosen if parts[role.id].shared or parts[role.id].to_confirm]
     groups = _groups(corpus, known, near, parts, most, every=number is None and within is None)
     return Nearest(
         basis=known.basis,
         role=role_ref(corpus, known.role) if known.role else None,
-        label=known.label,
+        person=known.person,
         held=tuple(known.competences),
         to_confirm=tuple(sorted(known.to_confirm)),
         order=ORDERS[known.basis],
-        locality_counted=locality,
+        locality_counted=known.locality,
         level=number,
         service=within,
         service_title=corpus.framework.services()[within] if within else None,
-        locality_left_out=not locality and any(role.local for role in chosen),
+        locality_left_out=not known.locality and any(role.local for role in chosen),
         groups=groups,
         nothing_shared=len(chosen) - len(near),
         unneeded=competence_refs(corpus, _unneeded(known, parts)),
         note=profiles(corpus)[0],
         competences=competence_refs(corpus, _mentioned(known, groups)),
     )
+
+
+def _others(corpus: Corpus, known: Held, service: str | None, level: int | None) -> list[Role]:
+    own = known.role.id if known.role else ""
+    return [role for role in corpus.roles_in_order(service) if level in (None, role.level) and role.id != own]
 
 
 def _unneeded(known: Held, parts: dict[str, Parts]) -> list[str]:

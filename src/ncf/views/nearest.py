@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from ncf.answers.answer import CompetenceRef, RoleRef
 from ncf.answers.held import Basis
@@ -11,6 +12,9 @@ from ncf.documents.document import Block, Group, Heading, Paragraph, Question, S
 from ncf.listing import in_a_sentence
 from ncf.views.sections import COMPETENCE, IDS, by_area, cells, following, ids, levelled, several_services, show
 from ncf.views.worksheets import worksheet
+
+if TYPE_CHECKING:
+    from ncf.answers.stood import Person
 
 DIRECTIONS = {
     Direction.SIDEWAYS: ("Sideways", "same level", "no other role at the same level"),
@@ -48,8 +52,8 @@ def blocks(answer: Nearest, *, file: str = "") -> Iterator[Block]:
 def _to_what(answer: Nearest) -> str:
     if answer.basis is Basis.COMPETENCES:
         return f"a list of {count(len(answer.held), 'competence')}"
-    if answer.basis is Basis.ASSESSMENT:
-        return f"what {answer.label or 'this person'} can show"
+    if answer.person:
+        return f"what {answer.person.label or 'this person'} can show"
     return levelled(answer.role.title, answer.role.level, answer.role.service_title) if answer.role else ""
 
 
@@ -58,10 +62,17 @@ def _counted(answer: Nearest) -> str:
     competences = count(len(answer.held), "competence")
     if answer.basis is Basis.COMPETENCES:
         return "Each role is compared with the list: what is in both, only in the role, and only in the list."
-    if answer.basis is Basis.ASSESSMENT:
-        role = f"Present role: {levelled(answer.role.title, answer.role.level)}." if answer.role else ""
-        return f"{role} {_shown(answer)}"
+    if answer.person:
+        return f"{_present(answer.person)} {_shown(answer)}"
     return f"Somebody in this role is taken to hold what it requires: {competences}."
+
+
+def _present(person: Person) -> str:
+    """Say which role the person has and wants, and when this holds."""
+    from ncf.views.people import as_of
+
+    wanted = f" Role wanted: {levelled(person.target.title, person.target.level)}." if person.target else ""
+    return f"Present role: {levelled(person.role.title, person.role.level)}.{wanted} {as_of(person)}"
 
 
 def _shown(answer: Nearest) -> str:
@@ -96,7 +107,7 @@ def _nothing(answer: Nearest) -> str:
     """Say why no role is listed."""
     if not answer.held and not answer.to_confirm:
         return "So no role is nearer than another."
-    return "No role shares a competence with it." if answer.nothing_shared else "No role in this data matches."
+    return "No role shares a competence with it." if answer.nothing_shared else "No other role in this data matches."
 
 
 def _parts_of(answer: Nearest) -> dict[str, str]:
@@ -108,7 +119,8 @@ def _parts_of(answer: Nearest) -> dict[str, str]:
 
 def _tables(answer: Nearest, listed: Sequence[NearRole]) -> Iterator[Block]:
     """Show the roles of each group. The role comes last, because only the last column of a narrow terminal wraps."""
-    parts, apart = _parts_of(answer), several_services(item.role for item in listed)
+    parts = _parts_of(answer)
+    apart = several_services(role for role in (answer.role, *(item.role for item in listed)) if role)
 
     def row(item: NearRole) -> tuple[str, ...]:
         service = item.role.service_title if apart else ""
@@ -116,7 +128,7 @@ def _tables(answer: Nearest, listed: Sequence[NearRole]) -> Iterator[Block]:
 
     tables = [(_title(group), tuple(map(row, group.roles))) for group in answer.groups if group.roles]
     columns = ("Place", *parts.values(), "Role")
-    yield Group(columns, tuple(tables), of="Direction", named_by=len(columns) - 1)
+    yield Group(columns, tuple(tables), of="Roles" if answer.role is None else "Direction", named_by=len(columns) - 1)
 
 
 def _title(group: NearGroup) -> str:
@@ -233,27 +245,27 @@ def _move(answer: Nearest, to: RoleRef, file: str, locality: tuple[tuple[str, st
 
 def table(answer: Nearest) -> Sheet:
     """Return one row per role."""
-    parts = _parts_of(answer)
-    rows = tuple(
-        (
-            _direction(group),
-            str(item.place),
-            item.role.title,
-            str(item.role.level),
-            item.role.service_title,
-            *_numbers(item, parts),
-            item.role.id,
-        )
-        for group in answer.groups
-        for item in group.roles
-    )
-    return Sheet(("Direction", "Place", "Role", "Level", "Service", *parts.values(), "Role ID"), rows)
+    parts, directed = _parts_of(answer), answer.role is not None
+
+    def row(group: NearGroup, item: NearRole) -> tuple[str, ...]:
+        way = group.direction.capitalize() + (", other services" if group.other_services else "")
+        role = (item.role.title, str(item.role.level), item.role.service_title)
+        return (*((way,) if directed else ()), str(item.place), *role, *_numbers(item, parts), item.role.id)
+
+    columns = (*(("Direction",) if directed else ()), "Place", "Role", "Level", "Service", *parts.values(), "Role ID")
+    return Sheet(columns, tuple(row(group, item) for group in answer.groups for item in group.roles))
 
 
 def worksheets(answer: Nearest) -> Iterator[Worksheet]:
-    """Return a sheet of the roles, and one of the competences of each, in order."""
+    """Return a sheet of the roles, and one of the competences in which each differs from what is held.
+
+    What a person has and a role does not need is only counted: nobody has to do anything about it.
+    """
     yield worksheet("Nearest roles", table(answer))
-    parts, named = _parts_of(answer), {ref.id: ref for ref in answer.competences}
+    for_list = answer.basis is Basis.COMPETENCES
+    left_out = ("shared",) if for_list else ("shared", "not_needed")
+    parts = {name: heading for name, heading in _parts_of(answer).items() if name not in left_out}
+    named = {ref.id: ref for ref in answer.competences}
     rows = tuple(
         (item.role.title, str(item.role.level), item.role.service_title, heading, *cells(ref), *ids(ref))
         for group in answer.groups
@@ -262,4 +274,5 @@ def worksheets(answer: Nearest) -> Iterator[Worksheet]:
         for ref in _in_order(named, getattr(item, name))
     )
     if rows:
-        yield worksheet("Competences", Sheet(("Role", "Level", "Service", "Part", *COMPETENCE, *IDS), rows))
+        columns = ("Role", "Level", "Service", "Where" if for_list else "What", *COMPETENCE, *IDS)
+        yield worksheet("Differences" if for_list else "To develop", Sheet(columns, rows))
