@@ -320,6 +320,47 @@ def test_locality_counts_only_if_asked(ncf: Run) -> None:
     assert "--locality" in counted
 
 
+def test_locality_counts_if_the_assessment_includes_it(real: Corpus) -> None:
+    """An assessment with locality competences is compared with roles including theirs."""
+    person = new(real, "practitioner", "specialist-practitioner", locality=True)
+    full = person.model_copy(update={
+        "competences": tuple(line.model_copy(update={"own": Judgement(view="yes")}) for line in person.competences)
+    })  # fmt: skip
+    answer = nearest(real, full, day=DAY)
+    assert answer.locality_counted
+    (wanted,) = [item for item in listed(answer) if item.role.id == "specialist-practitioner"]
+    role = real.roles["specialist-practitioner"]
+    assert set(wanted.shared) == set(real.requirement(role, locality=True)) != set(real.requirement(role))
+
+
+def test_the_nearest_role_to_a_list_in_detail(real: Corpus, ncf: Run) -> None:
+    """For a list that has most of one role, the answer shows what to take out of that role and what to add."""
+    role = real.roles["practitioner"]
+    (gone, *kept), added = real.requirement(role), "cs19-2015"
+    shown = ncf("nearest", *kept, added, "chs177", data=REAL_DATA).stdout
+    assert "\nRequired by none of these roles (1)\n" in shown
+    assert "\nIn the list, but not in Practitioner (level 5) (1)\n" in shown
+    _, _, missing = shown.partition("\nIn Practitioner (level 5), but not in the list (1)\n")
+    assert real.competences[gone].code in missing.partition("Next:")[0]
+
+
+def test_a_short_list_or_a_tie_has_no_detail(ncf: Run) -> None:
+    """If a list has only little of the nearest role, or several roles are nearest, there is no list of differences."""
+    assert "but not in the list" not in ncf("nearest", "GEN97", "SFJEC6", data=REAL_DATA).stdout
+    tied = ncf("nearest", "PLT1", "REC1", data=SERVICES).stdout
+    assert "1=" in tied
+    assert "but not in " not in tied
+
+
+def test_directions_without_a_role_are_said(ncf: Run) -> None:
+    """If there is no role in a direction, or of another service, the answer says so, unless it was limited."""
+    shown = ncf("nearest", "practitioner", data=REAL_DATA).stdout
+    assert "This data has no other role at the same level and no role of another service." in shown
+    assert "This data has no" not in ncf("nearest", "practitioner", "--level", "6", data=REAL_DATA).stdout
+    there = ncf("nearest", "practitioner-meadow", data=SERVICES).stdout
+    assert "In the same service, there is no other role at the same level." in there
+
+
 def test_the_workbook_lists_what_to_develop(ncf: Run, tmp_path: Path) -> None:
     """The workbook has a sheet of roles and one of the competences to develop for each."""
     from support.workbook import cells
