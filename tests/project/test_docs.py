@@ -66,9 +66,9 @@ TYPED = re.compile(
 """Lines that the reader adds to a data file by hand: the first line of the block names the file and the place."""
 PLACEHOLDERS = {"ROLE", "CODE", "CHECK", "FILE", "X", "COMMAND", "…"}
 EXPECTED_TO_RUN = {
-    "README.md": 7,
-    "tour.md": 17,
-    "add-a-role.md": 6,
+    "README.md": 8,
+    "tour.md": 21,
+    "add-a-role.md": 7,
     "check-an-old-job-description.md": 4,
     "change-a-competence.md": 5,
     "check-the-standards.md": 5,
@@ -77,7 +77,7 @@ EXPECTED_TO_RUN = {
     "make-a-release.md": 7,
     "review-a-data-pull-request.md": 1,
     "use-your-trusts-template.md": 3,
-    "write-a-job-description.md": 8,
+    "write-a-job-description.md": 9,
 }
 """How many commands each page has at least: a page that the pattern does not understand must not pass unnoticed."""
 

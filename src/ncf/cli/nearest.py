@@ -51,8 +51,10 @@ def nearest(
 
     \b
       ncf nearest support-worker
-      ncf nearest mine.yaml --level 5
+      ncf nearest support-worker --level 5
       ncf nearest GEN97 SFJEC6 SCDHSC0234
+
+    To start from what somebody can show, name the file of their assessment: ncf nearest FILE
     """
     from ncf.answers.nearest import nearest as answer
 
