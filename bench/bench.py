@@ -135,13 +135,18 @@ def large(programs: Path, data: Path, rounds: int) -> None:
 
 
 def workbook(programs: Path, data: Path) -> None:
-    """Measure a very large matrix as an Excel workbook, beside the same matrix as CSV."""
+    """Measure a very large matrix as an Excel workbook, beside the same matrix as CSV, and the nearest of its roles."""
     words = [str(programs / "ncf"), "matrix", "--data", str(data), "--format"]
-    took = measure({format: Run([*words, format]) for format in ("csv", "xlsx")}, 1)
+    near = [str(programs / "ncf"), "nearest", "support-worker", "--data", str(data)]
+    runs = {format: Run([*words, format]) for format in ("csv", "xlsx")} | {"nearest": Run(near)}
+    took = measure(runs, 1)
     excel, table = took["xlsx"], took["csv"]
     measured = f"{excel.wall / table.wall:.1f} x" if excel.code == 0 else f"exit {excel.code}"
     row(f"matrix of {ROLES:,} roles, Excel beside CSV", "≤ 2 x", measured, f"{excel.cpu / table.cpu:.1f} x")
     row(f"matrix of {ROLES:,} roles, Excel, peak memory", "≤ 400 MB", f"{peak([*words, 'xlsx']):.0f} MB")
+    role = took["nearest"]
+    measured = f"{role.wall / table.wall:.2f} x" if role.code == 0 else f"exit {role.code}"
+    row(f"nearest of {ROLES:,} roles, beside the matrix", "≤ 0.2 x", measured, f"{role.cpu / table.cpu:.2f} x")
 
 
 def validation(programs: Path, data: Mapping[int, Path]) -> None:

@@ -156,8 +156,8 @@ def _left_out(answer: Nearest) -> Iterator[Paragraph]:
     """Say which roles are not listed."""
     for group in answer.groups:
         if group.more_tied:
-            also = "1 role that is not listed is" if group.more_tied == 1 else f"{group.more_tied} not listed are"
-            yield Paragraph(f"{_direction(group)}: {also} as near as the last one listed.")
+            also, are = count(group.more_tied, "more role"), "is" if group.more_tied == 1 else "are"
+            yield Paragraph(f"{_direction(group).partition(':')[0]}: {also} {are} as near as the last one listed.")
     if answer.role and any(group.roles for group in answer.groups):
         yield from _empty(answer)
     if answer.nothing_shared and any(group.roles for group in answer.groups):
