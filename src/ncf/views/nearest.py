@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ncf.answers.answer import CompetenceRef, RoleRef
 from ncf.answers.held import Basis
 from ncf.answers.nearest import Direction, Nearest, NearGroup, NearRole
-from ncf.documents.document import Block, Group, Heading, Paragraph, Question, Sheet, Worksheet, count
+from ncf.documents.document import Block, Cell, Group, Heading, Paragraph, Question, Sheet, Worksheet, count
 from ncf.listing import in_a_sentence
 from ncf.views.sections import COMPETENCE, IDS, by_area, cells, following, ids, levelled, several_services, show
 from ncf.views.worksheets import worksheet
@@ -124,7 +124,7 @@ def _tables(answer: Nearest, listed: Sequence[NearRole]) -> Iterator[Block]:
 
     def row(item: NearRole) -> tuple[str, ...]:
         service = item.role.service_title if apart else ""
-        return (_place(item), *_numbers(item, parts), levelled(item.role.title, item.role.level, service))
+        return (_place(item), *map(str, _numbers(item, parts)), levelled(item.role.title, item.role.level, service))
 
     tables = [(_title(group), tuple(map(row, group.roles))) for group in answer.groups if group.roles]
     columns = ("Place", *parts.values(), "Role")
@@ -148,8 +148,8 @@ def _place(item: NearRole) -> str:
     return f"{item.place}=" if item.tied else str(item.place)
 
 
-def _numbers(item: NearRole, parts: dict[str, str]) -> tuple[str, ...]:
-    return tuple(str(len(getattr(item, name))) for name in parts)
+def _numbers(item: NearRole, parts: dict[str, str]) -> tuple[int, ...]:
+    return tuple(len(getattr(item, name)) for name in parts)
 
 
 def _left_out(answer: Nearest) -> Iterator[Paragraph]:
@@ -247,10 +247,10 @@ def table(answer: Nearest) -> Sheet:
     """Return one row per role."""
     parts, directed = _parts_of(answer), answer.role is not None
 
-    def row(group: NearGroup, item: NearRole) -> tuple[str, ...]:
+    def row(group: NearGroup, item: NearRole) -> tuple[Cell, ...]:
         way = group.direction.capitalize() + (", other services" if group.other_services else "")
-        role = (item.role.title, str(item.role.level), item.role.service_title)
-        return (*((way,) if directed else ()), str(item.place), *role, *_numbers(item, parts), item.role.id)
+        role = (item.role.title, item.role.level, item.role.service_title)
+        return (*((way,) if directed else ()), item.place, *role, *_numbers(item, parts), item.role.id)
 
     columns = (*(("Direction",) if directed else ()), "Place", "Role", "Level", "Service", *parts.values(), "Role ID")
     return Sheet(columns, tuple(row(group, item) for group in answer.groups for item in group.roles))
@@ -266,8 +266,8 @@ def worksheets(answer: Nearest) -> Iterator[Worksheet]:
     left_out = ("shared",) if for_list else ("shared", "not_needed")
     parts = {name: heading for name, heading in _parts_of(answer).items() if name not in left_out}
     named = {ref.id: ref for ref in answer.competences}
-    rows = tuple(
-        (item.role.title, str(item.role.level), item.role.service_title, heading, *cells(ref), *ids(ref))
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (item.role.title, item.role.level, item.role.service_title, heading, *cells(ref), *ids(ref))
         for group in answer.groups
         for item in group.roles
         for name, heading in parts.items()
