@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from ncf.storage.git_process import NoRevision, git_agrees, run_git
+from ncf.storage.git_process import NoRevision, run_git
 
 
 class Exposed(NamedTuple):
@@ -23,7 +23,7 @@ class Exposed(NamedTuple):
 def exposed(path: Path) -> Exposed | None:
     """How to keep a file out of the git repository that it lies in; None if it is in none, or is ignored there.
 
-    Without a working git, a file in a repository counts as exposed.
+    The file must exist. Without a working git, a file in a repository counts as exposed.
     """
     real = Path(os.path.realpath(path))
     top = next((folder for folder in real.parents if os.path.lexists(folder / ".git")), None)
@@ -32,7 +32,8 @@ def exposed(path: Path) -> Exposed | None:
     name = real.relative_to(top).as_posix()
     try:
         tracked = bool(run_git(top, "ls-files", "-z", "--", name))
-        ignored = not tracked and git_agrees(top, "check-ignore", "-q", "--", name)
+        listed = run_git(top, "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--", name)
+        ignored = not tracked and bool(listed)
     except NoRevision:
         tracked = ignored = False
     return None if ignored else Exposed(top / ".gitignore", f"/{_literal(name)}", tracked)

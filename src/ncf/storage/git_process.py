@@ -53,25 +53,13 @@ class Object(NamedTuple):
 
 def run_git(folder: Path, *words: str) -> bytes:
     """The output of a git command. Raises NoRevision with git's own message."""
-    done = _run(folder, *words)
+    try:
+        done = subprocess.run(_command(folder, *words), capture_output=True, env=_environment(folder), check=False)
+    except OSError as error:
+        raise _cannot_run(error) from error
     if done.returncode:
         raise refusal(folder, done.stderr.decode("utf-8", "replace"))
     return done.stdout
-
-
-def git_agrees(folder: Path, *words: str) -> bool:
-    """Whether a git command that answers by its exit code says yes (0) or no (1). Raises NoRevision for any other."""
-    done = _run(folder, *words)
-    if done.returncode > 1:
-        raise refusal(folder, done.stderr.decode("utf-8", "replace"))
-    return done.returncode == 0
-
-
-def _run(folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
-    try:
-        return subprocess.run(_command(folder, *words), capture_output=True, env=_environment(folder), check=False)
-    except OSError as error:
-        raise _cannot_run(error) from error
 
 
 class ObjectReader:
