@@ -68,6 +68,8 @@ class AssessmentUpdate(Answer, schema="ncf/assessment-update/1"):
     """Competences that the framework no longer has. Their answers stay, too."""
     left_out: tuple[Worded, ...]
     """Competences that neither role requires and that nobody had written anything beside."""
+    accepted: int
+    """How many proposals that the person accepted are now evidence."""
     comments: int
     """How many comments of a YAML file the written file does not have."""
 
@@ -97,6 +99,7 @@ def assess_update(
         not_required=_worded(line for line in others if line.id in corpus.competences),
         retired=_worded(line for line in others if line.id not in corpus.competences),
         left_out=_worded(line for line in before.competences if was.id_now(line) not in kept),
+        accepted=len(before.proposals) - len(after.proposals),
         comments=comments,
     )
 

@@ -10,8 +10,8 @@ from ncf.cli import options as o
 from ncf.cli.assess_pack import pack
 from ncf.cli.assess_show import File, show
 from ncf.cli.complete import complete_role
-from ncf.cli.output import chosen_format, give, must_be_shown
 from ncf.cli.keeping import RecordOutput, may_be_written, must_be_a_record, put_record, tell_of_comments
+from ncf.cli.output import chosen_format, give, must_be_shown
 from ncf.cli.records import day_asked
 from ncf.writers import FORMATS
 
@@ -69,8 +69,8 @@ def new(
     typer.echo(f"{count(len(made.competences), 'competence')} to answer for {roles}", err=True)
 
 
-@app.command()
-def check(file: File, format: o.Format = None, output: o.Output = None, data: o.Data = None) -> None:
+@app.command("check")
+def check_(file: File, format: o.Format = None, output: o.Output = None, data: o.Data = None) -> None:
     """Check a record, and report every problem with its cell or line and what to do. The record is never changed.
 
     Exit code 0: no errors; there may be warnings. Exit code 1: errors.

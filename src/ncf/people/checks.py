@@ -30,7 +30,7 @@ Found = Iterator[tuple[DataPath, str, str]]
 
 
 @dataclass(frozen=True)
-class Checked:
+class CheckedRecord:
     """What a check looks at: an assessment, today's framework, and the day of the question."""
 
     assessment: Assessment
@@ -58,7 +58,7 @@ class Checked:
             yield from (((*place, "earlier", number), view) for number, view in enumerate(line.earlier))
 
 
-Rule = Callable[[Checked], Found]
+Rule = Callable[[CheckedRecord], Found]
 _RULES: dict[str, tuple[Severity, Rule]] = {}
 _MODULES = ("checks_framework", "checks_answers", "checks_evidence")
 
@@ -92,7 +92,7 @@ def problems_in(record: Record, corpus: Corpus, day: datetime.date) -> tuple[Pro
     """Every problem of a record in the order of the file: those of reading it and those of what it says."""
     found = list(record.problems)
     if record.assessment:
-        checked = Checked(record.assessment, corpus, day)
+        checked = CheckedRecord(record.assessment, corpus, day)
         for name, (_, run) in rules().items():
             for place, message, hint in run(checked):
                 path, span = record.place(place)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from ncf.people.assessment import ANSWERED_AGAIN
-from ncf.people.checks import ERROR, WARNING, Checked, Found, rule
+from ncf.people.checks import ERROR, WARNING, CheckedRecord, Found, rule
 from ncf.people.dates import date_in_words, first_day, last_day
 from ncf.people.updating import WHOSE
 from ncf.people.wording import email_address, full_name, nhs_number, texts
 
 
 @rule(ERROR)
-def date_in_future(checked: Checked) -> Found:
+def date_in_future(checked: CheckedRecord) -> Found:
     """A view has been given, and a piece of evidence is there, by the day of the question."""
     for place, view in checked.views():
         if view.on and first_day(view.on) > checked.day:
@@ -22,7 +22,7 @@ def date_in_future(checked: Checked) -> Found:
 
 
 @rule(WARNING)
-def undated_view(checked: Checked) -> Found:
+def undated_view(checked: CheckedRecord) -> Found:
     """A view has a date; reported once, because a person often forgets them all."""
     undated = [(place, view) for place, view in checked.views() if view.on is None and place[-1] in WHOSE]
     if undated:
@@ -31,7 +31,7 @@ def undated_view(checked: Checked) -> Found:
 
 
 @rule(WARNING)
-def view_without_new_date(checked: Checked) -> Found:
+def view_without_new_date(checked: CheckedRecord) -> Found:
     """A view that was changed has a later date than the one before."""
     for place, line in checked.places():
         for whose in WHOSE:
@@ -45,7 +45,7 @@ def view_without_new_date(checked: Checked) -> Found:
 
 
 @rule(WARNING)
-def date_without_action(checked: Checked) -> Found:
+def date_without_action(checked: CheckedRecord) -> Found:
     """A date by which something is to be done comes with what is to be done."""
     for place, line in checked.places():
         if line.by_when and not line.action:
@@ -54,7 +54,7 @@ def date_without_action(checked: Checked) -> Found:
 
 
 @rule(WARNING)
-def full_name_as_label(checked: Checked) -> Found:
+def full_name_as_label(checked: CheckedRecord) -> Found:
     """The label, and the word for an assessor, is not a full name."""
     views = (((*place, "by"), view.by) for place, view in checked.views())
     for place, text in ((("label",), checked.assessment.label), *views):
@@ -64,7 +64,7 @@ def full_name_as_label(checked: Checked) -> Found:
 
 
 @rule(WARNING)
-def identifies_somebody(checked: Checked) -> Found:
+def identifies_somebody(checked: CheckedRecord) -> Found:
     """No text holds an email address or an NHS number."""
     for place, text in texts(checked.assessment):
         if address := email_address(text):

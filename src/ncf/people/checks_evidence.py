@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 
 from ncf.listing import in_a_sentence
-from ncf.people.checks import ERROR, WARNING, Checked, Found, rule
+from ncf.people.checks import ERROR, WARNING, CheckedRecord, Found, rule
 from ncf.people.dates import date_in_words, first_day, last_day
 
 
 @rule(ERROR)
-def expires_before_date(checked: Checked) -> Found:
+def expires_before_date(checked: CheckedRecord) -> Found:
     """Evidence does not expire before its date."""
     for number, item in enumerate(checked.assessment.evidence):
         if item.date and item.expires and last_day(item.expires) < first_day(item.date):
@@ -19,7 +19,7 @@ def expires_before_date(checked: Checked) -> Found:
 
 
 @rule(ERROR)
-def unlisted_evidence(checked: Checked) -> Found:
+def unlisted_evidence(checked: CheckedRecord) -> Found:
     """Evidence that a competence names is in the list."""
     listed = {item.id for item in checked.assessment.evidence}
     named = [((*place, "evidence", n), id) for place, line in checked.places() for n, id in enumerate(line.evidence)]
@@ -37,7 +37,7 @@ def _place_in_list(id: str) -> int:
 
 
 @rule(ERROR)
-def evidence_number_twice(checked: Checked) -> Found:
+def evidence_number_twice(checked: CheckedRecord) -> Found:
     """Each piece of evidence has a number of its own."""
     seen: set[str] = set()
     for number, item in enumerate(checked.assessment.evidence):
@@ -47,7 +47,7 @@ def evidence_number_twice(checked: Checked) -> Found:
 
 
 @rule(WARNING)
-def same_evidence(checked: Checked) -> Found:
+def same_evidence(checked: CheckedRecord) -> Found:
     """A piece of evidence is written once, whatever it serves."""
     seen: dict[tuple[object, ...], str] = {}
     for number, item in enumerate(checked.assessment.evidence):
@@ -58,7 +58,7 @@ def same_evidence(checked: Checked) -> Found:
 
 
 @rule(WARNING)
-def evidence_named_twice(checked: Checked) -> Found:
+def evidence_named_twice(checked: CheckedRecord) -> Found:
     """A competence names a piece of evidence once."""
     for place, line in checked.places():
         for id in (id for id, times in Counter(line.evidence).items() if times > 1):
@@ -67,7 +67,7 @@ def evidence_named_twice(checked: Checked) -> Found:
 
 
 @rule(WARNING)
-def unused_evidence(checked: Checked) -> Found:
+def unused_evidence(checked: CheckedRecord) -> Found:
     """Evidence serves a competence."""
     used = {id for _, line in checked.places() for id in line.evidence}
     used |= {item.evidence for item in checked.assessment.proposals}

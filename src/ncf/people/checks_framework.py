@@ -9,7 +9,7 @@ from ncf.errors import UnknownName
 from ncf.fingerprints import of_competence
 from ncf.listing import in_a_sentence
 from ncf.matching import guess
-from ncf.people.checks import ERROR, WARNING, Checked, Found, rule
+from ncf.people.checks import ERROR, WARNING, CheckedRecord, Found, rule
 from ncf.people.updating import needs_of_both, roles_of
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @rule(ERROR)
-def record_role(checked: Checked) -> Found:
+def record_role(checked: CheckedRecord) -> Found:
     """The framework has the two roles."""
     for key in ("role", "target"):
         try:
@@ -29,7 +29,7 @@ def record_role(checked: Checked) -> Found:
 
 
 @rule(WARNING)
-def record_release(checked: Checked) -> Found:
+def record_release(checked: CheckedRecord) -> Found:
     """The record is of the same release as the data."""
     record, data = checked.assessment.release, checked.corpus.framework.release
     if _number(record) < _number(data):
@@ -47,7 +47,7 @@ def _number(release: str) -> tuple[int, ...]:
 
 
 @rule(WARNING)
-def missing_competence(checked: Checked) -> Found:
+def missing_competence(checked: CheckedRecord) -> Found:
     """Each competence that the roles require has a line."""
     try:
         role, target = roles_of(checked.assessment, checked.corpus)
@@ -61,7 +61,7 @@ def missing_competence(checked: Checked) -> Found:
 
 
 @rule(ERROR)
-def code_and_id(checked: Checked) -> Found:
+def code_and_id(checked: CheckedRecord) -> Found:
     """The id and the code of a line name one competence."""
     for place, line in checked.places():
         if not _agree(checked, line):
@@ -69,14 +69,14 @@ def code_and_id(checked: Checked) -> Found:
             yield (*place, "id"), f"the id '{line.id}' does not belong to the code {line.code}", hint
 
 
-def _agree(checked: Checked, line: Assessed) -> bool:
+def _agree(checked: CheckedRecord, line: Assessed) -> bool:
     held = checked.corpus.competences.get(line.id)
     codes = (held.code, *(other.code for other in held.other_codes)) if held else ()
     return code_to_id(line.code) == line.id or match_key(line.code) in map(match_key, codes)
 
 
 @rule(ERROR)
-def known_meaning(checked: Checked) -> Found:
+def known_meaning(checked: CheckedRecord) -> Found:
     """The fingerprint is that of the code and title beside it, as ncf wrote the three."""
     hint = "undo the change: only ncf writes the code, the title and 'meaning', and the three belong together"
     for place, line in checked.places():
@@ -88,7 +88,7 @@ def known_meaning(checked: Checked) -> Found:
 
 
 @rule(ERROR)
-def unknown_competence(checked: Checked) -> Found:
+def unknown_competence(checked: CheckedRecord) -> Found:
     """The framework has the competence, or had it when ncf wrote the line."""
     for place, line in checked.places():
         if not _found(checked, line) and _agree(checked, line) and of_competence(line) != line.meaning:
@@ -98,13 +98,13 @@ def unknown_competence(checked: Checked) -> Found:
             yield ("proposals", number, "id"), *_unknown(checked, proposal.id)
 
 
-def _unknown(checked: Checked, id: str) -> tuple[str, str]:
+def _unknown(checked: CheckedRecord, id: str) -> tuple[str, str]:
     near = guess(id, checked.corpus.competences.ids)
     return f"the framework has no competence '{id}'{near}", "'ncf list competences' lists them"
 
 
 @rule(WARNING)
-def competence_gone(checked: Checked) -> Found:
+def competence_gone(checked: CheckedRecord) -> Found:
     """The framework still has the competence."""
     for place, line in checked.places():
         if not _found(checked, line) and _agree(checked, line) and of_competence(line) == line.meaning:
@@ -112,12 +112,12 @@ def competence_gone(checked: Checked) -> Found:
             yield (*place, "id"), f"the framework no longer has {line.code}, {line.title}", hint
 
 
-def _found(checked: Checked, line: Assessed) -> bool:
+def _found(checked: CheckedRecord, line: Assessed) -> bool:
     return line.id in checked.corpus.competences or match_key(line.code) in checked.other_codes
 
 
 @rule(ERROR)
-def competence_twice(checked: Checked) -> Found:
+def competence_twice(checked: CheckedRecord) -> Found:
     """A competence has one line."""
     first: dict[str, str] = {}
     for place, line in checked.places():

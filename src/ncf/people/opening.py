@@ -58,11 +58,6 @@ def right(opened: Opened, corpus: Corpus, day: datetime.date) -> Assessment:
     return _without_errors(opened, problems_in(opened.record, corpus, day))
 
 
-def open_assessment(path: Path, corpus: Corpus, day: datetime.date) -> Assessment:
-    """Read an assessment for an answer. Raises WrongUse if there is none in the file, and BrokenRecord for errors."""
-    return right(open_record(path), corpus, day)
-
-
 def read_assessment(path: str | Path) -> Assessment:
     """Read the assessment in a workbook or YAML file, whatever the framework says of it.
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ncf.storage.git_process import NoRevision, run_git
+from ncf.storage.locate import top_of_repository
 
 
 class Exposed(NamedTuple):
@@ -26,7 +27,7 @@ def exposed(path: Path) -> Exposed | None:
     The file must exist. Without a working git, a file in a repository counts as exposed.
     """
     real = Path(os.path.realpath(path))
-    top = next((folder for folder in real.parents if os.path.lexists(folder / ".git")), None)
+    top = top_of_repository(real.parent)
     if top is None:
         return None
     name = real.relative_to(top).as_posix()

@@ -30,6 +30,8 @@ def blocks(answer: AssessmentUpdate) -> Iterator[Block]:
     yield from _choices(answer)
     if answer.changed:
         yield from _kept(answer)
+    if answer.accepted:
+        yield Paragraph(f"Now named as evidence: {count(answer.accepted, 'proposal')} that the person accepted.")
     if answer.comments:
         them = "Comments" if answer.comments > 1 else "A comment"
         yield Paragraph(f"{them} (#) in the YAML file cannot be carried over. Notes of a competence can: use 'notes'.")
