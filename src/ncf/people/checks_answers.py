@@ -49,7 +49,7 @@ def date_without_action(checked: CheckedRecord) -> Found:
     """A date by which something is to be done comes with what is to be done."""
     for place, line in checked.places():
         if line.by_when and not line.action:
-            message = f"{line.code}: something is due {date_in_words(line.by_when)}, and no action says what"
+            message = f"{line.code} has a date ({date_in_words(line.by_when)}) for the next action, but no action"
             yield (*place, "by_when"), message, "write the next action, or delete the date"
 
 

@@ -123,5 +123,5 @@ def competence_twice(checked: CheckedRecord) -> Found:
     for place, line in checked.places():
         if line.id in first:
             hint = "put the answers into one row and delete the other"
-            yield (*place, "id"), f"{line.code} is there twice", hint
+            yield (*place, "id"), f"{line.code} is listed twice", hint
         first.setdefault(line.id, line.code)

@@ -47,9 +47,11 @@ def _title(answer: AssessmentUpdate) -> str:
 
 
 def _changes(answer: AssessmentUpdate) -> Iterator[Block]:
-    if answer.new:
-        yield Heading(f"New, to be answered: {count(len(answer.new), 'competence')}", 2)
-        yield by_area(answer.new)
+    chosen = {item.now.id for item in answer.choices}
+    new = [item for item in answer.new if item.id not in chosen]
+    if new:
+        yield Heading(f"New, to be answered: {count(len(new), 'competence')}", 2)
+        yield by_area(new)
     ask = [item for item in answer.wordings if item.answered and not item.same_meaning]
     same = [item for item in answer.wordings if not item.answered or item.same_meaning]
     if ask:
