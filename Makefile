@@ -54,7 +54,7 @@ pictures: .venv/dev ## make the pictures in docs/pictures again (needs LibreOffi
 	$(BIN)/python docs/pictures.py
 
 golden: .venv/dev ## rewrite the golden files; read the diff before you commit it
-	NCF_GOLDEN=write $(BIN)/python -m pytest -q tests/writers/test_golden.py
+	NCF_GOLDEN=write $(BIN)/python -m pytest -q tests/writers/test_golden.py tests/writers/test_golden_records.py
 
 fuzz: .venv/fuzz ## try to break the file reader for a minute
 	mkdir -p .fuzz && $(BIN)/python fuzz/fuzz_reader.py -max_total_time=$(FUZZ_SECONDS) .fuzz

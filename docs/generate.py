@@ -25,9 +25,9 @@ def main() -> int:
 
 def _schemas(check: bool) -> list[Path]:
     from ncf.models import KINDS
-    from ncf.models.json_schema import schema_text
+    from ncf.people.records import RECORDS, schema_of_file
 
-    fresh = {ROOT / "schemas" / f"{kind}.schema.json": schema_text(kind) for kind in KINDS}
+    fresh = {ROOT / "schemas" / f"{kind}.schema.json": schema_of_file(kind) for kind in (*KINDS, *RECORDS)}
     return [path for path, text in fresh.items() if _differs(path, text, check)]
 
 

@@ -99,11 +99,35 @@ def fields() -> None:
 
     for kind in KINDS.values():
         print(f"\n## {kind.name}\n\n`data/{kind.path('ID')}`: {_first_line(kind.model)}\n")
-        _table(kind.model)
-        for inner in _inner(kind.model, []):
-            print(f"\n### {inner.__name__} (in {kind.name})\n\n{_first_line(inner)}\n")
-            _table(inner)
+        _tables(kind.name, kind.model)
     print()
+
+
+def records() -> None:
+    """Print a table of the keys of each kind of record of a person."""
+    from ncf.people.records import RECORDS
+
+    for name, model in RECORDS.items():
+        print(f"\n## {name}\n\n{_first_line(model)} Its schema: `schemas/{name}.schema.json`.\n")
+        _tables(name, model)
+    print()
+
+
+def checks_of_records() -> None:
+    """Print what each check of a record requires."""
+    from ncf.people.checks import rules
+
+    print("\n| check | severity | what it requires |\n| --- | --- | --- |")
+    for name, (severity, rule) in rules().items():
+        print(f"| `{name}` | {severity} | {(rule.__doc__ or '').strip()} |")
+    print()
+
+
+def _tables(name: str, model: type[BaseModel]) -> None:
+    _table(model)
+    for inner in _inner(model, []):
+        print(f"\n### {inner.__name__} (in {name})\n\n{_first_line(inner)}\n")
+        _table(inner)
 
 
 def _table(model: type[BaseModel]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import copy
+import datetime
 import pickle
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -150,3 +151,30 @@ def test_a_wrong_argument_is_an_error_of_ncf(question: Callable[[Any], object], 
     """A wrong kind, or an argument that is no text, raises an NcfError and no bare KeyError or TypeError."""
     with pytest.raises(ncf.NcfError):
         question(corpus)
+
+
+def test_assessments(tmp_path: Path) -> None:
+    """`ncf.assessment` makes, writes, reads and updates a record; a wrong one raises with the places of its errors."""
+    from ncf import assessment
+
+    framework = ncf.load(TINY)
+    made = assessment.new(framework, "volunteer", "practitioner")
+    path = tmp_path / "me.yaml"
+    path.write_text(assessment.yaml_text(made), encoding="utf-8")
+    read = assessment.read_assessment(str(path))
+    assert read == made == assessment.up_to_date(read, framework)
+    needed = assessment.needs_of_both(framework, *assessment.roles_of(read, framework), locality=False)
+    found = assessment.standings(read, framework, needed, datetime.date(2026, 6, 1))
+    assert {item.state for item in found.values()} == {assessment.Stand.NO_ANSWER}
+    path.write_text("role: volunteer\n", encoding="utf-8")
+    with pytest.raises(ncf.NcfError) as stop:
+        assessment.read_assessment(path)
+    assert stop.value.details == (f"{path}:1:1: the key 'release' is missing",)
+
+
+def test_the_names_of_assessments_are_public() -> None:
+    """Each name that `ncf.assessment` lists is there, and it lists everything that it imports."""
+    from ncf import assessment
+
+    imported = {name for name in vars(assessment) if not name.startswith("_") and name != "annotations"}
+    assert imported == set(assessment.__all__)

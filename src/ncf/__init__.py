@@ -12,7 +12,7 @@
 A question is a function that returns plain data. Most take a corpus from `load`; `validate` takes a folder or source,
 `explain` the name of a check, and the questions about releases take a Repository. A question raises UnknownName for a
 name that the framework does not have, and BrokenData for a file with problems. Several threads may use one corpus.
-Each name is imported when it is first used.
+Each name is imported when it is first used. Self-assessments of people have a module of their own: `ncf.assessment`.
 """
 
 from __future__ import annotations

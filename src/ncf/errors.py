@@ -81,6 +81,10 @@ class BrokenData(NcfError):
         self.shown = shown
 
 
+class BrokenRecord(NcfError):
+    """A record of a person has errors; `details` lists them."""
+
+
 class TemplateFailed(NcfError):
     """A template is missing, broken, or asks for something that does not exist."""
 

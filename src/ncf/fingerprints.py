@@ -16,13 +16,13 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from ncf.codes import match_key
 from ncf.spelling import AMERICAN
 
 if TYPE_CHECKING:
-    from ncf.models import Competence, Level, Role
+    from ncf.models import Level, Role
 
 LENGTH = 12
 """Hex digits in a fingerprint: in one of 28,000 corpora of 100,000 entries, two entries agree by chance."""
@@ -30,8 +30,20 @@ _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHES = re.compile("['\u2018\u2019\u02bc`\u00b4]")
 
 
-def of_competence(competence: Competence) -> str:
-    """The fingerprint of a competence."""
+class CodeAndTitle(Protocol):
+    """What the fingerprint of a competence is made of."""
+
+    @property
+    def code(self) -> str:
+        """The code of the standard."""
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+
+
+def of_competence(competence: CodeAndTitle) -> str:
+    """The fingerprint of a competence, or of a line of a record that repeats its code and title."""
     return _hash("competence", match_key(competence.code), *title_words(competence.title))
 
 

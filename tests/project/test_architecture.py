@@ -16,7 +16,7 @@ from ncf.cli.app import COMMANDS
 SRC = ROOT / "src" / "ncf"
 LAYERS = (
     ("__main__",),
-    ("cli", "__init__"),
+    ("cli", "__init__", "assessment"),
     ("writers",),
     ("views",),
     ("answers",),

@@ -14,9 +14,11 @@ from support.outside_tools import node_tool
 from support.places import ROOT, TINY
 
 from ncf.answers.validate import validate
+from ncf.people.opening import open_record
 from ncf.storage.folder import Folder
 
 SERVER = "yaml-language-server/bin/yaml-language-server"
+RECORD = ROOT / "examples" / "people" / "support-worker.yaml"
 FAULTS = {
     "unknown key": ("competences/abc1.yaml", "area: ", "aera: "),
     "wrong kind of value": ("competences/abc1.yaml", "title: ", "title: 12 #"),
@@ -122,3 +124,31 @@ def test_the_editor_finds_what_ncf_finds(name: str, editor: Editor, workspace: P
     places = {(d["range"]["start"]["line"] + 1, d["range"]["start"]["character"] + 1) for d in editor.diagnostics(path)}
     assert (problem.line, problem.column) in places
     assert problem.line == text[: text.index(old)].count("\n") + 1
+
+
+RECORD_FAULTS = {
+    "not one of the choices": ("view: 'yes'", "view: 'maybe'"),
+    "unknown key": ("kept: ", "kpet: "),
+    "not a date": ("'on': '2026-09-14'", "'on': '14.09.2026'"),
+}
+
+
+def test_a_right_record_has_no_fault(editor: Editor, tmp_path: Path) -> None:
+    """The editor reports nothing in the example of a record."""
+    shutil.copyfile(ROOT / "schemas" / "assessment.schema.json", tmp_path / "assessment.schema.json")
+    shutil.copyfile(RECORD, tmp_path / "me.yaml")
+    assert editor.diagnostics(tmp_path / "me.yaml") == []
+
+
+@pytest.mark.parametrize("name", RECORD_FAULTS)
+def test_the_editor_finds_what_assess_check_finds(name: str, editor: Editor, tmp_path: Path) -> None:
+    """The editor and `ncf assess check` report a fault planted in a record at the same line and column."""
+    old, new = RECORD_FAULTS[name]
+    shutil.copyfile(ROOT / "schemas" / "assessment.schema.json", tmp_path / "assessment.schema.json")
+    path = tmp_path / "me.yaml"
+    text = RECORD.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    problem = open_record(path).record.problems[0]
+    places = {(d["range"]["start"]["line"] + 1, d["range"]["start"]["character"] + 1) for d in editor.diagnostics(path)}
+    assert (problem.line, problem.column) in places

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from support.everything import EVERYTHING, PROBLEMS
-from support.places import ROOT, TINY
+from support.golden import GOLDEN, compare
+from support.places import TINY
 from support.program import Result
 from support.repository import Repository, replace, write
 from support.word import out_of_order
@@ -31,9 +31,6 @@ from ncf.writers import write as written
 from ncf.writers.findings import FINDING_FORMATS
 from ncf.writers.github import summary
 from ncf.writers.terminal import render as on_terminal
-
-GOLDEN = ROOT / "tests" / "golden"
-WRITE = os.environ.get("NCF_GOLDEN") == "write"
 
 QUESTIONS = {
     "gap/up": "gap --from volunteer --to support-worker",
@@ -86,15 +83,6 @@ TIME_QUESTIONS = {
 WORD = ("gap/up", "jd/practitioner", "matrix/all", "nearest/role", "show/competence", "show/role-all", "standards/all")
 WORD_ABOUT_TIME = ("release-notes/all",)
 """Answers whose structure as a Word document has a golden file too."""
-
-
-def compare(path: Path, text: str) -> None:
-    """Compare with the golden file, or write it if `make golden` runs the test."""
-    if WRITE:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode("utf-8"))
-    assert path.is_file(), f"no golden file {path.relative_to(ROOT)}: run 'make golden'"
-    assert text == path.read_bytes().decode("utf-8")
 
 
 WORKBOOKS = {"gap/everything", "jd/practitioner", "list/roles", "matrix/all", "nearest/list", "nearest/role",

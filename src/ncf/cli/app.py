@@ -23,7 +23,7 @@ COMMANDS = {
     "search": "Search titles, codes and summaries, even with typing errors.",
     "gap": "Compare two roles: which competences to develop for a move.",
     "nearest": "Find the roles nearest to a role, a person or a list of competences.",
-    "assess": "Assess somebody.",
+    "assess": "Assess yourself against a role, in a workbook or a YAML file.",
     "matrix": "Show in one table which roles require which competences.",
     "standards": "Show which standards are in force, and which are not yet checked.",
     "diff": "Show what changed between two releases, and for which roles.",

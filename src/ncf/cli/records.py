@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from ncf.cli import options as o
-from ncf.errors import CANNOT_ANSWER, NcfError
 
 if TYPE_CHECKING:
     from ncf.people.assessment import Assessment
@@ -19,12 +18,6 @@ AsOf = Annotated[
 ]
 
 
-class BrokenRecord(NcfError):
-    """A record has problems, so that no answer rests on it."""
-
-    exit_code = CANNOT_ANSWER
-
-
 def names_a_file(typed: str) -> bool:
     """Whether what the user typed is the name of a file with an assessment rather than a role."""
     return typed.lower().endswith(ENDINGS)
@@ -33,21 +26,12 @@ def names_a_file(typed: str) -> bool:
 def open_assessment(file: Path) -> Assessment:
     """Read an assessment, with what the person accepted as evidence.
 
-    Raises WrongUse if the file cannot be read, and BrokenRecord if it has problems.
+    Raises WrongUse if the file cannot be read, and BrokenRecord if it has errors.
     """
     from ncf.people.courses import settled
-    from ncf.people.reading import MOST_BYTES, read_record, shown
-    from ncf.storage.folder import read_asked
+    from ncf.people.opening import read_assessment
 
-    record = read_record(read_asked(file, MOST_BYTES))
-    if record.assessment is None:
-        details = [f"{shown(file.name, problem)}: {problem.message}" for problem in record.problems[:5]]
-        raise BrokenRecord(
-            f"cannot answer: {file} has problems",
-            f"correct the file; 'ncf assess check {file}' lists them all",
-            details,
-        )
-    return settled(record.assessment)
+    return settled(read_assessment(file))
 
 
 def day_asked(typed: str) -> datetime.date:

@@ -1,4 +1,4 @@
-"""ncf schema: print the JSON Schema of a kind of data file."""
+"""ncf schema: print the JSON Schema of a kind of data file, or of a record of a person."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import Annotated
 from ncf.cli import options as o
 from ncf.cli.output import put
 
-Kind = Annotated[str, o.argument("[KIND]", "A kind of data file; 'ncf schema' lists them.")]
+Kind = Annotated[str, o.argument("[KIND]", "A kind of file; 'ncf schema' lists them.")]
 
 
 def schema(kind: Kind = "", output: o.Output = None) -> None:
-    """Print the JSON Schema of a kind of data file, for editors and programs.
+    """Print the JSON Schema of a kind of data file or of a record of a person, for editors and programs.
 
     Without a kind, the command lists the kinds.
 
@@ -20,7 +20,8 @@ def schema(kind: Kind = "", output: o.Output = None) -> None:
     \b
       ncf schema
       ncf schema role -o role.schema.json
+      ncf schema assessment
     """
-    from ncf.models.json_schema import kinds, schema_text
+    from ncf.people.records import kinds_of_files, schema_of_file
 
-    put(schema_text(kind) if kind else kinds(), output)
+    put(schema_of_file(kind) if kind else kinds_of_files(), output)

@@ -26,6 +26,7 @@ The files in `data/` are a copy of the Non-custodial Career and Competence Frame
 - Change the data: edit a file, or use `ncf new`, `ncf add`, `ncf remove` and `ncf rename`.
 - Before you commit: `ncf validate` and `ncf fmt`.
 - `templates/` holds the template for job descriptions. Change it as you like.
+- Keep records of people, such as self-assessments, in `people/`. Git ignores that folder, and every workbook.
 - Visual Studio Code with the extension "YAML" checks each file as you type, against `schemas/`.
 
 ## Pull requests
@@ -55,7 +56,7 @@ If git reports a conflict at `release` in `data/framework.yaml`, write the next 
 """
 OTHERS = {
     "README.md": README,
-    ".gitignore": "data/.ncf.lock\n",
+    ".gitignore": "data/.ncf.lock\n# Records of people are private and stay out of git.\n/people/\n*.xlsx\n",
     ".gitattributes": "* text=auto eol=lf\n",
 }
 

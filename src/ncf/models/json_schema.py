@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ncf.errors import UnknownName
 from ncf.models import KINDS, FileEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ncf.models import Entry
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -14,10 +19,20 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def schema_text(kind: str) -> str:
     """The schema of a kind of data file, as JSON text. Raises UnknownName."""
     if kind not in KINDS:
-        from ncf.matching import guess
+        raise unknown_kind(kind, KINDS)
+    return schema_of(KINDS[kind].model)
 
-        raise UnknownName(f"no kind of data file '{kind}'{guess(kind, KINDS)}", f"the kinds are: {', '.join(KINDS)}")
-    model = KINDS[kind].model
+
+def unknown_kind(kind: str, known: Iterable[str]) -> UnknownName:
+    """The error for a kind of file that there is not."""
+    from ncf.matching import guess
+
+    names = tuple(known)
+    return UnknownName(f"no kind of data file '{kind}'{guess(kind, names)}", f"the kinds are: {', '.join(names)}")
+
+
+def schema_of(model: type[Entry]) -> str:
+    """The schema of a file that holds this model, as JSON text."""
     schema = {"$schema": DIALECT, **model.model_json_schema()}
     if issubclass(model, FileEntry):
         del schema["properties"]["id"]  # the file name is the id

@@ -76,8 +76,15 @@ def yaml_text(assessment: Assessment) -> str:
 
 def shown(file: str, problem: Problem) -> str:
     """The place of a problem as people name it: `mine.xlsx: Assessment!E14`, or `mine.yaml:14:3`."""
-    return (
-        f"{file}: {problem.path}!{problem.column}:{problem.line}"
-        if problem.path
-        else f"{file}:{problem.line}:{problem.column}"
-    )
+    if problem.path:
+        return f"{file}: {problem.path}!{cell_name(problem)}"
+    return f"{file}:{problem.line}:{problem.column}"
+
+
+def cell_name(problem: Problem) -> str:
+    """The name of the cell of a workbook that a problem begins at, such as E14."""
+    letters, number = "", problem.column
+    while number:
+        number, letter = divmod(number - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return f"{letters}{problem.line}"
