@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from ncf.cli import options as o
+from ncf.cli.assess_evidence import evidence
 from ncf.cli.assess_pack import pack
 from ncf.cli.assess_show import File, show
 from ncf.cli.complete import complete_role
@@ -27,8 +28,6 @@ Examples:
   ncf assess update me.yaml --dry-run
 """
 app = typer.Typer(rich_markup_mode=None, add_completion=False, help=HELP, no_args_is_help=True)
-app.command()(show)
-app.command()(pack)
 
 To = Annotated[
     str, o.option("--to", metavar="ROLE", help="The role you want to move to: its id or title.", complete=complete_role)
@@ -47,7 +46,9 @@ def new(
     output: RecordOutput = None,
     data: o.Data = None,
 ) -> None:
-    """Make a record to fill in: every competence of your role and, with --to, of the role that you want.
+    """Make a record to fill in.
+
+    It has every competence of your role and, with --to, of the role that you want.
 
     Examples:
 
@@ -71,7 +72,9 @@ def new(
 
 @app.command("check")
 def check_(file: File, format: o.Format = None, output: o.Output = None, data: o.Data = None) -> None:
-    """Check a record, and report every problem with its cell or line and what to do. The record is never changed.
+    """Report every problem in a record.
+
+    Each has its cell or line, and what to do. The record is never changed.
 
     Exit code 0: no errors; there may be warnings. Exit code 1: errors.
 
@@ -99,7 +102,9 @@ def update(
     format: o.Format = None,
     data: o.Data = None,
 ) -> None:
-    """Bring a record to today's framework or, with --to, to another role that you want. Every answer is kept.
+    """Bring a record to today's framework.
+
+    With --to, also to another role that you want. Every answer is kept.
 
     An answer stays with its competence, also if that has another code now. If the framework changed what a competence
     asks for, the answer so far is kept as an earlier one. The record itself is replaced only with --force.
@@ -126,7 +131,9 @@ def update(
 
 @app.command()
 def convert(file: File, output: RecordOutput = None, data: o.Data = None) -> None:
-    """Turn a workbook into a YAML file, or a YAML file into a workbook. Both say the same.
+    """Turn a workbook into YAML, or back.
+
+    Both say the same.
 
     Example:
 
@@ -140,3 +147,8 @@ def convert(file: File, output: RecordOutput = None, data: o.Data = None) -> Non
     assessment = right(opened, corpus, day_asked(""))
     put_record(assessment, corpus, target, replace=may_be_written(target, file))
     tell_of_comments(opened.comments)
+
+
+app.command()(show)
+app.command()(evidence)
+app.command()(pack)

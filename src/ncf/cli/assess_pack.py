@@ -28,7 +28,9 @@ def pack(
     output: o.Output = None,
     data: o.Data = None,
 ) -> None:
-    """Write the papers for an appraisal: both views side by side, evidence, what is due and a plan to agree.
+    """Write the papers for an appraisal.
+
+    They have both views side by side, the evidence, what is due and a plan to agree.
 
     The template is appraisal-pack.md.j2; with a copy of it in your own folder of templates, you can change it.
 

@@ -23,7 +23,9 @@ def show(
     output: o.Output = None,
     data: o.Data = None,
 ) -> None:
-    """Show where a person stands: counts by area, what to confirm, what is due, and which evidence expires.
+    """Show where a person stands.
+
+    The answer has counts by area, what to confirm, what is due, and which evidence expires.
 
     An answer counts only for the wording that it was about. If the framework has changed what a competence asks for
     since then, the answer has to be confirmed. Nothing is written to the file.

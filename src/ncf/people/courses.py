@@ -26,6 +26,7 @@ COLUMNS = ("course", "codes")
 FROM_COURSES = ("course", "qualification")
 """The kinds of evidence that a list of courses can say something about."""
 MOST_COURSES = 20_000
+MOST_BYTES = 10 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
