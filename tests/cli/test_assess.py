@@ -16,6 +16,7 @@ from support.program import Result
 from support.repository import Repository, replace
 
 from ncf.answers.assess_update import assess_update
+from ncf.people.matching import Lines
 from ncf.people.reading import read_record, yaml_text
 
 Run = Callable[..., Result]
@@ -199,11 +200,13 @@ def test_the_second_update_says_that_nothing_changed(data: st.DataObject) -> Non
 
 @given(st.data())
 def test_an_update_accounts_for_every_line(data: st.DataObject) -> None:
-    """Each line after an update was there before or is new; each line before is there after or is left out."""
+    """Each competence after an update was there before or is new; each one before is there after or is left out."""
     chain = data.draw(chains())
     before = data.draw(assessments(chain[0]))
     after, said = assess_update(before, chain[-1])
-    assert len(after.competences) == len(before.competences) + len(said.new) - len(said.left_out)
+    lines = Lines(before, chain[-1])
+    was = {lines.id_now(line) for line in before.competences}
+    assert len(after.competences) == len(was) + len(said.new) - len(said.left_out)
     answered = {item.now.id for item in said.wordings if item.answered and not item.same_meaning}
     ended = {
         line.id for line in after.competences if any(old.because == "the framework changed" for old in line.earlier)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.people import assessments, chains
 
-from ncf.people.reading import read_record, yaml_text
+from ncf.people.reading import read_record, shown, yaml_text
 from ncf.people.updating import up_to_date
+from ncf.problems import Problem, Span
 
 
 @given(st.data())
@@ -35,3 +37,16 @@ def test_a_file_that_is_no_record() -> None:
     """A text that holds no keys is no assessment."""
     (problem,) = read_record(b"Just a letter.\n").problems
     assert problem.message == "this is not an assessment"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "line", "column", "expected"),
+    [
+        ("", 14, 3, "me.yaml:14:3"), ("Assessment", 14, 5, "me.yaml: Assessment!E14"),
+        ("Evidence", 2, 27, "me.yaml: Evidence!AA2"), ("Evidence", 9, 26, "me.yaml: Evidence!Z9"),
+        ("Evidence", 1, 1, "me.yaml: Evidence"),
+    ],
+)  # fmt: skip
+def test_the_place_of_a_problem_as_people_name_it(sheet: str, line: int, column: int, expected: str) -> None:
+    """A place in a text has a line and a column, one in a workbook a sheet and a cell."""
+    assert shown("me.yaml", Problem(sheet, Span(line, column, line, column), "schema", "wrong")) == expected

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ncf.answers.answer import Answer
 from ncf.people.checks import problems_in, severity_in_record
-from ncf.people.reading import cell_name
+from ncf.people.reading import cell_of
 from ncf.problems import Severity
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def assess_check(opened: Opened, corpus: Corpus, day: datetime.date) -> Assessme
         InRecord(
             opened.where(p),
             (p.path or None) if workbook else None,
-            cell_name(p) if workbook and p.path else None,
+            (cell_of(p) or None) if workbook and p.path else None,
             None if workbook else p.line,
             None if workbook else p.column,
             p.check,

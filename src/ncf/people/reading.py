@@ -77,12 +77,15 @@ def yaml_text(assessment: Assessment) -> str:
 def shown(file: str, problem: Problem) -> str:
     """The place of a problem as people name it: `mine.xlsx: Assessment!E14`, or `mine.yaml:14:3`."""
     if problem.path:
-        return f"{file}: {problem.path}!{cell_name(problem)}"
+        cell = cell_of(problem)
+        return f"{file}: {problem.path}!{cell}" if cell else f"{file}: {problem.path}"
     return f"{file}:{problem.line}:{problem.column}"
 
 
-def cell_name(problem: Problem) -> str:
-    """The name of the cell of a workbook that a problem begins at, such as E14."""
+def cell_of(problem: Problem) -> str:
+    """The cell of a workbook that a problem begins at, such as E14; '' for a problem with a whole sheet."""
+    if problem.span == START:
+        return ""
     letters, number = "", problem.column
     while number:
         number, letter = divmod(number - 1, 26)
