@@ -127,11 +127,15 @@ def test_a_warning_is_no_error(ncf: Run, record: Path) -> None:
 
 
 def test_a_record_with_errors_is_not_used(ncf: Run, record: Path) -> None:
-    """`update` and `convert` refuse a record with errors, and list them with their places."""
+    """Every command but `check` refuses a record with errors, and lists them with their places."""
     answer(record, "ABC10")
     record.write_text(record.read_text(encoding="utf-8").replace("2026-05-02", "2099-05-02"), encoding="utf-8")
-    for words in (["update", "me.yaml", "-o", "x.yaml"], ["convert", "me.yaml", "-o", "x.yaml"]):
-        result = ncf("assess", *words)
+    for words in (
+        ["assess", "update", "me.yaml", "-o", "x.yaml"], ["assess", "convert", "me.yaml", "-o", "x.yaml"],
+        ["assess", "show", "me.yaml"], ["assess", "pack", "me.yaml"], ["gap", "me.yaml", "practitioner"],
+        ["nearest", "me.yaml"],
+    ):  # fmt: skip
+        result = ncf(*words)
         assert result.code == 3
         assert "  me.yaml:" in result.stderr
         assert "2 May 2099 is in the future" in result.stderr

@@ -44,7 +44,8 @@ def pack(
     from ncf.documents.templates import as_document, fill
     from ncf.views.assess_pack import values
 
-    answer = assess_pack(open_assessment(file), o.open_corpus(data), to, day_asked(as_of))
+    corpus = o.open_corpus(data)
+    answer = assess_pack(open_assessment(file, corpus), corpus, to, day_asked(as_of))
     chosen = chosen_format(format, output, default="markdown")
     if FORMATS[chosen].accepts is not Accepts.DOCUMENT:
         give(answer, chosen, output)

@@ -38,5 +38,6 @@ def show(
     """
     from ncf.answers.assess_show import assess_show
 
-    answer = assess_show(open_assessment(file), o.open_corpus(data), day_asked(as_of))
+    corpus = o.open_corpus(data)
+    answer = assess_show(open_assessment(file, corpus), corpus, day_asked(as_of))
     give(answer, format, output, full=all_, file=str(file))

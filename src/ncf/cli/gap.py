@@ -62,7 +62,8 @@ def gap(
         from ncf.answers.gap_from import gap_from
 
         wanted = to or " ".join(words if from_ else words[1:])
-        corpus, assessment = o.open_corpus(data, at), open_assessment(Path(person))
+        corpus = o.open_corpus(data, at)
+        assessment = open_assessment(Path(person), corpus)
         answer = gap_from(assessment, corpus, wanted, day_asked(as_of), locality=locality)
         give(answer, format, output, full=all_, file=person)
     elif as_of:

@@ -62,7 +62,7 @@ def nearest(
     if as_of and not file:
         raise WrongUse("--as-of is for the file of an assessment", "leave it out for a role or for codes")
     corpus = o.open_corpus(data, at)
-    asked = open_assessment(file) if file else _role_or_codes(corpus, to)
+    asked = open_assessment(file, corpus) if file else _role_or_codes(corpus, to)
     most = None if all_ else FEW
     found = answer(corpus, asked, locality=locality, service=service, level=level, most=most, day=day_asked(as_of))
     give(found, format, output, file=str(file or ""))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from ncf.cli import options as o
 
 if TYPE_CHECKING:
+    from ncf.corpus.corpus import Corpus
     from ncf.people.assessment import Assessment
 
 ENDINGS = (".xlsx", ".yaml", ".yml")
@@ -23,15 +24,15 @@ def names_a_file(typed: str) -> bool:
     return typed.lower().endswith(ENDINGS)
 
 
-def open_assessment(file: Path) -> Assessment:
-    """Read an assessment, with what the person accepted as evidence.
+def open_assessment(file: Path, corpus: Corpus) -> Assessment:
+    """Read an assessment that 'ncf assess check' finds no errors in, with what the person accepted as evidence.
 
     Raises WrongUse if the file cannot be read, and BrokenRecord if it has errors.
     """
     from ncf.people.courses import settled
-    from ncf.people.opening import read_assessment
+    from ncf.people.opening import open_record, right
 
-    return settled(read_assessment(file))
+    return settled(right(open_record(file), corpus, day_asked("")))
 
 
 def day_asked(typed: str) -> datetime.date:
