@@ -29,7 +29,7 @@ LAYERS = (
     ("models",),
     ("storage",),
     ("yamlio",),
-    ("matching",),
+    ("matching", "packages"),
     ("errors",),
     ("codes", "listing", "problems", "spelling"),
 )
