@@ -38,7 +38,9 @@ def _parts(date: str) -> tuple[int, int, int]:
 _TYPED = (
     re.compile(r"(?P<y>\d{4})(?:-(?P<m>\d{1,2})(?:-(?P<d>\d{1,2}))?)?(?:[T ]00:00(?::00)?)?", re.ASCII),
     re.compile(r"(?:(?P<d>\d{1,2})[/.-])?(?P<m>\d{1,2})[/.-](?P<y>\d{4})", re.ASCII),
-    re.compile(r"(?:(?P<d>\d{1,2})(?:st|nd|rd|th)?[ -])?(?P<w>[a-z]{3,9})\.?,?[ -](?P<y>\d{4})", re.ASCII | re.IGNORECASE),
+    re.compile(
+        r"(?:(?P<d>\d{1,2})(?:st|nd|rd|th)?[ -])?(?P<w>[a-z]{3,9})\.?,?[ -](?P<y>\d{4})", re.ASCII | re.IGNORECASE
+    ),
 )
 _MONTHS = [name.lower() for name in calendar.month_name]
 
