@@ -24,7 +24,7 @@ def form_book(answer: AssessmentSheet) -> FormBook:
     """Return the sheets to fill in, those to read, and the hidden one that reading back needs."""
     assessment = answer.assessment
     label = f"{assessment.label}: " if assessment.label else ""
-    made = [readme(answer), _assessment(answer), _evidence(assessment.evidence)]
+    made: list[Form | Leaflet] = [readme(answer), _assessment(answer), _evidence(assessment.evidence)]
     made += [_proposals(answer)] if assessment.proposals else []
     made += [_earlier(answer)] if any(line.earlier for line in assessment.competences) else []
     return FormBook(
@@ -38,9 +38,9 @@ def _assessment(answer: AssessmentSheet) -> Form:
     changed = any(item.changes for item in answer.lines)
     columns = (
         Column(names.AREA, 14),
-        Column(names.CODE, 10),
+        Column(names.CODE, 12.5),
         Column(names.TITLE, 32),
-        Column(names.WHY, 13),
+        Column(names.WHY, 18 if answer.target else 13),
         Column(names.OWN, 9, Fill.CHOICE, VIEWS, MINE),
         Column(names.OWN_ON, 12, Fill.DATE, (), MINE),
         Column(names.NAMED, 10, Fill.TEXT, (), MINE),
@@ -85,8 +85,7 @@ def _view(view: Judgement | None) -> tuple[str, str, str]:
 def _why(item: SheetLine) -> str:
     if item.now and item.now is item.then:
         return f"both: {item.now}"
-    now = f"now: {item.now}" if item.now else "not required now"
-    return f"{now}\nwanted: {item.then}" if item.then else f"{now}\nnot in wanted role"
+    return f"now: {item.now or '–'}\nwanted: {item.then or '–'}" if item.now or item.then else ""
 
 
 def _said_of(item: WhatChanged) -> str:
