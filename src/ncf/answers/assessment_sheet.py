@@ -90,9 +90,8 @@ def assessment_sheet(assessment: Assessment, corpus: Corpus) -> AssessmentSheet:
         url = competence.url if competence else None
         found.append(SheetLine(line, area, url, now, then, tuple(_changes(lines, line, competence))))
     found.sort(key=lambda item: (order.get(item.area, len(order)), item.line.code))
-    return AssessmentSheet(
-        assessment, corpus.framework.title, role_ref(corpus, role), target and role_ref(corpus, target), tuple(found)
-    )
+    wanted = role_ref(corpus, target) if target else None
+    return AssessmentSheet(assessment, corpus.framework.title, role_ref(corpus, role), wanted, tuple(found))
 
 
 def _changes(lines: Lines, line: Assessed, competence: Competence | None) -> Iterator[WhatChanged]:

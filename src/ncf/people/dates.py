@@ -53,10 +53,11 @@ def typed_date(text: str) -> str | None:
     found = next(filter(None, (pattern.fullmatch(" ".join(text.split())) for pattern in _TYPED)), None)
     if found is None:
         return None
-    parts = {"m": None, "w": None} | found.groupdict()
-    month = _month(parts["w"]) if parts["w"] else int(parts["m"] or 0)
+    parts: dict[str, str] = {name: part or "" for name, part in found.groupdict().items()}
+    word, typed = parts.get("w", ""), parts.get("m", "")
+    month = _month(word) if word else int(typed or 0)
     try:
-        datetime.date(int(parts["y"]), month or (0 if parts["w"] or parts["m"] else 1), int(parts["d"] or 1))
+        datetime.date(int(parts["y"]), month or (0 if word or typed else 1), int(parts["d"] or 1))
     except ValueError:
         return None
     written = [parts["y"], *(f"{part:02}" for part in (month, int(parts["d"] or 0)) if part)]

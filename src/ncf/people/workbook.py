@@ -20,6 +20,9 @@ from ncf.people.workbook_table import Findings, Row, Table, spaced
 from ncf.problems import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ncf.people.assessment import CourseProposal
     from ncf.people.reading import Place
 
 
@@ -27,7 +30,8 @@ def read_workbook(raw: bytes) -> Record:
     """Read a record from a workbook that `ncf assess new` made. Raises WrongUse if it is another one."""
     grids = read_grids(raw)
     state, findings = _state(grids), Findings()
-    evidence = lines = proposals = label = None
+    evidence = lines = label = None
+    proposals: Sequence[CourseProposal] | None = None
     if grid := _sheet(grids, names.EVIDENCE, findings):
         evidence = read_evidence(grid, state, findings)
     if grid := _sheet(grids, names.ASSESSMENT, findings):

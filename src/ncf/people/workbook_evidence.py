@@ -51,8 +51,8 @@ def read_evidence(grid: Grid, state: State, findings: Findings) -> list[Evidence
             row.fault(names.NUMBER, f"{id} is also in row {rows[id].number}", hint)
         else:
             rows[id] = row
-    order = {id: number for number, id in enumerate(state.evidence)}
-    found = sorted(rows, key=lambda id: (order.get(id, len(order)), int(id[1:])))
+    before = {id: number for number, id in enumerate(state.evidence)}
+    found = sorted(rows, key=lambda id: (before.get(id, len(before)), int(id[1:])))
     return [_evidence(rows[id], id, ("evidence", number)) for number, id in enumerate(found)]
 
 
@@ -97,9 +97,9 @@ def read_proposals(grid: Grid, state: State, findings: Findings) -> list[CourseP
 def _proposal_of(row: Row, state: State) -> int | None:
     """The place of the proposal of a row: by its hidden number, if the visible code agrees, else by what it says."""
     code, number = match_key(row.raw(names.CODE)), row.raw(names.ROW)
-    if number.isascii() and number.isdigit() and int(number[:6]) < len(state.proposals):
-        if match_key(state.proposals[int(number[:6])].code) == code:
-            return int(number[:6])
+    at = int(number) if re.fullmatch("[0-9]{1,6}", number) else len(state.proposals)
+    if at < len(state.proposals) and match_key(state.proposals[at].code) == code:
+        return at
     told = row.raw(names.NAMED), row.raw(names.COURSE), code
     return next(
         (at for at, each in enumerate(state.proposals) if (each.evidence, each.course, match_key(each.code)) == told),

@@ -144,8 +144,12 @@ def _goes_on(before: Judgement, now: Judgement) -> bool:
 def _ended(line: Assessed, whose: Whose, before: Judgement | None) -> tuple[Earlier, ...]:
     if before is None:
         return ()
-    wording = {"code": line.code, "title": line.title, "meaning": line.meaning}
-    return (Earlier(**before.model_dump(), whose=whose, because=ANSWERED_AGAIN, **wording),)
+    return (
+        Earlier(
+            **before.model_dump(), whose=whose, because=ANSWERED_AGAIN,
+            code=line.code, title=line.title, meaning=line.meaning,
+        ),
+    )  # fmt: skip
 
 
 def _named(row: Row, path: tuple[str, int], evidence: set[str] | None) -> tuple[str, ...]:

@@ -13,9 +13,7 @@ def readme(answer: AssessmentSheet) -> Leaflet:
     assessment, role, target = answer.assessment, answer.role, answer.target
     wanted = [Line("Role wanted", levelled(target.title, target.level, target.service_title))] if target else []
     local = "with" if assessment.locality else "without"
-    accept = (
-        [Line("Proposals", f"On the sheet '{names.PROPOSALS}', say yes or no to each.")] if assessment.proposals else []
-    )
+    to_accept = [Line("Proposals", f"On the sheet '{names.PROPOSALS}', say yes or no to each.")]
     return Leaflet(
         names.README,
         "Where I stand: my self-assessment",
@@ -30,11 +28,11 @@ def readme(answer: AssessmentSheet) -> Leaflet:
             Line("yes", "I do this, and I can show it."),
             Line("partly", "I do some of it, or I do it with help."),
             Line("not yet", "I do not do this yet. That is a fine answer: it says what to learn next."),
-            Line("Evidence", "Describe a course, meeting or qualification once, on the sheet 'Evidence'. Then write its "
-                 "number, such as E1, beside every competence that it supports."),
+            Line("Evidence", "Describe a course, meeting or qualification once, on the sheet 'Evidence'. Then write "
+                 "its number, such as E1, beside every competence that it supports."),
             Line("Dates", "Write the day first: 1/3/2026. Without a date, a view counts as the oldest one."),
             Line("Assessor", "Your assessor has columns of their own. Two views may differ; nobody adds them up."),
-            *accept,
+            *(to_accept if assessment.proposals else ()),
             Line("Changing a view", "Just choose again. Your former view is kept when ncf next reads the workbook."),
             Line("Good to know"),
             Line("Private", "This file is yours. It is stored nowhere else. Decide yourself to whom you send it. "

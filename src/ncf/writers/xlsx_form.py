@@ -35,6 +35,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "shown": {"text_wrap": True, "bg_color": "#f4f6f7", **_EDGE},
     "link": {"text_wrap": True, "bg_color": "#f4f6f7", "font_color": "#005a70", "underline": 1, **_EDGE},
     "fill": {"text_wrap": True, "locked": False, **_EDGE},
+    "ask": {"locked": False, "bg_color": "#fff6dc", "border": 1, "border_color": "#6b7780"},
     "day": {"text_wrap": True, "locked": False, "num_format": "d mmm yyyy", "align": "left", **_EDGE},
 }
 _ALLOWED = dict.fromkeys(
@@ -106,7 +107,7 @@ def _leaflet(page: Any, sheet: Leaflet, looks: _Looks) -> None:
     for number, line in enumerate(sheet.lines, start=1):
         part = not line.text and not line.fill
         _put(page, number, 0, line.label, looks("part" if part else "label"))
-        _put(page, number, 1, line.text, looks("fill" if line.fill else "part" if part else "words"))
+        _put(page, number, 1, line.text, looks("ask" if line.fill else "part" if part else "words"))
         page.set_row(number, 24 if part else (LINE + 1) * lines_needed(line.text, 96) + 3)
     page.print_area(0, 0, len(sheet.lines), 1)
     _print_setup(page, sheet.title)
@@ -130,10 +131,10 @@ class _Table:
         self._above(book)
         for at, column in enumerate(self.form.columns):
             _put(self.page, self.HEADINGS, at, column.heading, self.looks("heading", bg_color=_SHADES[column.shade]))
-        self.page.set_row(self.HEADINGS, LINE * 2 + 4)
+        self.page.set_row(self.HEADINGS, LINE * 2 + 8)
         for number, row in enumerate(self.form.rows, start=self.HEADINGS + 1):
             new = not self.form.grouped or number == self.HEADINGS + 1 or row[0] != self.form.rows[number - 4][0]
-            self._row(number, row, {**_ABOVE} if new and self.form.grouped else {})
+            self._row(number, row, new=new)
         for at, column in enumerate(self.form.columns):
             self._checks(at, column)
         self.page.freeze_panes(self.HEADINGS + 1, self.form.frozen)
@@ -157,7 +158,8 @@ class _Table:
         _put(self.page, 1, 0, self.form.intro, self.looks("intro"))
         self.page.set_row(1, LINE * lines_needed(self.form.intro, width) + 6)
 
-    def _row(self, number: int, row: Sequence[Any], above: dict[str, Any]) -> None:
+    def _row(self, number: int, row: Sequence[Any], *, new: bool) -> None:
+        above = _ABOVE if new and self.form.grouped else {}
         lines = self.form.room
         for at, (column, content) in enumerate(zip(self.form.columns, row, strict=True)):
             text = text_of(content)
@@ -167,7 +169,8 @@ class _Table:
                 continue
             address = address_of(content)
             look = {Fill.NOTHING: "link" if address else "shown", Fill.DATE: "day"}.get(column.fill, "fill")
-            _put(self.page, number, at, text, self.looks(look, **above), address)
+            pale = {} if new or at else {"font_color": "#6b7780"}
+            _put(self.page, number, at, text, self.looks(look, **above, **pale), address)
             if not column.hidden:
                 lines = max(lines, lines_needed(text, column.width - 1))
         self.page.set_row(number, min(LINE * lines + 3, MAX_HEIGHT))
