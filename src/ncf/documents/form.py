@@ -16,7 +16,7 @@ class Fill(Enum):
     """It is for reading and is locked."""
     TEXT = auto()
     DATE = auto()
-    """A date; a cell given as '2026-03-01' is a real date of Excel, and '2026-03' stays text."""
+    """A date; a cell given as '2026-03-01' is a real date of Excel, and '2026-03', or a day before 1950, stays text."""
     CHOICE = auto()
     """One of `choices`."""
 

@@ -25,5 +25,7 @@ COURSE, ACCEPT, ROW = "Course", "Accept?", "row"
 
 FEWEST, SPARE = 60, 20
 """The sheet Evidence has at least so many numbered rows, and so many to spare."""
+FIRST_YEAR = 1950
+"""Days from this year on are real dates of Excel; an earlier one is a number that somebody typed, or text."""
 MOST_ROWS = 20_000
 """No sheet that people fill in has a row after this one."""

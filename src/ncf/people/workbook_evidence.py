@@ -52,7 +52,7 @@ def read_evidence(grid: Grid, state: State, findings: Findings) -> list[Evidence
         else:
             rows[id] = row
     before = {id: number for number, id in enumerate(state.evidence)}
-    found = sorted(rows, key=lambda id: (before.get(id, len(before)), int(id[1:])))
+    found = sorted(rows, key=lambda name: (before.get(name, len(before)), int(name[1:])))
     return [_evidence(rows[id], id, ("evidence", number)) for number, id in enumerate(found)]
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ncf.people.assessment import LONGEST
 from ncf.people.dates import typed_date
+from ncf.people.sheets import FIRST_YEAR
 from ncf.problems import CELL, MATCHED_BY_CODE, START, DataPath, Problem, Span
 from ncf.yamlio.scan import HIDDEN
 
@@ -194,9 +195,9 @@ def _date(value: object, text: str) -> str | None:
         return str(datetime.date(1899, 12, 30) + datetime.timedelta(days=number))
     if isinstance(value, datetime.datetime) and value.year == 1905:  # a year, typed into a cell that shows dates
         return typed_date(str((value - datetime.datetime(1899, 12, 30, tzinfo=value.tzinfo)).days))
-    if isinstance(value, datetime.datetime):
-        value = value.date()
-    return typed_date(str(value) if isinstance(value, datetime.date) else text)
+    if isinstance(value, datetime.date):
+        return str(value)[:10] if value.year >= FIRST_YEAR else None
+    return typed_date(text)
 
 
 def _quoted(text: str) -> str:

@@ -44,12 +44,11 @@ NO_DATE = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
 """The date in the properties of every workbook, and of the files inside it: the same answer gives the same bytes."""
 _ADDRESS = re.compile(r"https?://[!-~\u00a1-\uffff]+")
 _FONT = {"font_name": "Arial", "font_size": 10}
-OPTIONS = {
+_OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_numbers": False,
     "strings_to_urls": False,
-    "default_format_properties": _FONT,
 }
 _COLOURS = ("#cfe2f3", "#d5e8d4", "#ffe6b3", "#e6d5ec", "#e0e0e0")
 """The colours of signs, pale enough for black letters and for printing."""
@@ -66,7 +65,7 @@ MAX_HEIGHT = 409
 def write(workbook: doc.Workbook) -> bytes:
     """Write the workbook. Raises CannotWrite if a sheet is larger than Excel allows."""
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, OPTIONS)
+    book = new_book(out)
     title = _text(workbook.title)
     properties = {"title": title, "subject": on_one_line(" ".join(workbook.notes))}
     book.set_properties({key: shortened(text, 255) for key, text in properties.items()} | {"created": NO_DATE})
@@ -87,6 +86,11 @@ class _Growing(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types here
     def _xml_start_tag_unencoded(self, tag: str, attributes: Sequence[tuple[str, Any]] = ()) -> None:
         kept = [pair for pair in attributes if tag != "row" or pair[0] != "customHeight"]
         super()._xml_start_tag_unencoded(tag, kept)
+
+
+def new_book(out: io.BytesIO) -> Any:
+    """Begin a workbook. XlsxWriter changes the properties that it is given, so each workbook has its own copy."""
+    return xlsxwriter.Workbook(out, _OPTIONS | {"default_format_properties": dict(_FONT)})
 
 
 class _Styles:

@@ -10,12 +10,13 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-import xlsxwriter
+from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from ncf.documents.form import Column, Fill, Form, FormBook, Leaflet, Memory
 from ncf.errors import CannotWrite
-from ncf.writers.xlsx import MAX_HEIGHT, NO_DATE, OPTIONS, address_of, text_of, write_text
+from ncf.people.sheets import FIRST_YEAR
+from ncf.writers.xlsx import MAX_HEIGHT, NO_DATE, address_of, new_book, text_of, write_text
 from ncf.writers.xlsx_layout import LINE, lines_needed, shortened
 
 LONGEST_HINT = 250
@@ -48,7 +49,7 @@ _DAY_HELP += "apostrophe: '2026-03"
 def write(book: FormBook) -> bytes:
     """Write the workbook. Raises CannotWrite for a text that no workbook can hold."""
     out = io.BytesIO()
-    made = xlsxwriter.Workbook(out, OPTIONS)
+    made = new_book(out)
     made.set_properties(
         {"title": shortened(text_of(book.title), 255), "subject": shortened(text_of(book.subject), 255)}
         | {"created": NO_DATE}
@@ -163,7 +164,7 @@ class _Table:
         lines = self.form.room
         for at, (column, content) in enumerate(zip(self.form.columns, row, strict=True)):
             text = text_of(content)
-            if column.fill is Fill.DATE and text.count("-") == 2:
+            if column.fill is Fill.DATE and text.count("-") == 2 and int(text[:4]) >= FIRST_YEAR:
                 day = datetime.datetime.fromisoformat(text)  # no time zone: Excel has none
                 self.page.write_datetime(number, at, day, self.looks("day", **above))
                 continue
@@ -190,11 +191,9 @@ class _Table:
 
 
 def _is_date(row: int, at: int) -> str:
-    """The formula by which Excel takes a day from 1950 on, or a text such as 2026-03."""
-    from xlsxwriter.utility import xl_rowcol_to_cell
-
+    """The formula by which Excel takes a day that it can hold, or a text such as 2026-03."""
     cell = xl_rowcol_to_cell(row, at)
-    return f"=OR(ISTEXT({cell}),AND({cell}>=DATE(1950,1,1),{cell}<DATE(2100,1,1)))"
+    return f"=OR(ISTEXT({cell}),AND({cell}>=DATE({FIRST_YEAR},1,1),{cell}<DATE(2100,1,1)))"
 
 
 def _print_setup(page: Any, title: str) -> None:
