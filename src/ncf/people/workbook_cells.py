@@ -37,8 +37,8 @@ MOST_CELLS = 400_000
 LAST_ROW = 1_048_576
 _MAIN = "spreadsheetml.sheet.main+xml"
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
-_ESCAPED = re.compile(r"_x(?![dD][89a-fA-F])([0-9A-Fa-f]{4})_")
-"""How Excel writes a character that XML does not allow, and the underscore before a text that looks like that."""
+_ESCAPED = re.compile(r"_x(00[01][0-9A-Fa-f])_")
+"""How Excel writes a control character, such as a carriage return, which XML does not allow."""
 _ROW, _CELL = re.compile(rb"<(?:\w+:)?row[\s>/]"), re.compile(rb"<(?:\w+:)?c[\s>/]")
 
 
@@ -101,8 +101,11 @@ def _grids(raw: bytes) -> Iterator[Grid]:
 
     book = load_workbook(io.BytesIO(raw), read_only=True, keep_links=False)
     for sheet in book.worksheets:
-        grid = Grid(sheet.title)
+        grid, before = Grid(sheet.title), None
         for number, row in enumerate(sheet.iter_rows(max_row=LAST_ROW, max_col=MOST_COLUMNS), start=1):
+            if row is before:  # the library gives one and the same row for all that are not there
+                continue
+            before = row
             if cells := {at: _cell(cell) for at, cell in enumerate(row, start=1) if cell.value is not None}:
                 if number > MOST_ROWS:
                     message = f"the sheet '{sheet.title}' has something in row {number:,}"

@@ -90,7 +90,7 @@ def _why(item: SheetLine) -> str:
 
 def _said_of(item: WhatChanged) -> str:
     """Say what the framework changed, with the other wording and the views of it."""
-    other, given = f"{in_a_sentence(item.codes)}, '{item.title}'", "; ".join(_given(*view) for view in item.views)
+    other, given = f"{in_a_sentence(item.codes)}, '{item.title}'", ". ".join(_given(*view) for view in item.views)
     match item.change:
         case Change.REWORDED:
             return f"Please answer again: the wording has changed. It was {other}. {given}."
