@@ -105,10 +105,8 @@ def test_why_a_competence_is_required() -> None:
     book = opened(written())
     found = {code: cell(book, code, "Why required").value for code in ("ABC1", "ABC2", "ABC3", "ABC5")}
     assert found == {
-        "ABC1": "now: role-specific
-wanted: –", "ABC2": "both: role-specific",
-        "ABC3": "now: –
-wanted: role-specific", "ABC5": "both: core",
+        "ABC1": "now: role-specific\nwanted: –", "ABC2": "both: role-specific",
+        "ABC3": "now: –\nwanted: role-specific", "ABC5": "both: core",
     }  # fmt: skip
 
 
