@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ncf.people.assessment import Whose
 
 
-class Change(StrEnum):
+class SheetChange(StrEnum):
     """What the framework changed about a competence."""
 
     REWORDED = "reworded"
@@ -36,9 +36,9 @@ class Change(StrEnum):
 class WhatChanged:
     """A change of the framework, with the other wording and the views that were given of it."""
 
-    change: Change
+    change: SheetChange
     codes: tuple[str, ...]
-    """The code of the other wording; for Change.REPLACED, those that replace it."""
+    """The code of the other wording; for SheetChange.REPLACED, those that replace it."""
     title: str
     views: tuple[tuple[Whose, Judgement], ...] = ()
 
@@ -70,9 +70,9 @@ class AssessmentSheet:
 
 
 _ORIGINS = {
-    Origin.REPLACED: Change.REPLACES,
-    Origin.SPLIT: Change.ONE_OF_SEVERAL,
-    Origin.MERGED: Change.TAKES_IN,
+    Origin.REPLACED: SheetChange.REPLACES,
+    Origin.SPLIT: SheetChange.ONE_OF_SEVERAL,
+    Origin.MERGED: SheetChange.TAKES_IN,
 }
 
 
@@ -96,14 +96,14 @@ def assessment_sheet(assessment: Assessment, corpus: Corpus) -> AssessmentSheet:
 
 def _changes(lines: Lines, line: Assessed, competence: Competence | None) -> Iterator[WhatChanged]:
     if competence is None:
-        yield WhatChanged(Change.GONE, (), "")
+        yield WhatChanged(SheetChange.GONE, (), "")
         return
     for old in _unanswered(line):
-        yield WhatChanged(Change.REWORDED, (old.code,), old.title, ((old.whose, _view(old)),))
+        yield WhatChanged(SheetChange.REWORDED, (old.code,), old.title, ((old.whose, _view(old)),))
     if not line.blank and not lines.means(line, competence):
-        yield WhatChanged(Change.TO_UPDATE, (competence.code,), competence.title)
+        yield WhatChanged(SheetChange.TO_UPDATE, (competence.code,), competence.title)
     if by := tuple(item.code for item in competence.superseded_by if item.certainty != "unverified"):
-        yield WhatChanged(Change.REPLACED, by, "")
+        yield WhatChanged(SheetChange.REPLACED, by, "")
     if line.own is None and line.assessor is None:
         yield from (_led_from(found) for found in lines.before(competence.id) if not found.line.blank)
 

@@ -50,7 +50,7 @@ class Form(NamedTuple):
     """Whether rows with the same first cell are shown as a group."""
 
 
-class Line(NamedTuple):
+class LeafletLine(NamedTuple):
     """A line of a leaflet: a heading alone, a paragraph, or words with what they name beside them."""
 
     label: str
@@ -64,7 +64,7 @@ class Leaflet(NamedTuple):
 
     name: str
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[LeafletLine, ...]
 
 
 class Memory(NamedTuple):

@@ -24,7 +24,7 @@ CHUNK = 15_000
 _KEPT = {"id", "code", "title", "meaning", "own", "assessor", "earlier"}
 
 
-class State(NamedTuple):
+class LastWritten(NamedTuple):
     """What was last written, and the order of the evidence."""
 
     role: str
@@ -58,7 +58,7 @@ def is_state(first: Sequence[str]) -> bool:
     return bool(first) and first[0] == MARK
 
 
-def read_state(rows: Iterable[Sequence[str]]) -> State:
+def read_state(rows: Iterable[Sequence[str]]) -> LastWritten:
     """What was last written. Raises WrongUse if somebody has damaged it, or a later ncf wrote it."""
     (_, *version), *rest = rows
     if version[:1] != [VERSION]:
@@ -70,7 +70,7 @@ def read_state(rows: Iterable[Sequence[str]]) -> State:
         raise WrongUse("the hidden sheet of this workbook is damaged", hint) from error
 
 
-def _read(rows: Iterable[Sequence[str]]) -> State:
+def _read(rows: Iterable[Sequence[str]]) -> LastWritten:
     found: dict[str, list[Any]] = {"assessment": [], "competence": [], "proposal": []}
     for kind, *parts in rows:
         found[kind].append(json.loads("".join(parts)))
@@ -82,7 +82,7 @@ def _read(rows: Iterable[Sequence[str]]) -> State:
             "proposals": found["proposal"],
         }
     )
-    return State(
+    return LastWritten(
         checked.role, checked.target, checked.locality, checked.release,
         tuple(map(str, about["evidence"])), checked.competences, checked.proposals,
     )  # fmt: skip

@@ -12,11 +12,11 @@ from ncf.errors import WrongUse
 from ncf.people import sheets as names
 from ncf.people.assessment import Assessment
 from ncf.people.reading import Record
-from ncf.people.sheet_state import State, is_state, read_state
+from ncf.people.sheet_state import LastWritten, is_state, read_state
 from ncf.people.workbook_cells import Grid, column_letters, read_grids
 from ncf.people.workbook_evidence import read_evidence, read_proposals
 from ncf.people.workbook_lines import read_lines
-from ncf.people.workbook_table import Findings, Row, Table, spaced
+from ncf.people.workbook_table import AnswerTable, Findings, Row, spaced
 from ncf.problems import Span
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def cell_name(place: Place) -> str:
     return f"{quoted}!{column_letters(span.column)}{span.line}"
 
 
-def _state(grids: list[Grid]) -> State:
+def _state(grids: list[Grid]) -> LastWritten:
     """What was last written: in a sheet that begins with a mark, whatever the sheet is called now."""
     for grid in grids:
         if is_state(next(grid.texts(), [])):
@@ -85,7 +85,7 @@ def _sheet(grids: list[Grid], name: str, findings: Findings) -> Grid | None:
 
 def _label(grid: Grid, findings: Findings) -> str | None:
     """The label: what stands to the right of the words that ask for it. None if those words are gone."""
-    table = Table(Grid(grid.name), findings, (), ())
+    table = AnswerTable(Grid(grid.name), findings, (), ())
     for number, cells in sorted(grid.rows.items()):
         for at, cell in cells.items():
             if spaced(str(cell.value)).casefold() == names.LABEL.casefold():

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Literal
 from ncf.codes import match_key
 from ncf.people import sheets as names
 from ncf.people.assessment import EVIDENCE_KINDS, CourseProposal, Evidence
-from ncf.people.workbook_table import Findings, Row, Table
+from ncf.people.workbook_table import AnswerTable, Findings, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ncf.people.sheet_state import State
+    from ncf.people.sheet_state import LastWritten
     from ncf.people.workbook_cells import Grid
 
 _NUMBER = re.compile(r"[eE]?\s*([1-9]\d{0,3})\.?", re.ASCII)
@@ -34,9 +34,9 @@ def evidence_named(typed: str) -> Iterator[tuple[str, str | None]]:
             yield part.strip(), evidence_number(part.strip())
 
 
-def read_evidence(grid: Grid, state: State, findings: Findings) -> list[Evidence]:
+def read_evidence(grid: Grid, state: LastWritten, findings: Findings) -> list[Evidence]:
     """The evidence in the order in which it was last written; what is new comes after it, by number."""
-    table = Table(grid, findings, (names.NUMBER, *names.DESCRIPTION), ())
+    table = AnswerTable(grid, findings, (names.NUMBER, *names.DESCRIPTION), ())
     rows: dict[str, Row] = {}
     for row in table.rows():
         if not row.filled(names.DESCRIPTION):
@@ -73,9 +73,9 @@ def _evidence(row: Row, id: str, path: tuple[str, int]) -> Evidence:
     )  # fmt: skip
 
 
-def read_proposals(grid: Grid, state: State, findings: Findings) -> list[CourseProposal]:
+def read_proposals(grid: Grid, state: LastWritten, findings: Findings) -> list[CourseProposal]:
     """The proposals that were last written, with what the person has decided. A row that is gone is undecided."""
-    table = Table(grid, findings, (names.ACCEPT,), (names.NAMED, names.COURSE, names.CODE, names.ROW))
+    table = AnswerTable(grid, findings, (names.ACCEPT,), (names.NAMED, names.COURSE, names.CODE, names.ROW))
     found = list(state.proposals)
     seen: dict[int, int] = {}
     for row in table.rows():
@@ -94,7 +94,7 @@ def read_proposals(grid: Grid, state: State, findings: Findings) -> list[CourseP
     return found
 
 
-def _proposal_of(row: Row, state: State) -> int | None:
+def _proposal_of(row: Row, state: LastWritten) -> int | None:
     """The place of the proposal of a row: by its hidden number, if the visible code agrees, else by what it says."""
     code, number = match_key(row.raw(names.CODE)), row.raw(names.ROW)
     at = int(number) if re.fullmatch("[0-9]{1,6}", number) else len(state.proposals)

@@ -8,11 +8,11 @@ from ncf.codes import match_key
 from ncf.people import sheets as names
 from ncf.people.assessment import ANSWERED_AGAIN, VIEWS, Assessed, Earlier, Judgement
 from ncf.people.workbook_evidence import evidence_named
-from ncf.people.workbook_table import Findings, Row, Table
+from ncf.people.workbook_table import AnswerTable, Findings, Row
 
 if TYPE_CHECKING:
     from ncf.people.assessment import Whose
-    from ncf.people.sheet_state import State
+    from ncf.people.sheet_state import LastWritten
     from ncf.people.workbook_cells import Grid
 
 COLUMNS: dict[Whose, tuple[str, str, str]] = {
@@ -22,12 +22,12 @@ COLUMNS: dict[Whose, tuple[str, str, str]] = {
 """The columns of each view: the view, its date, and who gave it."""
 
 
-def read_lines(grid: Grid, state: State, evidence: set[str] | None, findings: Findings) -> list[Assessed]:
+def read_lines(grid: Grid, state: LastWritten, evidence: set[str] | None, findings: Findings) -> list[Assessed]:
     """The lines of the assessment in the order in which they were last written.
 
     `evidence` has the numbers that may be named; None if they are not known.
     """
-    table = Table(grid, findings, (names.CODE, *names.ANSWERS), (names.ID,))
+    table = AnswerTable(grid, findings, (names.CODE, *names.ANSWERS), (names.ID,))
     rows = _Rows(table, state).found
     found = []
     for number, line in enumerate(state.competences):
@@ -50,7 +50,7 @@ def _missing(line: Assessed, grid: Grid, findings: Findings) -> None:
 class _Rows:
     """The row of each competence by its id: by the hidden id, else by the code that people see."""
 
-    def __init__(self, table: Table, state: State) -> None:
+    def __init__(self, table: AnswerTable, state: LastWritten) -> None:
         self.table = table
         self.by_id = {line.id: line for line in state.competences}
         self.by_code = {match_key(line.code): line.id for line in state.competences}

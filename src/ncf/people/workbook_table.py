@@ -61,7 +61,7 @@ class Findings:
 class Row:
     """A row below the headings."""
 
-    def __init__(self, table: Table, number: int, cells: dict[int, Cell]) -> None:
+    def __init__(self, table: AnswerTable, number: int, cells: dict[int, Cell]) -> None:
         self.table, self.number, self.cells = table, number, cells
 
     def _cell(self, heading: str) -> Cell | None:
@@ -125,7 +125,7 @@ class Row:
         return cell
 
 
-class Table:
+class AnswerTable:
     """The table on a sheet. `columns` has the number of the column under each heading."""
 
     def __init__(self, grid: Grid, findings: Findings, needed: Sequence[str], others: Sequence[str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ncf.answers.assessment_sheet import AssessmentSheet, Change, SheetLine, WhatChanged
+from ncf.answers.assessment_sheet import AssessmentSheet, SheetChange, SheetLine, WhatChanged
 from ncf.documents.document import Content, Link
 from ncf.documents.form import Column, Fill, Form, FormBook, Leaflet, Memory
 from ncf.listing import in_a_sentence
@@ -92,17 +92,17 @@ def _said_of(item: WhatChanged) -> str:
     """Say what the framework changed, with the other wording and the views of it."""
     other, given = f"{in_a_sentence(item.codes)}, '{item.title}'", ". ".join(_given(*view) for view in item.views)
     match item.change:
-        case Change.REWORDED:
+        case SheetChange.REWORDED:
             return f"Please answer again: the wording has changed. It was {other}. {given}."
-        case Change.TO_UPDATE:
+        case SheetChange.TO_UPDATE:
             return f"The framework now says {other}. 'ncf assess update' brings this sheet up to date."
-        case Change.REPLACES:
+        case SheetChange.REPLACES:
             return _sentences(f"Please answer: this replaces {other}.", given)
-        case Change.ONE_OF_SEVERAL:
+        case SheetChange.ONE_OF_SEVERAL:
             return _sentences(f"Please answer each: this is one of several that replace {other}.", given)
-        case Change.TAKES_IN:
+        case SheetChange.TAKES_IN:
             return _sentences(f"Please answer: this now includes {other}.", given)
-        case Change.REPLACED:
+        case SheetChange.REPLACED:
             return f"The framework has replaced this by {in_a_sentence(item.codes)}."
     return "The framework no longer has this competence."
 

@@ -236,7 +236,7 @@ class _Page:
         """Write a text, or a link. No text is lost: one that is too long for a cell says how much is left out."""
         text = shortened(text)
         self.links += bool(address and text)
-        if write_text(self.page, row, at, text, style, address):
+        if put_text(self.page, row, at, text, style, address):
             raise CannotWrite(f"a cell of the sheet '{self.sheet.name}' cannot be written to a workbook")
 
     def _print_setup(self, title: str) -> None:
@@ -257,7 +257,7 @@ def _text(cell: doc.Content | doc.Cell) -> str:
     return str(cell) if isinstance(cell, int | float) else _words_of(cell)
 
 
-def write_text(page: Any, row: int, at: int, text: str, style: Any, address: str = "") -> int:
+def put_text(page: Any, row: int, at: int, text: str, style: Any, address: str = "") -> int:
     """Write a text, or a link, to a sheet of XlsxWriter. Return what it returns: 0 unless it cannot be written."""
     if text.startswith("<r>") and text.endswith("</r>"):  # XlsxWriter would take the text for its own XML
         return int(page.write_rich_string(row, at, style, text[:1], style, text[1:], style))

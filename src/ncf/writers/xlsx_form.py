@@ -16,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 from ncf.documents.form import Column, Fill, Form, FormBook, Leaflet, Memory
 from ncf.errors import CannotWrite
 from ncf.people.sheets import FIRST_YEAR
-from ncf.writers.xlsx import MAX_HEIGHT, NO_DATE, address_of, new_book, text_of, write_text
+from ncf.writers.xlsx import MAX_HEIGHT, NO_DATE, address_of, new_book, put_text, text_of
 from ncf.writers.xlsx_layout import LINE, lines_needed, shortened
 
 LONGEST_HINT = 250
@@ -205,5 +205,5 @@ def _print_setup(page: Any, title: str) -> None:
 
 
 def _put(page: Any, row: int, at: int, text: str, style: Any, address: str = "") -> None:
-    if write_text(page, row, at, text_of(text), style, address):
+    if put_text(page, row, at, text_of(text), style, address):
         raise CannotWrite("a text cannot be written to a workbook", "shorten the longest texts")
