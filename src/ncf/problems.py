@@ -56,9 +56,12 @@ KNOWN_COMPETENCE = "known-competence"
 ROLE_LEVEL = "role-level"
 KNOWN_DEBT = "known-debt"
 VANISHED = "vanished"
+# Those of the reader of workbooks.
+CELL = "cell"
+MATCHED_BY_CODE = "matched-by-code"
 
-DOUBTFUL = frozenset({COMMENT_IN_TEXT})
-"""The checks of the reader that leave a file usable. They are its only warnings."""
+DOUBTFUL = frozenset({COMMENT_IN_TEXT, MATCHED_BY_CODE})
+"""The checks of the readers that leave a file usable. They are their only warnings."""
 
 
 @dataclass(frozen=True, slots=True)

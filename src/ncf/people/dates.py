@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import re
 
 SOON = datetime.timedelta(days=90)
 """What is due, or expires, within this time is shown."""
@@ -32,3 +33,39 @@ def date_in_words(date: str) -> str:
 def _parts(date: str) -> tuple[int, int, int]:
     year, month, day = (*map(int, date.split("-")), 0, 0)[:3]
     return year, month, day
+
+
+_TYPED = (
+    re.compile(r"(?P<y>\d{4})(?:-(?P<m>\d{1,2})(?:-(?P<d>\d{1,2}))?)?(?:[T ]00:00(?::00)?)?", re.ASCII),
+    re.compile(r"(?:(?P<d>\d{1,2})[/.-])?(?P<m>\d{1,2})[/.-](?P<y>\d{4})", re.ASCII),
+    re.compile(
+        r"(?:(?P<d>\d{1,2})(?:st|nd|rd|th)?[ -])?(?P<w>[a-z]{3,9})\.?,?[ -](?P<y>\d{4})", re.ASCII | re.IGNORECASE
+    ),
+)
+_MONTHS = [name.lower() for name in calendar.month_name]
+
+
+def typed_date(text: str) -> str | None:
+    """The date that somebody typed, day first: '01/03/2026', '1 March 2026', 'Mar 2026', '2026-03-01' or '2026'.
+
+    None if it is no date, or none that the calendar has.
+    """
+    found = next(filter(None, (pattern.fullmatch(" ".join(text.split())) for pattern in _TYPED)), None)
+    if found is None:
+        return None
+    parts: dict[str, str] = {name: part or "" for name, part in found.groupdict().items()}
+    word, typed = parts.get("w", ""), parts.get("m", "")
+    month = _month(word) if word else int(typed or 0)
+    try:
+        datetime.date(int(parts["y"]), month or (0 if word or typed else 1), int(parts["d"] or 1))
+    except ValueError:
+        return None
+    written = [parts["y"], *(f"{part:02}" for part in (month, int(parts["d"] or 0)) if part)]
+    return "-".join(written) if 1900 <= int(parts["y"]) <= 2099 else None
+
+
+def _month(word: str) -> int:
+    """The number of a month by its name, or the beginning of it; 0 if there is none."""
+    return next((number for number, name in enumerate(_MONTHS) if number and name.startswith(word.lower())), 0) or (
+        9 if word.lower() == "sept" else 0
+    )

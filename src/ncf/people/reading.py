@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ncf.errors import WrongUse
 from ncf.problems import SCHEMA, START, DataPath, Problem, Span
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 MOST_BYTES = 10 * 1024 * 1024
 """How large a record may be: one that is filled in has a hundredth of it."""
 ZIP = b"PK\x03\x04"
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How a file of the old Excel (.xls) begins, and a workbook with a password."""
 
 Place = tuple[str, Span]
 """A sheet of a workbook, '' in a YAML file, and a range in it: lines and columns, which are rows and columns there."""
@@ -42,7 +45,23 @@ def read_record(raw: bytes) -> Record:
         from ncf.people.workbook import read_workbook
 
         return read_workbook(raw)
+    if raw.startswith(OLD_OFFICE):
+        message = "this is a workbook of the old Excel (.xls), or one with a password"
+        raise WrongUse(message, "open it in Excel, take the password off, and save it as an Excel workbook (.xlsx)")
+    if _is_table(raw):
+        hint = "fill in the workbook itself (.xlsx): a CSV file has no place for the ids and for the other sheets"
+        raise WrongUse("this is a CSV file, not a workbook, whatever it is called", hint)
     return read_yaml(raw)
+
+
+def _is_table(raw: bytes) -> bool:
+    """Whether this is the text of a sheet: its first lines have the headings with a sign between them."""
+    from ncf.people.sheets import CODE, OWN, TITLE
+
+    lines = (line.decode("utf-8", errors="replace") for line in raw[:4000].splitlines())
+    return any(
+        {CODE, TITLE, OWN} <= {part.strip(' "\ufeff') for part in line.split(sign)} for line in lines for sign in ",;\t"
+    )
 
 
 def read_yaml(raw: bytes) -> Record:

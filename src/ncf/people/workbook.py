@@ -1,13 +1,96 @@
-"""Read a record from a workbook. No formula is evaluated, and nothing in the workbook is run."""
+"""Read a record from a workbook. No formula is evaluated, and nothing in the workbook is run.
+
+Rows are found by their hidden ids, and columns by their headings: rows that were sorted and columns that were moved
+change nothing.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ncf.errors import WrongUse
+from ncf.people import sheets as names
+from ncf.people.assessment import Assessment
+from ncf.people.reading import Record
+from ncf.people.sheet_state import LastWritten, is_state, read_state
+from ncf.people.workbook_cells import Grid, column_letters, read_grids
+from ncf.people.workbook_evidence import read_evidence, read_proposals
+from ncf.people.workbook_lines import read_lines
+from ncf.people.workbook_table import AnswerTable, Findings, Row, spaced
+from ncf.problems import Span
+
 if TYPE_CHECKING:
-    from ncf.people.reading import Record
+    from collections.abc import Sequence
+
+    from ncf.people.assessment import CourseProposal
+    from ncf.people.reading import Place
 
 
 def read_workbook(raw: bytes) -> Record:
     """Read a record from a workbook that `ncf assess new` made. Raises WrongUse if it is another one."""
-    raise NotImplementedError
+    grids = read_grids(raw)
+    state, findings = _state(grids), Findings()
+    evidence = lines = label = None
+    proposals: Sequence[CourseProposal] | None = None
+    if grid := _sheet(grids, names.EVIDENCE, findings):
+        evidence = read_evidence(grid, state, findings)
+    if grid := _sheet(grids, names.ASSESSMENT, findings):
+        listed = None if evidence is None else {item.id for item in evidence}
+        lines = read_lines(grid, state, listed, findings)
+    if not state.proposals:
+        proposals = state.proposals
+    elif grid := _sheet(grids, names.PROPOSALS, findings):
+        proposals = read_proposals(grid, state, findings)
+    if grid := _sheet(grids, names.README, findings):
+        label = _label(grid, findings)
+    assessment = None
+    if evidence is not None and lines is not None and proposals is not None:
+        assessment = Assessment(
+            label=label, role=state.role, target=state.target, locality=state.locality, release=state.release,
+            competences=tuple(lines), evidence=tuple(evidence), proposals=tuple(proposals),
+        )  # fmt: skip
+    if not all(problem.doubtful for problem in findings.problems):
+        assessment = None
+    return Record(assessment, tuple(findings.problems), findings.place, workbook=True)
+
+
+def cell_name(place: Place) -> str:
+    """A place in a workbook as Excel names it: 'Assessment!E14', or the name of the sheet for the whole of it."""
+    sheet, span = place
+    if span == Span(1, 1, 1, 1):
+        return sheet
+    quoted = sheet if sheet.isalnum() else "'{}'".format(sheet.replace("'", "''"))
+    return f"{quoted}!{column_letters(span.column)}{span.line}"
+
+
+def _state(grids: list[Grid]) -> LastWritten:
+    """What was last written: in a sheet that begins with a mark, whatever the sheet is called now."""
+    for grid in grids:
+        if is_state(next(grid.texts(), [])):
+            return read_state(grid.texts())
+    raise WrongUse(
+        "this workbook is no assessment: the hidden sheet is not there that 'ncf assess new' writes",
+        "check which file it is, or go back to an earlier copy of it",
+    )
+
+
+def _sheet(grids: list[Grid], name: str, findings: Findings) -> Grid | None:
+    found = next((grid for grid in grids if spaced(grid.name).casefold() == name.casefold()), None)
+    if found is None:
+        others = ", ".join(f"'{grid.name}'" for grid in grids if not is_state(next(grid.texts(), [])))
+        hint = f"give it its name again, or go back to an earlier copy; the workbook has {others or 'no other sheet'}"
+        findings.about_sheet(name, f"the sheet '{name}' is missing, or has another name", hint)
+    return found
+
+
+def _label(grid: Grid, findings: Findings) -> str | None:
+    """The label: what stands to the right of the words that ask for it. None if those words are gone."""
+    table = AnswerTable(Grid(grid.name), findings, (), ())
+    for number, cells in sorted(grid.rows.items()):
+        for at, cell in cells.items():
+            if spaced(str(cell.value)).casefold() == names.LABEL.casefold():
+                table.columns = {names.LABEL: at + 1}
+                row = Row(table, number, cells)
+                row.is_at(("label",), names.LABEL)
+                return row.text(names.LABEL, line=True)
+    return None

@@ -14,9 +14,10 @@ import docx
 from docx.shared import Mm, Twips
 
 from ncf.documents import document as doc
-from ncf.documents.docx_package import pack, unpacked
+from ncf.documents.docx_package import pack
 from ncf.documents.plain import on_one_line
 from ncf.errors import CannotWrite
+from ncf.packages import unpacked
 from ncf.writers import docx_looks as style
 from ncf.writers import docx_xml as x
 from ncf.writers.docx_base import base

@@ -49,7 +49,6 @@ _OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_numbers": False,
     "strings_to_urls": False,
-    "default_format_properties": _FONT,
 }
 _COLOURS = ("#cfe2f3", "#d5e8d4", "#ffe6b3", "#e6d5ec", "#e0e0e0")
 """The colours of signs, pale enough for black letters and for printing."""
@@ -66,7 +65,7 @@ MAX_HEIGHT = 409
 def write(workbook: doc.Workbook) -> bytes:
     """Write the workbook. Raises CannotWrite if a sheet is larger than Excel allows."""
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, _OPTIONS)
+    book = new_book(out)
     title = _text(workbook.title)
     properties = {"title": title, "subject": on_one_line(" ".join(workbook.notes))}
     book.set_properties({key: shortened(text, 255) for key, text in properties.items()} | {"created": NO_DATE})
@@ -87,6 +86,11 @@ class _Growing(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types here
     def _xml_start_tag_unencoded(self, tag: str, attributes: Sequence[tuple[str, Any]] = ()) -> None:
         kept = [pair for pair in attributes if tag != "row" or pair[0] != "customHeight"]
         super()._xml_start_tag_unencoded(tag, kept)
+
+
+def new_book(out: io.BytesIO) -> Any:
+    """Begin a workbook. XlsxWriter changes the properties that it is given, so each workbook has its own copy."""
+    return xlsxwriter.Workbook(out, _OPTIONS | {"default_format_properties": dict(_FONT)})
 
 
 class _Styles:
@@ -231,16 +235,8 @@ class _Page:
     def _put(self, row: int, at: int, text: str, style: Any, address: str = "") -> None:
         """Write a text, or a link. No text is lost: one that is too long for a cell says how much is left out."""
         text = shortened(text)
-        if text.startswith("<r>") and text.endswith("</r>"):  # XlsxWriter would take the text for its own XML
-            code = self.page.write_rich_string(row, at, style, text[:1], style, text[1:], style)
-        elif address and text:
-            self.links += 1
-            code = self.page.write_url(row, at, address, style, text)
-        elif text:
-            code = self.page.write_string(row, at, text, style)
-        else:
-            code = self.page.write_blank(row, at, None, style)
-        if code:
+        self.links += bool(address and text)
+        if put_text(self.page, row, at, text, style, address):
             raise CannotWrite(f"a cell of the sheet '{self.sheet.name}' cannot be written to a workbook")
 
     def _print_setup(self, title: str) -> None:
@@ -261,6 +257,15 @@ def _text(cell: doc.Content | doc.Cell) -> str:
     return str(cell) if isinstance(cell, int | float) else _words_of(cell)
 
 
+def put_text(page: Any, row: int, at: int, text: str, style: Any, address: str = "") -> int:
+    """Write a text, or a link, to a sheet of XlsxWriter. Return what it returns: 0 unless it cannot be written."""
+    if text.startswith("<r>") and text.endswith("</r>"):  # XlsxWriter would take the text for its own XML
+        return int(page.write_rich_string(row, at, style, text[:1], style, text[1:], style))
+    if address and text:
+        return int(page.write_url(row, at, address, style, text))
+    return int(page.write_string(row, at, text, style) if text else page.write_blank(row, at, None, style))
+
+
 @lru_cache(maxsize=4096)
 def _words_of(content: doc.Content) -> str:
     words = (part.text if isinstance(part, doc.Link) else doc.plain((part,)) for part in doc.inlines(content))
@@ -271,3 +276,7 @@ def _address(content: doc.Content) -> str:
     """Return the web address of a cell that is a link Excel can follow; '' for any other cell."""
     urls = [part.url for part in doc.inlines(content) if isinstance(part, doc.Link)]
     return urls[0] if urls and len(urls[0]) <= MAX_ADDRESS and _ADDRESS.fullmatch(urls[0]) else ""
+
+
+text_of, address_of = _text, _address
+"""The words of a cell, and the web address in it, for other writers of sheets."""

@@ -1,0 +1,136 @@
+"""The cells of a workbook as somebody left them, opened within limits. The only module that knows openpyxl.
+
+openpyxl in its read-only mode evaluates no formula, follows no link and keeps a row at a time. It tells a formula from
+a value, and so a text '=x' from the formula =x; python-calamine, which is faster, gives the last result of a formula
+as if somebody had typed it.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import warnings
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ncf.errors import WrongUse
+from ncf.packages import TYPES, Expected, must_declare_no_type, open_package
+from ncf.people.sheets import MOST_ROWS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HINT = "open it in Excel and save it as an Excel workbook (.xlsx)"
+EXCEL = Expected(
+    name="workbook",
+    kind="Excel workbook",
+    full_name="an Excel workbook (.xlsx)",
+    max_bytes=10 * 1024 * 1024,
+    max_content=64 * 1024 * 1024,
+    hint=HINT,
+    if_large="delete the pictures and sheets that do not belong to it",
+)
+MOST_COLUMNS = 100
+MOST_CELLS = 400_000
+"""In all sheets together: a workbook that is filled in has a hundredth of them."""
+LAST_ROW = 1_048_576
+_MAIN = "spreadsheetml.sheet.main+xml"
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_ESCAPED = re.compile(r"_x(00[01][0-9A-Fa-f])_")
+"""How Excel writes a control character, such as a carriage return, which XML does not allow."""
+_ROW, _CELL = re.compile(rb"<(?:\w+:)?row[\s>/]"), re.compile(rb"<(?:\w+:)?c[\s>/]")
+
+
+class Cell(NamedTuple):
+    """What a cell holds: text, a number, a date, True or False; or, with `formula` or `broken`, nothing to rely on."""
+
+    value: Any
+    formula: bool = False
+    broken: bool = False
+    """Whether it holds an error such as #REF!."""
+
+
+@dataclass(slots=True)
+class Grid:
+    """A sheet: its name, and the cells that are not empty by row and column, both counted from 1."""
+
+    name: str
+    rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    """First row, first column, last row and last column of each group of merged cells."""
+
+    def texts(self) -> Iterator[list[str]]:
+        """The rows as text, without the cells that are empty."""
+        for _, row in sorted(self.rows.items()):
+            yield [str(cell.value) for _, cell in sorted(row.items())]
+
+
+def read_grids(raw: bytes) -> list[Grid]:
+    """Read every sheet. Raises WrongUse if this is no workbook, or one that is too large or could run a program."""
+    _must_be_excel(raw)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what the library does not know, such as a theme, is nothing to a reader
+            return list(_grids(raw))
+    except WrongUse:
+        raise
+    except Exception as error:  # the library raises nearly anything for a file that is not as it expects
+        raise WrongUse("this workbook cannot be read: it is damaged", HINT) from error
+
+
+def _must_be_excel(raw: bytes) -> None:
+    found = open_package(raw, EXCEL)
+    types = found.get(TYPES, b"").decode("utf-8", errors="replace")
+    if _MAIN not in types:
+        what = (
+            "an OpenDocument spreadsheet" if b"opendocument" in found.get("mimetype", b"") else "another kind of file"
+        )
+        raise WrongUse(f"this is not an Excel workbook (.xlsx): it is {what}", HINT)
+    must_declare_no_type(found, EXCEL)
+    sheets = [content for name, content in found.items() if name.startswith("xl/worksheets/") and "/_rels/" not in name]
+    if sum(len(_ROW.findall(content)) for content in sheets) > MOST_ROWS * 2:
+        raise WrongUse(f"the workbook has more than {MOST_ROWS * 2:,} rows", "delete the rows that nobody filled in")
+    if sum(len(_CELL.findall(content)) for content in sheets) > MOST_CELLS:
+        raise WrongUse(f"the workbook has more than {MOST_CELLS:,} cells", "delete the cells that nobody filled in")
+
+
+def _grids(raw: bytes) -> Iterator[Grid]:
+    from openpyxl import load_workbook
+    from openpyxl.utils import column_index_from_string
+
+    book = load_workbook(io.BytesIO(raw), read_only=True, keep_links=False)
+    for sheet in book.worksheets:
+        grid, before = Grid(sheet.title), None
+        for number, row in enumerate(sheet.iter_rows(max_row=LAST_ROW, max_col=MOST_COLUMNS), start=1):
+            if row is before:  # the library gives one and the same row for all that are not there
+                continue
+            before = row
+            if cells := {at: _cell(cell) for at, cell in enumerate(row, start=1) if cell.value is not None}:
+                if number > MOST_ROWS:
+                    message = f"the sheet '{sheet.title}' has something in row {number:,}"
+                    raise WrongUse(message, f"delete what is below row {MOST_ROWS:,}, and save it")
+                grid.rows[number] = cells
+        # The library tells merged cells only in the mode that keeps the whole workbook in memory.
+        content = book._archive.read(posixpath.normpath(sheet._worksheet_path).lstrip("/"))
+        grid.merged = tuple(
+            (int(top), column_index_from_string(left.decode()), int(bottom), column_index_from_string(right.decode()))
+            for left, top, right, bottom in _MERGED.findall(content)
+        )
+        yield grid
+
+
+def _cell(cell: Any) -> Cell:
+    value = cell.value
+    if isinstance(value, str) and "_x" in value:
+        value = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
+    return Cell(value, formula=cell.data_type == "f", broken=cell.data_type == "e")
+
+
+def column_letters(column: int) -> str:
+    """The letters that name a column: 1 is A, 27 is AA."""
+    letters = ""
+    while column:
+        column, at = divmod(column - 1, 26)
+        letters = chr(ord("A") + at) + letters
+    return letters
