@@ -40,7 +40,8 @@ from ncf.views import document, table, workbook
 SRC = ROOT / "src" / "ncf"
 NO_VIEW = {
     "__init__", "answer", "criteria", "diff_competences", "impact", "jd_wording", "not_held", "person_specification",
-    "releases", "show", "competence_words", "diff_roles", "jd_drift", "held",
+    "releases", "show", "competence_words", "diff_roles", "jd_drift", "drift_line", "jd_codes",
+    "jd_edits", "jd_prose", "held", "stood",
 }  # fmt: skip
 """Modules of answers/ without an answer of their own."""
 PARTS = {"sections", "standing", "worksheets", "release_sheets"}
