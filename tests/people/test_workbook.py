@@ -26,8 +26,9 @@ from support.assessment_book import (
 from support.people import LINES, assessments, chains
 
 from ncf.people.assessment import Assessed, Assessment, CourseProposal
-from ncf.people.reading import Record, read_record, yaml_text
+from ncf.people.reading import Record, read_record, shown, yaml_text
 from ncf.people.updating import new, up_to_date
+from ncf.problems import Problem
 from ncf.writers.assessment import write
 
 SLOW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -400,13 +401,11 @@ class TestFaultsOfSheets:
 
 def test_each_value_has_its_cell() -> None:
     """The place of a value is its cell."""
-    from ncf.people.workbook import cell_name
-
     found = read_record(written())
     paths = (("label",), ("competences", 0, "own", "view"), ("competences", 0, "assessor", "by"),
              ("evidence", 1, "title"), ("competences", 0, "evidence", 0), ("proposals", 0))  # fmt: skip
-    assert [cell_name(found.place(path)) for path in paths] == [
-        "'Read me'!B2", "Assessment!E4", "Assessment!J4", "Evidence!B5", "Assessment!G4", "Proposals!E4",
+    assert [shown("", Problem(*found.place(path), "", ""))[2:] for path in paths] == [
+        "Read me!B2", "Assessment!E4", "Assessment!J4", "Evidence!B5", "Assessment!G4", "Proposals!E4",
     ]  # fmt: skip
 
 

@@ -10,9 +10,8 @@ from typing import Any
 from openpyxl import load_workbook
 
 from ncf.people.assessment import Assessment, CourseProposal, Evidence, Judgement
-from ncf.people.reading import Record, read_record
+from ncf.people.reading import Record, read_record, shown
 from ncf.people.updating import new
-from ncf.people.workbook import cell_name
 from ncf.writers.assessment import write
 from support.people import corpus_of, first_state
 
@@ -81,4 +80,4 @@ def typed(code: str, heading: str, value: object, sheet: str = "Assessment") -> 
 
 def told(record: Record) -> list[tuple[str, str, str]]:
     """The cell, message and hint of each problem."""
-    return [(cell_name((item.path, item.span)), item.message, item.hint) for item in record.problems]
+    return [(shown("", item)[2:], item.message, item.hint) for item in record.problems]

@@ -13,17 +13,15 @@ from ncf.people import sheets as names
 from ncf.people.assessment import Assessment
 from ncf.people.reading import Record
 from ncf.people.sheet_state import LastWritten, is_state, read_state
-from ncf.people.workbook_cells import Grid, column_letters, read_grids
+from ncf.people.workbook_cells import Grid, read_grids
 from ncf.people.workbook_evidence import read_evidence, read_proposals
 from ncf.people.workbook_lines import read_lines
 from ncf.people.workbook_table import AnswerTable, Findings, Row, spaced
-from ncf.problems import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ncf.people.assessment import CourseProposal
-    from ncf.people.reading import Place
 
 
 def read_workbook(raw: bytes) -> Record:
@@ -52,15 +50,6 @@ def read_workbook(raw: bytes) -> Record:
     if not all(problem.doubtful for problem in findings.problems):
         assessment = None
     return Record(assessment, tuple(findings.problems), findings.place, workbook=True)
-
-
-def cell_name(place: Place) -> str:
-    """A place in a workbook as Excel names it: 'Assessment!E14', or the name of the sheet for the whole of it."""
-    sheet, span = place
-    if span == Span(1, 1, 1, 1):
-        return sheet
-    quoted = sheet if sheet.isalnum() else "'{}'".format(sheet.replace("'", "''"))
-    return f"{quoted}!{column_letters(span.column)}{span.line}"
 
 
 def _state(grids: list[Grid]) -> LastWritten:

@@ -125,12 +125,3 @@ def _cell(cell: Any) -> Cell:
     if isinstance(value, str) and "_x" in value:
         value = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
     return Cell(value, formula=cell.data_type == "f", broken=cell.data_type == "e")
-
-
-def column_letters(column: int) -> str:
-    """The letters that name a column: 1 is A, 27 is AA."""
-    letters = ""
-    while column:
-        column, at = divmod(column - 1, 26)
-        letters = chr(ord("A") + at) + letters
-    return letters

@@ -28,17 +28,17 @@ def readme(answer: AssessmentSheet) -> Leaflet:
             LeafletLine("yes", "I do this, and I can show it."),
             LeafletLine("partly", "I do some of it, or I do it with help."),
             LeafletLine("not yet", "I do not do this yet. That is a fine answer: it says what to learn next."),
-            LeafletLine("Evidence", "Describe a course, meeting or qualification once, on the sheet 'Evidence'. Then write "
-                 "its number, such as E1, beside every competence that it supports."),
+            LeafletLine("Evidence", "Describe a course, meeting or qualification once, on the sheet 'Evidence'. Then "
+                 "write its number, such as E1, beside every competence that it supports."),
             LeafletLine("Dates", "Write the day first: 1/3/2026. Without a date, a view counts as the oldest one."),
-            LeafletLine("Assessor", "Your assessor has columns of their own. Two views may differ; nobody adds them up."),
+            LeafletLine("Assessor", "Your assessor has columns of their own. Two views may differ: both are kept."),
             *(to_accept if assessment.proposals else ()),
-            LeafletLine("Changing a view", "Just choose again. Your former view is kept when ncf next reads the workbook."),
+            LeafletLine("Changing a view", "Choose again. When ncf reads the workbook, it keeps your former view."),
             LeafletLine("Good to know"),
-            LeafletLine("Private", "This file is yours. It is stored nowhere else. Decide yourself to whom you send it. "
+            LeafletLine("Private", "This file is yours. It is stored nowhere else. You decide who may see it. "
                  "Never write the name of a patient, or anything that identifies one."),
-            LeafletLine("Grey cells", "are locked so that nothing is changed by accident. There is no password. Filters and "
-                 "column widths work as usual. Please do not delete rows."),
+            LeafletLine("Grey cells", "are locked so that nothing is changed by accident. There is no password. "
+                 "Filters and column widths work as usual. Please do not delete rows."),
             LeafletLine("On paper", "Every sheet prints on A4 landscape."),
             LeafletLine("Questions", "Ask the manager or workforce lead who gave you this workbook."),
         ),

@@ -66,21 +66,21 @@ def write(workbook: doc.Workbook) -> bytes:
     """Write the workbook. Raises CannotWrite if a sheet is larger than Excel allows."""
     out = io.BytesIO()
     book = new_book(out)
-    title = _text(workbook.title)
+    title = cell_text(workbook.title)
     properties = {"title": title, "subject": on_one_line(" ".join(workbook.notes))}
     book.set_properties({key: shortened(text, 255) for key, text in properties.items()} | {"created": NO_DATE})
     styles = _Styles(book)
     names = sheet_names(sheet.name for sheet in workbook.sheets)
     for number, (name, sheet) in enumerate(zip(names, workbook.sheets, strict=True)):
-        heading = title if not number else f"{title}: {_text(sheet.name)}"
+        heading = title if not number else f"{title}: {cell_text(sheet.name)}"
         notes = (*([workbook.summary] if workbook.summary and not number else []), *workbook.notes)
-        page = book.add_worksheet(name, _Growing if sheet.to_fill else None)
+        page = book.add_worksheet(name, GrowingSheet if sheet.to_fill else None)
         _Page(page, styles, sheet).write(heading, on_one_line(" ".join(notes)))
     book.close()
     return out.getvalue()
 
 
-class _Growing(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types here
+class GrowingSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types here
     """A sheet of XlsxWriter whose rows grow as somebody types into them. XlsxWriter itself fixes their heights."""
 
     def _xml_start_tag_unencoded(self, tag: str, attributes: Sequence[tuple[str, Any]] = ()) -> None:
@@ -128,9 +128,9 @@ class _Page:
         self.lined = len(sheet.rows) * len(self.signed) <= MAX_LINED
         self.colours = dict(zip((sign for sign, _ in sheet.signs), cycle(_COLOURS), strict=False))
         self.worded = [at for at in range(len(sheet.columns)) if at not in self.signed]
-        self.columns = [_text(column) for column in sheet.columns]
-        texts = {at: [_text(row[at]) for row in sheet.rows] for at in self.worded}
-        self.legend = [f"{sign} = {_text(meaning)}" for sign, meaning in sheet.signs]
+        self.columns = [cell_text(column) for column in sheet.columns]
+        texts = {at: [cell_text(row[at]) for row in sheet.rows] for at in self.worded}
+        self.legend = [f"{sign} = {cell_text(meaning)}" for sign, meaning in sheet.signs]
         for at, text in zip(self.worded, self.legend, strict=False):
             texts[at].append(text)
         first = sheet.printed - len(sheet.to_fill)
@@ -197,7 +197,7 @@ class _Page:
         """Write the cells that hold words. Unless the row `repeats` a group, a line above it begins a new one."""
         above, lines = {} if repeats else _ABOVE, 2 if self.to_fill else 1
         for at in self.worded:
-            text = _text(row[at])
+            text = cell_text(row[at])
             if at >= self.sheet.printed:
                 if text:
                     self._put(self.row, at, text, self.styles("id"))
@@ -210,7 +210,7 @@ class _Page:
             if isinstance(cell := row[at], int | float):
                 self._number(at, cell, above)
                 continue
-            address = _address(cell) if self.links < MAX_LINKS else ""
+            address = cell_address(cell) if self.links < MAX_LINKS else ""
             self._put(self.row, at, text, self.styles("link" if address else "cell", **above, **pale), address)
             lines = max(lines, lines_needed(text, self.widths[at]))
         if lines > 1:  # LibreOffice does not find the height by itself
@@ -221,7 +221,7 @@ class _Page:
         above = {} if repeats else _ABOVE
         for at, cell in enumerate(row[self.signed.start : self.signed.stop], start=self.signed.start):
             if cell or self.lined:
-                text = _text(cell)
+                text = cell_text(cell)
                 self._put(self.row, at, text, self._sign(text, above))
 
     def _number(self, at: int, number: float, above: Mapping[str, Any]) -> None:
@@ -236,7 +236,7 @@ class _Page:
         """Write a text, or a link. No text is lost: one that is too long for a cell says how much is left out."""
         text = shortened(text)
         self.links += bool(address and text)
-        if put_text(self.page, row, at, text, style, address):
+        if put_words(self.page, row, at, text, style, address):
             raise CannotWrite(f"a cell of the sheet '{self.sheet.name}' cannot be written to a workbook")
 
     def _print_setup(self, title: str) -> None:
@@ -252,12 +252,12 @@ class _Page:
         page.set_footer(f"&L{beginning(title, 100).replace('&', '&&')}&RPage &P of &N")
 
 
-def _text(cell: doc.Content | doc.Cell) -> str:
+def cell_text(cell: doc.Content | doc.Cell) -> str:
     """Return the words of a cell, with control characters written out. The address of a link is no part of them."""
     return str(cell) if isinstance(cell, int | float) else _words_of(cell)
 
 
-def put_text(page: Any, row: int, at: int, text: str, style: Any, address: str = "") -> int:
+def put_words(page: Any, row: int, at: int, text: str, style: Any, address: str = "") -> int:
     """Write a text, or a link, to a sheet of XlsxWriter. Return what it returns: 0 unless it cannot be written."""
     if text.startswith("<r>") and text.endswith("</r>"):  # XlsxWriter would take the text for its own XML
         return int(page.write_rich_string(row, at, style, text[:1], style, text[1:], style))
@@ -272,11 +272,7 @@ def _words_of(content: doc.Content) -> str:
     return visible("".join(words))
 
 
-def _address(content: doc.Content) -> str:
+def cell_address(content: doc.Content) -> str:
     """Return the web address of a cell that is a link Excel can follow; '' for any other cell."""
     urls = [part.url for part in doc.inlines(content) if isinstance(part, doc.Link)]
     return urls[0] if urls and len(urls[0]) <= MAX_ADDRESS and _ADDRESS.fullmatch(urls[0]) else ""
-
-
-text_of, address_of = _text, _address
-"""The words of a cell, and the web address in it, for other writers of sheets."""

@@ -11,12 +11,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from xlsxwriter.utility import xl_rowcol_to_cell
-from xlsxwriter.worksheet import Worksheet
 
 from ncf.documents.form import Column, Fill, Form, FormBook, Leaflet, Memory
 from ncf.errors import CannotWrite
 from ncf.people.sheets import FIRST_YEAR
-from ncf.writers.xlsx import MAX_HEIGHT, NO_DATE, address_of, new_book, put_text, text_of
+from ncf.writers.xlsx import MAX_HEIGHT, NO_DATE, GrowingSheet, cell_address, cell_text, new_book, put_words
 from ncf.writers.xlsx_layout import LINE, lines_needed, shortened
 
 LONGEST_HINT = 250
@@ -51,12 +50,12 @@ def write(book: FormBook) -> bytes:
     out = io.BytesIO()
     made = new_book(out)
     made.set_properties(
-        {"title": shortened(text_of(book.title), 255), "subject": shortened(text_of(book.subject), 255)}
+        {"title": shortened(cell_text(book.title), 255), "subject": shortened(cell_text(book.subject), 255)}
         | {"created": NO_DATE}
     )
     looks = _Looks(made)
     for sheet in book.sheets:
-        page = made.add_worksheet(sheet.name, _Growing)
+        page = made.add_worksheet(sheet.name, GrowingSheet)
         if isinstance(sheet, Memory):
             _remember(page, sheet)
         elif isinstance(sheet, Leaflet):
@@ -66,14 +65,6 @@ def write(book: FormBook) -> bytes:
     made.get_worksheet_by_name(book.sheets[0].name).activate()
     made.close()
     return out.getvalue()
-
-
-class _Growing(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types here
-    """A sheet whose rows grow as somebody types into them. XlsxWriter itself fixes their heights."""
-
-    def _xml_start_tag_unencoded(self, tag: str, attributes: Sequence[tuple[str, Any]] = ()) -> None:
-        kept = [pair for pair in attributes if tag != "row" or pair[0] != "customHeight"]
-        super()._xml_start_tag_unencoded(tag, kept)
 
 
 class _Looks:
@@ -163,12 +154,12 @@ class _Table:
         above = _ABOVE if new and self.form.grouped else {}
         lines = self.form.room
         for at, (column, content) in enumerate(zip(self.form.columns, row, strict=True)):
-            text = text_of(content)
+            text = cell_text(content)
             if column.fill is Fill.DATE and text.count("-") == 2 and int(text[:4]) >= FIRST_YEAR:
                 day = datetime.datetime.fromisoformat(text)  # no time zone: Excel has none
                 self.page.write_datetime(number, at, day, self.looks("day", **above))
                 continue
-            address = address_of(content)
+            address = cell_address(content)
             look = {Fill.NOTHING: "link" if address else "shown", Fill.DATE: "day"}.get(column.fill, "fill")
             pale = {} if new or at else {"font_color": "#6b7780"}
             _put(self.page, number, at, text, self.looks(look, **above, **pale), address)
@@ -201,9 +192,9 @@ def _print_setup(page: Any, title: str) -> None:
     page.set_paper(9)  # A4
     page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     page.fit_to_pages(1, 0)
-    page.set_footer(f"&L{shortened(text_of(title), 100).replace('&', '&&')}&RPage &P of &N")
+    page.set_footer(f"&L{shortened(cell_text(title), 100).replace('&', '&&')}&RPage &P of &N")
 
 
 def _put(page: Any, row: int, at: int, text: str, style: Any, address: str = "") -> None:
-    if put_text(page, row, at, text_of(text), style, address):
+    if put_words(page, row, at, cell_text(text), style, address):
         raise CannotWrite("a text cannot be written to a workbook", "shorten the longest texts")
