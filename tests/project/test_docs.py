@@ -70,13 +70,17 @@ EXPECTED_TO_RUN = {
     "tour.md": 21,
     "add-a-role.md": 7,
     "check-an-old-job-description.md": 4,
+    "assess-yourself-for-a-move.md": 6,
     "change-a-competence.md": 5,
     "check-the-standards.md": 5,
     "enter-a-revision.md": 6,
+    "evidence-from-training.md": 1,
     "keep-your-own-data.md": 22,
     "make-a-release.md": 7,
+    "prepare-an-appraisal.md": 4,
     "review-a-data-pull-request.md": 1,
     "use-your-trusts-template.md": 3,
+    "when-the-framework-changes.md": 2,
     "write-a-job-description.md": 9,
 }
 """How many commands each page has at least: a page that the pattern does not understand must not pass unnoticed."""

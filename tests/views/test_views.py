@@ -41,10 +41,10 @@ SRC = ROOT / "src" / "ncf"
 NO_VIEW = {
     "__init__", "answer", "criteria", "diff_competences", "impact", "jd_wording", "not_held", "person_specification",
     "releases", "show", "competence_words", "diff_roles", "jd_drift", "drift_line", "jd_codes",
-    "jd_edits", "jd_prose", "held", "stood",
+    "jd_edits", "jd_prose", "held", "stood", "assessment_sheet",
 }  # fmt: skip
 """Modules of answers/ without an answer of their own."""
-PARTS = {"sections", "standing", "worksheets", "release_sheets"}
+PARTS = {"sections", "standing", "worksheets", "release_sheets", "people", "assessment_readme"}
 """Modules of views/ that several views use, or that have a part of one."""
 PROBLEM = Problem("roles/x.yaml", START._replace(line=2, column=3), SCHEMA, "wrong")
 ANSWERS: dict[str, Callable[[Corpus], Answer]] = {

@@ -8,7 +8,7 @@ import typer
 
 from ncf.cli import options as o
 from ncf.cli.assess_evidence import evidence
-from ncf.cli.assess_pack import pack
+from ncf.cli.assess_pack import pack_
 from ncf.cli.assess_show import File, show
 from ncf.cli.complete import complete_role
 from ncf.cli.keeping import RecordOutput, may_be_written, must_be_a_record, put_record, tell_of_comments
@@ -151,4 +151,4 @@ def convert(file: File, output: RecordOutput = None, data: o.Data = None) -> Non
 
 app.command()(show)
 app.command()(evidence)
-app.command()(pack)
+app.command("pack")(pack_)

@@ -19,7 +19,7 @@ To = Annotated[
 Templates = Annotated[Path | None, o.option("--templates", metavar="DIR", help="A folder with your own template.")]
 
 
-def pack(
+def pack_(
     file: File,
     to: To = "",
     as_of: AsOf = "",

@@ -52,6 +52,7 @@ def gap(
     \b
       ncf gap support-worker practitioner
       ncf gap --from volunteer --to support-worker --format markdown -o gap.md
+      ncf assess new support-worker -o mine.xlsx
       ncf gap --from mine.xlsx --to practitioner
 
     To use a role of an older release: ncf gap support-worker@1.0 practitioner
@@ -61,8 +62,7 @@ def gap(
     if names_a_file(person):
         from ncf.answers.gap_from import gap_from
 
-        wanted = to or " ".join(words if from_ else words[1:])
-        corpus = o.open_corpus(data, at)
+        corpus, wanted = o.open_corpus(data, at), to or " ".join(words if from_ else words[1:])
         assessment = open_assessment(Path(person), corpus)
         answer = gap_from(assessment, corpus, wanted, day_asked(as_of), locality=locality)
         give(answer, format, output, full=all_, file=person)

@@ -11,7 +11,7 @@ from ncf.answers.stood import Stood
 from ncf.documents.document import Block, Sheet, Worksheet
 from ncf.people.dates import date_in_words
 from ncf.views import assess_show
-from ncf.views.people import NOTHING, as_of, counted, said, why
+from ncf.views.people import NOTHING, as_of, counted, view_in_words, why
 
 
 def values(answer: AssessPack) -> dict[str, Any]:
@@ -43,8 +43,8 @@ def _item(item: Stood) -> dict[str, Any]:
         "code": item.code,
         "title": item.title,
         "state": str(item.state),
-        "own": said(item.own),
-        "assessor": said(item.assessor),
+        "own": view_in_words(item.own),
+        "assessor": view_in_words(item.assessor),
         "evidence": ", ".join(piece.id for piece in item.evidence) or NOTHING,
         "why": why(item),
         "action": item.action,

@@ -53,7 +53,13 @@ def by_area_with_views(items: Iterable[Stood]) -> Group:
 
 def view_cells(item: Stood) -> tuple[str, ...]:
     """Return the cells for VIEWS."""
-    return item.code, item.title, said(item.own), said(item.assessor), ", ".join(e.id for e in item.evidence) or NOTHING
+    return (
+        item.code,
+        item.title,
+        view_in_words(item.own),
+        view_in_words(item.assessor),
+        ", ".join(e.id for e in item.evidence) or NOTHING,
+    )
 
 
 def to_confirm(items: Iterable[Stood]) -> Group:
@@ -61,7 +67,7 @@ def to_confirm(items: Iterable[Stood]) -> Group:
     return grouped_tables(("Code", "Competence", "Why"), ((i.area_title, (i.code, i.title, why(i))) for i in items))
 
 
-def said(given: ViewGiven | None) -> str:
+def view_in_words(given: ViewGiven | None) -> str:
     """Return a view with its date and who gave it: 'partly, line manager, 1 March 2026'."""
     if given is None:
         return NOTHING
@@ -104,9 +110,9 @@ def _changed(item: Stood) -> str:
 
 def _given(item: Stood) -> Iterator[str]:
     if item.own:
-        yield f"Own view: {said(item.own)}."
+        yield f"Own view: {view_in_words(item.own)}."
     if item.assessor:
-        yield f"Assessor's view: {said(item.assessor)}."
+        yield f"Assessor's view: {view_in_words(item.assessor)}."
 
 
 def expired(item: EvidenceRef) -> str:
