@@ -107,3 +107,43 @@ def test_update(format: str, ncf: Run, here: Path, write_corpus: Callable[..., P
     compare(GOLDEN / "assess-update" / f"again{FORMATS[format].endings[0]}", again.stdout)
     compare(GOLDEN / "assess-update" / "new.yaml", (here / "new.yaml").read_text(encoding="utf-8"))
     assert ncf("assess", "check", "new.yaml", data=data).code == 0
+
+
+def varied() -> Assessment:
+    """The same record with evidence, an assessor who differs, an action and answers of every kind."""
+    record = answered()
+    first, second, third, fourth, *others = record.competences
+    held = Evidence(id="E1", title="Tides", kind="course", date="2024-02-01", expires="2026-02-01", kept="my folder")
+    seen = Evidence(id="E2", title="A night watch", kind="observed practice", date="2026-06", expires="2026-12")
+    lines = (
+        first.model_copy(update={"evidence": ("E1", "E2")}),
+        second.model_copy(update={"own": Judgement(view="not yet"), "action": "Go out twice.", "by_when": "2026-10"}),
+        third.model_copy(update={"evidence": ("E1",)}),
+        fourth.model_copy(update={"assessor": Judgement(view="partly", on="2026-05-09", by="harbour master")}),
+        *others,
+    )
+    return record.model_copy(update={"competences": lines, "evidence": (held, seen)})
+
+
+QUESTIONS = {
+    "assess-show/short": "assess show me.yaml --as-of 2026-11-24",
+    "assess-show/all": "assess show me.yaml --as-of 2026-11-24 --all",
+    "gap-from/to": "gap --from me.yaml --to practitioner --as-of 2026-11-24",
+    "gap-from/all": "gap --from me.yaml --to practitioner --as-of 2026-11-24 --all",
+    "assess-pack/to": "assess pack me.yaml --to practitioner --as-of 2026-11-24",
+    "assess-evidence/some": "assess evidence me.yaml --courses courses.csv --dry-run",
+}
+
+
+@pytest.mark.parametrize("format", TEXTS)
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_questions(name: str, format: str, ncf: Run, here: Path, write_corpus: Callable[..., Path]) -> None:
+    """Each answer about a record, after the framework has changed, matches its golden file."""
+    data = write_corpus(LATER)
+    for edit in EDITS:
+        edit(data)
+    write(varied(), here)
+    (here / "courses.csv").write_text("course,codes\nTides,ABC1; NONE9; NEW4\n", encoding="utf-8")
+    result = ncf(*QUESTIONS[name].split(), "--format", format, data=data)
+    assert (result.code, result.stderr) == (0, "")
+    compare(GOLDEN / f"{name}{FORMATS[format].endings[0]}", result.stdout)
