@@ -377,6 +377,36 @@ class TestFaultsOfSheets:
         ((place, message, _),) = changed(lambda book: book["Assessment"].merge_cells("H6:H7"))
         assert (place, message) == ("Assessment!H6", "these cells were merged into one")
 
+    def test_the_words_beside_the_label(self) -> None:
+        """Without the words that ask for it, nobody knows where the label is."""
+
+        def clear(book: Any) -> None:
+            book["Read me"].cell(row_of_label(book), 1).value = None
+
+        ((place, message, _),) = changed(clear)
+        assert (place, message) == ("Read me", "the words 'Your label' are gone")
+
+    def test_proposals(self) -> None:
+        """A decision is about one proposal: by its hidden number, or by what the row says."""
+
+        def no_number(book: Any) -> None:
+            cell(book, "E1", "row", "Proposals").value = None
+            cell(book, "E1", "Accept?", "Proposals").value = "no"
+
+        found = read(read_record(edited(written(), no_number))).proposals
+        assert [item.accepted for item in found] == ["no"]
+
+        def add(book: Any) -> None:
+            page = book["Proposals"]
+            for at in range(1, 7):
+                page.cell(6, at).value = page.cell(4, at).value
+            page["C8"].value, page["E8"].value = "XYZ9", "yes"
+
+        assert [item[:2] for item in changed(add)] == [
+            ("Proposals!E6", "this is the same proposal as in row 4"),
+            ("Proposals!E8", "this row is none of the proposals"),
+        ]
+
     def test_evidence(self) -> None:
         """Evidence needs a number of its own, a title and a kind."""
 

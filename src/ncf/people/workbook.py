@@ -73,7 +73,7 @@ def _sheet(grids: list[Grid], name: str, findings: Findings) -> Grid | None:
 
 
 def _label(grid: Grid, findings: Findings) -> str | None:
-    """The label: what stands to the right of the words that ask for it. None if those words are gone."""
+    """The label: what stands to the right of the words that ask for it. A problem if those words are gone."""
     table = AnswerTable(Grid(grid.name), findings, (), ())
     for number, cells in sorted(grid.rows.items()):
         for at, cell in cells.items():
@@ -82,4 +82,6 @@ def _label(grid: Grid, findings: Findings) -> str | None:
                 row = Row(table, number, cells)
                 row.is_at(("label",), names.LABEL)
                 return row.text(names.LABEL, line=True)
+    hint = f"write '{names.LABEL}' in one cell again, and your label in the cell to the right of it"
+    findings.about_sheet(grid.name, f"the words '{names.LABEL}' are gone", hint)
     return None
