@@ -42,7 +42,7 @@ def answer(record: Path, code: str, view: str = "yes") -> None:
     """Give a view of a competence in a YAML file, as a person does in an editor."""
     lines = record.read_text(encoding="utf-8").split("\n")
     at = next(number for number, line in enumerate(lines) if line.strip() == f"code: {code}")
-    lines[at + 3 : at + 3] = ["    own:", f"      view: '{view}'", "      'on': '2026-05-02'"]
+    lines[at + 3 : at + 3] = ["    own:", f"      view: '{view}'", "      date: '2026-05-02'"]
     record.write_text("\n".join(lines), encoding="utf-8")
 
 
@@ -115,7 +115,7 @@ def test_check_lists_problems_of_reading_and_of_content(ncf: Run, record: Path) 
 def test_a_warning_is_no_error(ncf: Run, record: Path) -> None:
     """A record with warnings only can be used: `check` says so and ends with 0."""
     answer(record, "ABC10")
-    record.write_text(record.read_text(encoding="utf-8").replace("      'on': '2026-05-02'\n", ""), encoding="utf-8")
+    record.write_text(record.read_text(encoding="utf-8").replace("      date: '2026-05-02'\n", ""), encoding="utf-8")
     result = ncf("assess", "check", "me.yaml", "--format", "json")
     found = json.loads(result.stdout)
     assert (result.code, found["schema"]) == (0, "ncf/assessment-check/1")

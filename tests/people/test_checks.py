@@ -26,13 +26,13 @@ def filled_in(corpus: Corpus) -> Data:
     data: Data = new(corpus, "support-worker", "practitioner", label="invented").model_dump(exclude_none=True)
     first, second = data["competences"][:2]
     first |= {
-        "own": {"view": "yes", "on": "2026-05-02"},
-        "assessor": {"view": "partly", "on": "2026-05-03", "by": "line manager"},
+        "own": {"view": "yes", "date": "2026-05-02"},
+        "assessor": {"view": "partly", "date": "2026-05-03", "by": "line manager"},
         "evidence": ("E1",), "action": "Watch the tide.", "by_when": "2026-07", "notes": "None.",
-        "earlier": ({"view": "not yet", "on": "2025-05-02", "whose": "own", "because": "answered again",
+        "earlier": ({"view": "not yet", "date": "2025-05-02", "whose": "own", "because": "answered again",
                      **{key: first[key] for key in ("code", "title", "meaning")}},),
     }  # fmt: skip
-    second |= {"own": {"view": "not yet", "on": "2026-05-02"}, "evidence": ("E1",)}
+    second |= {"own": {"view": "not yet", "date": "2026-05-02"}, "evidence": ("E1",)}
     return data | {"evidence": (EVIDENCE,)}
 
 
@@ -56,7 +56,7 @@ def line(data: Data, at: int = 0) -> Data:
 
 def retire(data: Data) -> None:
     """Add a line that ncf wrote about a standard that the framework no longer has."""
-    gone = {"id": "old1", "code": "OLD1", "title": "Row", "meaning": "", "own": {"view": "yes", "on": "2026-05-01"}}
+    gone = {"id": "old1", "code": "OLD1", "title": "Row", "meaning": "", "own": {"view": "yes", "date": "2026-05-01"}}
     from ncf.fingerprints import of_competence
     from ncf.people.assessment import Assessed
 
@@ -72,8 +72,8 @@ def swap_ids(data: Data) -> None:
 
 def no_dates(data: Data) -> None:
     """Take the dates of two views away."""
-    del line(data)["own"]["on"]
-    del line(data, 1)["own"]["on"]
+    del line(data)["own"]["date"]
+    del line(data, 1)["own"]["date"]
 
 
 def by_hand(data: Data) -> None:
@@ -94,9 +94,9 @@ FAULTS: dict[str, tuple[Callable[[Data], object], str]] = {
         lambda data: data.update(competences=(*data["competences"], line(data, 1))),
         "is listed twice",
     ),
-    "date-in-future": (lambda data: line(data)["own"].update(on="2026-06-02"), "2 June 2026 is in the future"),
+    "date-in-future": (lambda data: line(data)["own"].update(date="2026-06-02"), "2 June 2026 is in the future"),
     "undated-view": (no_dates, "2 views have no date; this is the first"),
-    "view-without-new-date": (lambda data: line(data)["own"].update(on="2025-05-02"), "the view was 'not yet' on"),
+    "view-without-new-date": (lambda data: line(data)["own"].update(date="2025-05-02"), "the view was 'not yet' on"),
     "date-without-action": (lambda data: line(data).pop("action"), "for the next action, but no action"),
     "expires-before-date": (lambda data: data.update(evidence=({**EVIDENCE, "expires": "2025"},)), "E1 expires (2025)"),
     "unlisted-evidence": (lambda data: line(data).update(evidence=("E1", "E2")), "E2 is not in the list of evidence"),
@@ -130,7 +130,7 @@ def test_every_check_has_a_fault_here() -> None:
 @pytest.mark.parametrize(
     ("plant", "place"),
     [
-        (lambda data: line(data)["own"].update(on="2099"), "'2099'"),
+        (lambda data: line(data)["own"].update(date="2099"), "'2099'"),
         (lambda data: line(data)["assessor"].update(by="Pat Example"), "Pat Example"),
         (lambda data: data.update(evidence=({**EVIDENCE, "date": "2099"},)), "'2099'"),
         (lambda data: line(data).update(evidence=("E1", "E2")), "E2"),

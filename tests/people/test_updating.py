@@ -23,8 +23,8 @@ def answers(assessment: Assessment) -> list[tuple[Any, ...]]:
         for line in assessment.competences:
             for whose in ("own", "assessor"):
                 if view := line.view_of(whose):
-                    yield whose, view.view, str(view.on), str(view.by)
-            yield from ((item.whose, item.view, str(item.on), str(item.by)) for item in line.earlier)
+                    yield whose, view.view, str(view.date), str(view.by)
+            yield from ((item.whose, item.view, str(item.date), str(item.by)) for item in line.earlier)
 
     return sorted(every())
 
@@ -70,7 +70,7 @@ def test_step_by_step_is_at_once(data: st.DataObject) -> None:
     def lines(assessment: Assessment) -> list[Any]:
         now = (line for line in assessment.competences if line.id in chain[-1].competences)
         return [
-            (line.model_copy(update={"earlier": ()}), [(old.whose, old.view, old.on, old.by) for old in line.earlier])
+            (line.model_copy(update={"earlier": ()}), [(old.whose, old.view, old.date, old.by) for old in line.earlier])
             for line in now
         ]
 
@@ -127,7 +127,7 @@ def test_only_the_meaning_that_was_answered_counts(data: st.DataObject) -> None:
 def _by_today(found: Any) -> bool:
     """Whether an answer about an earlier standard had been given by the day of the question."""
     views = (view for item in found.before for view in (item.line.own, item.line.assessor) if view)
-    return any(view.on is None or view.on < "2026" for view in views)
+    return any(view.date is None or view.date < "2026" for view in views)
 
 
 @given(st.data())

@@ -125,7 +125,7 @@ class TestChanges:
         before, now = filled().competences[0], line(typed("ABC1", OWN, "yes"))
         assert now.own is not None
         assert now.own.view == "yes"
-        assert [(old.view, old.on, old.whose, old.because, old.meaning) for old in now.earlier] == [
+        assert [(old.view, old.date, old.whose, old.because, old.meaning) for old in now.earlier] == [
             ("partly", "2026-03-01", "own", "answered again", before.meaning)
         ]
 
@@ -142,7 +142,7 @@ class TestChanges:
     def test_a_date_that_was_missing_is_no_new_view(self) -> None:
         """A view that gets its date only now is the same view."""
         now = line(typed("ABC2", OWN_ON, "1 March 2026"), "ABC2")
-        assert (now.own and now.own.on, now.earlier) == ("2026-03-01", ())
+        assert (now.own and now.own.date, now.earlier) == ("2026-03-01", ())
 
     def test_a_new_answer(self) -> None:
         """An answer where there was none is simply there."""

@@ -129,7 +129,7 @@ def test_the_editor_finds_what_ncf_finds(name: str, editor: Editor, workspace: P
 RECORD_FAULTS = {
     "not one of the choices": ("view: 'yes'", "view: 'maybe'"),
     "unknown key": ("kept: ", "kpet: "),
-    "not a date": ("'on': '2026-09-14'", "'on': '14.09.2026'"),
+    "not a date": ("date: '2026-09-14'", "date: '14.09.2026'"),
 }
 
 

@@ -24,8 +24,8 @@ def filled() -> Assessment:
     blank = new(CORPUS, "helper", "leader", label="JB")
     first, second, *rest = blank.competences
     first = first.model_copy(update={
-        "own": Judgement(view="partly", on="2026-03-01"), "evidence": ("E1",), "notes": "Twice\nin court",
-        "assessor": Judgement(view="yes", on="2026-04", by="line manager"),
+        "own": Judgement(view="partly", date="2026-03-01"), "evidence": ("E1",), "notes": "Twice\nin court",
+        "assessor": Judgement(view="yes", date="2026-04", by="line manager"),
     })  # fmt: skip
     second = second.model_copy(update={"own": Judgement(view="not yet"), "action": "= ask", "by_when": "2027-01-31"})
     return blank.model_copy(update={

@@ -195,7 +195,7 @@ def judgements(draw: st.DrawFn, *, assessor: bool = False) -> Judgement | None:
     if draw(st.booleans()):
         return None
     by = draw(st.none() | LINES) if assessor else None
-    return Judgement(view=draw(st.sampled_from(VIEWS)), on=draw(DATES), by=by)
+    return Judgement(view=draw(st.sampled_from(VIEWS)), date=draw(DATES), by=by)
 
 
 @st.composite

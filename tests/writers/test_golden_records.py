@@ -50,7 +50,7 @@ EDITS = (
 def answered() -> Assessment:
     """A record of a support worker of release 0.1 who answered everything but one."""
     made = new(Corpus(Folder(TINY)), "support-worker", label="invented")
-    view = Judgement(view="yes", on="2026-05-02")
+    view = Judgement(view="yes", date="2026-05-02")
     lines = [line.model_copy(update={"own": view}) for line in made.competences]
     lines[1] = made.competences[1]
     return made.model_copy(update={"competences": tuple(lines)})
@@ -77,7 +77,7 @@ def test_check(case: str, format: str, ncf: Run, here: Path) -> None:
     if case == "faults":
         first, second, *others = record.competences
         faulty: list[Assessed] = [
-            first.model_copy(update={"own": Judgement(view="yes", on="2099-01-01"), "evidence": ("E1", "E3")}),
+            first.model_copy(update={"own": Judgement(view="yes", date="2099-01-01"), "evidence": ("E1", "E3")}),
             second.model_copy(update={"by_when": "2026-09"}),
             *others,
             first,
@@ -119,7 +119,7 @@ def varied() -> Assessment:
         first.model_copy(update={"evidence": ("E1", "E2")}),
         second.model_copy(update={"own": Judgement(view="not yet"), "action": "Go out twice.", "by_when": "2026-10"}),
         third.model_copy(update={"evidence": ("E1",)}),
-        fourth.model_copy(update={"assessor": Judgement(view="partly", on="2026-05-09", by="harbour master")}),
+        fourth.model_copy(update={"assessor": Judgement(view="partly", date="2026-05-09", by="harbour master")}),
         *others,
     )
     return record.model_copy(update={"competences": lines, "evidence": (held, seen)})

@@ -117,7 +117,7 @@ def _unanswered(line: Assessed) -> Iterator[Earlier]:
 
 
 def _view(old: Earlier) -> Judgement:
-    return Judgement(view=old.view, on=old.on, by=old.by)
+    return Judgement(view=old.view, date=old.date, by=old.by)
 
 
 def _led_from(found: Predecessor) -> WhatChanged:

@@ -41,7 +41,7 @@ class ViewGiven:
     """A view that somebody gave. `title` and `code` are those of the competence when they gave it."""
 
     view: View
-    on: str | None
+    date: str | None
     by: str | None
     code: str
     title: str
@@ -134,7 +134,7 @@ def _view(given: Given | None) -> ViewGiven | None:
     if given is None:
         return None
     said = given.judgement
-    return ViewGiven(said.view, said.on, said.by, given.code, given.title)
+    return ViewGiven(said.view, said.date, said.by, given.code, given.title)
 
 
 def _before(found: Predecessor) -> Before:

@@ -49,7 +49,7 @@ class Judgement(Entry):
     """What somebody says of a competence."""
 
     view: View = Field(description="yes, partly or not yet.")
-    on: Date | None = Field(None, description="The date of this view.")
+    date: Date | None = Field(None, description="The date of this view.")
     by: Line | None = Field(None, description="Who says so: the role of the assessor, such as line manager; no name.")
 
 

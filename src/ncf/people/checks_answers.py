@@ -13,8 +13,8 @@ from ncf.people.wording import email_address, full_name, nhs_number, texts
 def date_in_future(checked: CheckedRecord) -> Found:
     """A view has been given, and a piece of evidence is there, by the day of the question."""
     for place, view in checked.views():
-        if view.on and first_day(view.on) > checked.day:
-            yield (*place, "on"), f"{date_in_words(view.on)} is in the future", "write the day on which it was said"
+        if view.date and first_day(view.date) > checked.day:
+            yield (*place, "date"), f"{date_in_words(view.date)} is in the future", "write the day on which it was said"
     for number, item in enumerate(checked.assessment.evidence):
         if item.date and first_day(item.date) > checked.day:
             hint = "write a course that is planned as the next action, and as evidence once it is done"
@@ -24,7 +24,7 @@ def date_in_future(checked: CheckedRecord) -> Found:
 @rule(WARNING)
 def undated_view(checked: CheckedRecord) -> Found:
     """A view has a date; reported once, because a person often forgets them all."""
-    undated = [(place, view) for place, view in checked.views() if view.on is None and place[-1] in WHOSE]
+    undated = [(place, view) for place, view in checked.views() if view.date is None and place[-1] in WHOSE]
     if undated:
         many = f"{len(undated)} views have no date; this is the first" if len(undated) > 1 else "this view has no date"
         yield undated[0][0], many, "add the day: a view without one counts as older than all others"
@@ -37,11 +37,11 @@ def view_without_new_date(checked: CheckedRecord) -> Found:
         for whose in WHOSE:
             now = line.view_of(whose)
             old = next((item for item in reversed(line.earlier) if item.whose == whose), None)
-            if not (now and old and now.on and old.on) or old.because != ANSWERED_AGAIN:
+            if not (now and old and now.date and old.date) or old.because != ANSWERED_AGAIN:
                 continue
-            if last_day(now.on) <= first_day(old.on) and (now.view != old.view or now.on != old.on):
-                message = f"the view was '{old.view}' on {date_in_words(old.on)}, and the new date is not later"
-                yield (*place, whose, "on"), message, "write the day of the new view"
+            if last_day(now.date) <= first_day(old.date) and (now.view != old.view or now.date != old.date):
+                message = f"the view was '{old.view}' on {date_in_words(old.date)}, and the new date is not later"
+                yield (*place, whose, "date"), message, "write the day of the new view"
 
 
 @rule(WARNING)

@@ -128,11 +128,11 @@ def _views(line: Assessed, whose: Whose) -> Iterator[Given]:
     elif earlier and earlier[0].because == ANSWERED_AGAIN:
         return
     for item in earlier:
-        yield Given(Judgement(view=item.view, on=item.on, by=item.by), item.code, item.title, item.meaning)
+        yield Given(Judgement(view=item.view, date=item.date, by=item.by), item.code, item.title, item.meaning)
 
 
 def _later(judgement: Judgement, day: datetime.date) -> bool:
-    return judgement.on is not None and first_day(judgement.on) > day
+    return judgement.date is not None and first_day(judgement.date) > day
 
 
 def has_expired(evidence: Evidence, day: datetime.date) -> bool:

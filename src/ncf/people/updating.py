@@ -110,7 +110,7 @@ def _counting_again(lines: Lines, competence: Competence, line: Assessed) -> Ass
         last = next((item for item in reversed(line.earlier) if item.whose == whose), None)
         ended = last and last.because == CHANGED and line.view_of(whose) is None
         if last and ended and lines.means(last, competence):
-            view = Judgement(view=last.view, on=last.on, by=last.by)
+            view = Judgement(view=last.view, date=last.date, by=last.by)
             left = tuple(item for item in line.earlier if item is not last)
             line = line.model_copy(update={whose: view, "earlier": left})
     return line

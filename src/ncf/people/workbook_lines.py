@@ -121,7 +121,7 @@ def _judgement(
     view_in, on_in, by_in = COLUMNS[whose]
     row.is_at((*path, whose), view_in)
     row.is_at((*path, whose, "view"), view_in)
-    row.is_at((*path, whose, "on"), on_in)
+    row.is_at((*path, whose, "date"), on_in)
     row.is_at((*path, whose, "by"), by_in or view_in)
     before = line.view_of(whose)
     view, on = row.choice(view_in, VIEWS), row.date(on_in)
@@ -130,7 +130,7 @@ def _judgement(
         if (alone := row.filled((on_in, by_in))) and not row.raw(view_in):
             row.fault(view_in, f"'{alone}' is filled in, but there is no view", "choose a view, or clear that cell too")
         return None, _ended(line, whose, before)
-    now = Judgement(view=view, on=on, by=by)  # type: ignore[arg-type]
+    now = Judgement(view=view, date=on, by=by)  # type: ignore[arg-type]
     if before is None or _goes_on(before, now):
         return now, ()
     return now, _ended(line, whose, before)
@@ -138,7 +138,7 @@ def _judgement(
 
 def _goes_on(before: Judgement, now: Judgement) -> bool:
     """Whether this is the view that was there before, if perhaps with a date or a role that it did not have."""
-    return before.view == now.view and before.on in (None, now.on) and before.by in (None, now.by)
+    return before.view == now.view and before.date in (None, now.date) and before.by in (None, now.by)
 
 
 def _ended(line: Assessed, whose: Whose, before: Judgement | None) -> tuple[Earlier, ...]:

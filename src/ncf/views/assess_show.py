@@ -112,9 +112,9 @@ def view_columns(item: Stood) -> tuple[str, ...]:
     own, assessor = item.own, item.assessor
     return (
         own.view if own else "",
-        (own.on or "") if own else "",
+        (own.date or "") if own else "",
         assessor.view if assessor else "",
-        (assessor.on or "") if assessor else "",
+        (assessor.date or "") if assessor else "",
         (assessor.by or "") if assessor else "",
     )
 

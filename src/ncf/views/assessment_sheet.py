@@ -79,7 +79,7 @@ def _cells(item: SheetLine, apart: str, *, two: bool, changed: bool) -> Iterator
 
 
 def _view(view: Judgement | None) -> tuple[str, str, str]:
-    return (view.view, view.on or "", view.by or "") if view else ("", "", "")
+    return (view.view, view.date or "", view.by or "") if view else ("", "", "")
 
 
 def _why(item: SheetLine) -> str:
@@ -113,8 +113,8 @@ def _sentences(first: str, second: str) -> str:
 
 def _given(whose: str, view: Judgement) -> str:
     said = "You said" if whose == "own" else "The assessor said"
-    return f"{said} '{view.view}'" + (f" on {date_in_words(view.on)}" if view.on and view.on.count("-") == 2 else
-                                      f" in {date_in_words(view.on)}" if view.on else "")  # fmt: skip
+    return f"{said} '{view.view}'" + (f" on {date_in_words(view.date)}" if view.date and view.date.count("-") == 2 else
+                                      f" in {date_in_words(view.date)}" if view.date else "")  # fmt: skip
 
 
 def _evidence(held: tuple[Evidence, ...]) -> Form:
@@ -173,7 +173,7 @@ def _earlier(answer: AssessmentSheet) -> Form:
     rows = tuple(
         (
             old.code, old.title, "mine" if old.whose == "own" else "assessor's", old.view,
-            date_in_words(old.on) if old.on else "", old.by or "",
+            date_in_words(old.date) if old.date else "", old.by or "",
             "answered again" if old.because == ANSWERED_AGAIN else "the wording changed",
         )
         for item in answer.lines

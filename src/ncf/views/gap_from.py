@@ -44,9 +44,10 @@ def blocks(answer: GapFrom, *, full: bool = False, file: str = FILE) -> Iterator
 
 
 def _in_short(answer: GapFrom) -> str:
+    bare = sum(not item.evidence for item in answer.shown)
+    without = f" ({bare} of them without evidence)" if bare else ""
     return (
-        f"{len(answer.to_develop)} to develop, {len(answer.to_confirm)} to confirm, {len(answer.shown)} yes "
-        f"({sum(not item.evidence for item in answer.shown)} of them without evidence), "
+        f"{len(answer.to_develop)} to develop, {len(answer.to_confirm)} to confirm, {len(answer.shown)} yes{without}, "
         f"{len(answer.not_needed)} not needed in the new role."
     )
 

@@ -11,9 +11,9 @@ from ncf.people.standing import Reason, Stand
 from ncf.views.sections import grouped_tables, levelled
 
 if TYPE_CHECKING:
-    from ncf.answers.stood import EvidenceRef, Person, Stood, ViewGiven
+    from ncf.answers.stood import Before, EvidenceRef, Person, Stood, ViewGiven
 
-NOTHING = "-"
+NOTHING = "–"
 """In a table: nobody has said anything."""
 VIEWS = ("Code", "Competence", "Own view", "Assessor's view", "Evidence")
 
@@ -71,7 +71,7 @@ def view_in_words(given: ViewGiven | None) -> str:
     """Return a view with its date and who gave it: 'partly, line manager, 1 March 2026'."""
     if given is None:
         return NOTHING
-    return ", ".join(filter(None, (given.view, given.by, given.on and date_in_words(given.on))))
+    return ", ".join(filter(None, (given.view, given.by, given.date and date_in_words(given.date))))
 
 
 def why(item: Stood) -> str:
@@ -85,12 +85,15 @@ def why(item: Stood) -> str:
             return "The two views differ. " + " ".join(_given(item))
         case None:
             return ""
-    answers = "; ".join(
-        f"{old.code} {old.title} (own view: {old.own or NOTHING}, assessor's view: {old.assessor or NOTHING})"
-        for old in item.before
-        if old.own or old.assessor
-    )
-    return f"{_LED[item.reason]} {answers}."
+    answered = (old for old in item.before if old.own or old.assessor)
+    return f"{_LED[item.reason]} {'; '.join(map(_answered, answered))}."
+
+
+def _answered(old: Before) -> str:
+    """Name an earlier standard with the views of it: 'GEN97 Communicate (own view: yes)'."""
+    views = (("own view", old.own), ("assessor's view", old.assessor))
+    given = ", ".join(f"{whose}: {view}" for whose, view in views if view)
+    return f"{old.code} {old.title} ({given})"
 
 
 _LED = {
