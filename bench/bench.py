@@ -86,6 +86,7 @@ def main() -> None:
         workbook(programs, made(10_000, ROLES))
         validation(programs, data)
         formatting(programs, data[10_000])
+        records(programs)
 
 
 def row(name: str, budget: str, measured: str, cpu: str = "") -> None:
@@ -185,6 +186,19 @@ def formatting(programs: Path, data: Path) -> None:
         row(f"10,000: {name}, CPU", f"≤ {budget} s", f"{took.wall:.1f} s", f"{took.cpu:.1f} s")
 
 
+def records(programs: Path) -> None:
+    """Measure reading many records of people, and comparing each with a role."""
+    folder, python = peers.BENCH / "records", str(programs / "python")
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    subprocess.run([python, "-c", RECORDS_MADE, str(folder), str(RECORDS)], cwd=peers.ROOT, check=True)
+    rows = {
+        f"{RECORDS} records, {name}, read and compared": (Run([python, "-c", RECORDS_READ, str(folder), glob]), budget)
+        for name, glob, budget in (("YAML", "*.yaml", 400), ("workbooks", "*.xlsx", 2500))
+    }
+    in_units(programs, rows, 1)
+
+
 def measure(runs: Mapping[str, Run], rounds: int, *, warm: bool = True) -> dict[str, Took]:
     """The times of these runs, run in turn. With `warm`, the first round is not counted."""
     times: dict[str, list[Took]] = {name: [] for name in runs}
@@ -214,6 +228,32 @@ PEAK = """
 import resource, subprocess, sys
 subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL)
 print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
+RECORDS = 500
+RECORDS_MADE = """
+import pathlib, random, sys
+import ncf
+from ncf.people.assessment import VIEWS, Judgement
+from ncf.people.reading import yaml_text
+from ncf.people.updating import new
+from ncf.writers.assessment import write
+folder, number, rng = pathlib.Path(sys.argv[1]), int(sys.argv[2]), random.Random(7)
+framework = ncf.load("data")
+for count in range(number):
+    made = new(framework, rng.choice(list(framework.roles)), "practitioner", label=f"invented {count}")
+    lines = (line.model_copy(update={"own": Judgement(view=rng.choice(VIEWS))}) for line in made.competences)
+    made = made.model_copy(update={"competences": tuple(lines)})
+    (folder / f"{count}.yaml").write_text(yaml_text(made), encoding="utf-8")
+    (folder / f"{count}.xlsx").write_bytes(write(made, framework))
+"""
+RECORDS_READ = """
+import datetime, pathlib, sys
+import ncf
+from ncf.answers.gap_from import gap_from
+from ncf.people.opening import read_assessment
+framework, day = ncf.load("data"), datetime.date(2026, 11, 24)
+for path in sorted(pathlib.Path(sys.argv[1]).glob(sys.argv[2])):
+    gap_from(read_assessment(path), framework, "practitioner", day)
 """
 ODD = """
 import pathlib, sys

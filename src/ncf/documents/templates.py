@@ -30,6 +30,8 @@ from ncf.errors import TemplateFailed
 from ncf.storage.locate import bundled
 
 SUFFIX = ".md.j2"
+OF_PEOPLE = frozenset({"appraisal-pack"})
+"""The templates that are filled from the record of a person, not from a role."""
 _FIRST_COMMENT = re.compile(r"\s*\{#-?(.*?)-?#\}", re.DOTALL)
 LONGEST = 2 * 1024 * 1024
 """How many characters a filled template may have: a hundred times as many as a job description."""
@@ -57,9 +59,9 @@ class _Context(Context):
 
 
 def names(folders: Sequence[Path]) -> list[str]:
-    """Return the names of the available templates, without their file ending."""
+    """Return the names of the available templates for a role, without their file ending."""
     found = {file.name.removesuffix(SUFFIX) for folder in folders for file in folder.glob(f"*{SUFFIX}")}
-    return sorted(name for name in found if not name.startswith("_"))
+    return sorted(name for name in found - OF_PEOPLE if not name.startswith("_"))
 
 
 def described(folders: Sequence[Path]) -> list[tuple[str, str, str]]:
