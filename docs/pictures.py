@@ -68,9 +68,13 @@ class Page(NamedTuple):
     part: tuple[int, int, int, int]
 
 
+PERSON = str(ROOT / "examples" / "people" / "support-worker.yaml")
+"""An invented assessment."""
 PAGES = (
     Page("word-page.png", "jd.docx", ("jd", "practitioner"), 1, 70, (0, 30, 579, 538)),
     Page("person-specification.png", "jd.docx", ("jd", "practitioner"), 4, 70, (0, 40, 579, 590)),
+    Page("assessment.png", "mine.xlsx", ("assess", "convert", PERSON), 2, 75, (25, 30, 830, 400)),
+    Page("appraisal.png", "pack.docx", ("assess", "pack", PERSON, "--as-of", "2026-11-24"), 1, 70, (0, 30, 579, 600)),
     Page("workbook.png", "matrix.xlsx", ("matrix",), 1, 75, (25, 35, 830, 402)),
 )
 
