@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ncf.answers.answer import Answer
+from ncf.people.standing import has_expired
 
 if TYPE_CHECKING:
+    import datetime
+
     from ncf.people.courses import Proposals
 
 
@@ -20,6 +23,7 @@ class ProposedEvidence:
     id: str
     code: str
     title: str
+    expired: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +47,22 @@ class AssessEvidence(Answer, schema="ncf/evidence-proposals/1"):
     """Codes of competences that the assessment does not have."""
     not_listed: tuple[str, ...]
     """The person's courses that the list does not have."""
+    not_attended: int
+    """How many courses in the list are no evidence of the person."""
 
 
-def assess_evidence(found: Proposals) -> AssessEvidence:
-    """Return what was proposed from a list of courses."""
+def assess_evidence(found: Proposals, day: datetime.date) -> AssessEvidence:
+    """Return what was proposed from a list of courses; evidence has expired or not as on that day."""
     titles = {line.id: line.title for line in found.assessment.competences}
+    expired = {item.id for item in found.assessment.evidence if has_expired(item, day)}
     return AssessEvidence(
-        tuple(ProposedEvidence(item.evidence, item.course, item.id, item.code, titles[item.id]) for item in found.new),
+        tuple(
+            ProposedEvidence(item.evidence, item.course, item.id, item.code, titles[item.id], item.evidence in expired)
+            for item in found.new
+        ),
         sum(item.accepted is None for item in found.assessment.proposals),
         tuple(OddCode(course.title, course.row, code) for course, code in found.unknown),
         tuple(OddCode(course.title, course.row, code) for course, code in found.elsewhere),
         tuple(item.title for item in found.not_listed),
+        found.not_attended,
     )

@@ -26,7 +26,9 @@ class AssessPack(Answer, schema="ncf/appraisal-pack/1"):
     evidence: tuple[Serving, ...]
     move: GapFrom | None
     plan: tuple[Stood, ...]
-    """What to develop or to confirm: for the move if there is one, else for the present role."""
+    """What to work on in the present role: not shown yet, or with an action."""
+    plan_for_move: tuple[Stood, ...]
+    """The same for what only the role wanted requires."""
 
 
 def assess_pack(assessment: Assessment, corpus: Corpus, to: str, day: datetime.date) -> AssessPack:
@@ -34,9 +36,14 @@ def assess_pack(assessment: Assessment, corpus: Corpus, to: str, day: datetime.d
 
     Raises UnknownName.
     """
-    wanted = to or assessment.target or ""
+    if to:
+        assessment = assessment.model_copy(update={"target": corpus.role(to).id})
     standing = assess_show(assessment, corpus, day)
-    move = gap_from(assessment, corpus, wanted, day) if wanted else None
-    open_ = [item for item in standing.competences if item.state is not Stand.YES]
-    plan = (*move.to_develop, *move.to_confirm) if move else tuple(open_)
-    return AssessPack(standing, tuple(serving(assessment, assessment.evidence, day)), move, plan)
+    to_do = [item for item in standing.competences if item.state is not Stand.YES or item.action]
+    return AssessPack(
+        standing,
+        tuple(serving(assessment, assessment.evidence, day)),
+        gap_from(assessment, corpus, "", day) if assessment.target else None,
+        tuple(item for item in to_do if item.now),
+        tuple(item for item in to_do if not item.now),
+    )

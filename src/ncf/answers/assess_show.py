@@ -21,14 +21,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class DueAction:
-    """An action with its date. `overdue`: the date has passed."""
+class PlannedAction:
+    """An action, perhaps with its date. `overdue`: the date has passed; `soon`: it is within 90 days."""
 
-    by_when: str
+    by_when: str | None
     action: str | None
     code: str
     title: str
     overdue: bool
+    soon: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class AssessShow(Answer, schema="ncf/assessment/1"):
 
     person: Person
     competences: tuple[Stood, ...]
-    due: tuple[DueAction, ...]
+    actions: tuple[PlannedAction, ...]
     expiring: tuple[Serving, ...]
     others: tuple[OtherLine, ...]
     not_asked: int
@@ -68,7 +69,7 @@ def assess_show(assessment: Assessment, corpus: Corpus, day: datetime.date) -> A
     return AssessShow(
         person=person(assessment, corpus, day),
         competences=stood(assessment, corpus, needs, day),
-        due=_due(assessment, day),
+        actions=_actions(assessment, day),
         expiring=_expiring(assessment, day),
         others=tuple(_other(lines, line) for line in lines.lines if lines.id_now(line) not in needs),
         not_asked=sum(lines.of(id) is None for id in needs),
@@ -79,14 +80,16 @@ def _other(lines: Lines, line: Assessed) -> OtherLine:
     return OtherLine(line.code, line.title, lines.id_now(line) in lines.corpus.competences)
 
 
-def _due(assessment: Assessment, day: datetime.date) -> tuple[DueAction, ...]:
-    """The actions that are overdue or due soon, the first first."""
-    found = [
-        DueAction(line.by_when, line.action, line.code, line.title, last_day(line.by_when) < day)
-        for line in assessment.competences
-        if line.by_when and first_day(line.by_when) <= day + SOON
-    ]
-    return tuple(sorted(found, key=lambda item: (last_day(item.by_when), item.code)))
+def _actions(assessment: Assessment, day: datetime.date) -> tuple[PlannedAction, ...]:
+    """Every action: first those with a date, the earliest first."""
+
+    def planned(line: Assessed) -> PlannedAction:
+        overdue = line.by_when is not None and last_day(line.by_when) < day
+        soon = line.by_when is not None and not overdue and first_day(line.by_when) <= day + SOON
+        return PlannedAction(line.by_when, line.action, line.code, line.title, overdue, soon)
+
+    found = (planned(line) for line in assessment.competences if line.action or line.by_when)
+    return tuple(sorted(found, key=lambda item: (last_day(item.by_when or "9999"), item.code)))
 
 
 def _expiring(assessment: Assessment, day: datetime.date) -> tuple[Serving, ...]:

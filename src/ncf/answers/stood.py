@@ -57,6 +57,7 @@ class EvidenceRef:
     date: str | None
     expires: str | None
     kept: str | None
+    notes: str | None
     expired: bool
 
 
@@ -146,5 +147,6 @@ def _before(found: Predecessor) -> Before:
 def evidence_refs(items: tuple[Evidence, ...], *, expired: bool) -> tuple[EvidenceRef, ...]:
     """Return pieces of evidence as answers name them."""
     return tuple(
-        EvidenceRef(item.id, item.title, item.kind, item.date, item.expires, item.kept, expired) for item in items
+        EvidenceRef(item.id, item.title, item.kind, item.date, item.expires, item.kept, item.notes, expired)
+        for item in items
     )

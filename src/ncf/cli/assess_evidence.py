@@ -46,8 +46,9 @@ def evidence(
     target = must_be_a_record(output or file, "")
     opened, corpus = open_record(file), o.open_corpus(data)
     listed = listed_courses(read_asked(courses, MOST_BYTES))
-    found = propose(right(opened, corpus, day_asked("")), listed, corpus)
+    today = day_asked("")
+    found = propose(right(opened, corpus, today), listed, corpus)
     if not dry_run and (found.new or output):
         put_record(found.assessment, corpus, target, replace=may_be_written(target, file))
         tell_of_comments(opened.comments)
-    give(assess_evidence(found), format, None)
+    give(assess_evidence(found, today), format, None)

@@ -43,7 +43,8 @@ def listed_courses(raw: bytes) -> list[ListedCourse]:
     """Read a list of courses. Raises WrongUse if it is no such list."""
     hint = "save it as CSV (UTF-8), with the columns: course, codes"
     try:
-        rows = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""), strict=True))
+        text = raw.decode("utf-8-sig")
+        rows = list(csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=_delimiter(text)))
     except (UnicodeDecodeError, csv.Error) as error:
         raise WrongUse("the list of courses cannot be read", hint) from error
     headings = [heading.strip().lower() for heading in rows[0]] if rows else []
@@ -61,6 +62,12 @@ def listed_courses(raw: bytes) -> list[ListedCourse]:
     return [item for item in found if item.title]
 
 
+def _delimiter(text: str) -> str:
+    """What separates the columns: some computers save CSV with semicolons or tabs."""
+    headings = text.partition("\n")[0]
+    return next((sign for sign in (",", ";", "\t") if sign in headings), ",")
+
+
 @dataclass(frozen=True, slots=True)
 class Proposals:
     """What a list of courses says about the evidence of a person."""
@@ -74,6 +81,8 @@ class Proposals:
     """Codes of competences that the assessment does not have."""
     not_listed: tuple[Evidence, ...]
     """Courses of the person that the list does not have."""
+    not_attended: int
+    """How many courses in the list are no evidence of the person."""
 
 
 def propose(assessment: Assessment, courses: list[ListedCourse], corpus: Corpus) -> Proposals:
@@ -105,6 +114,7 @@ def propose(assessment: Assessment, courses: list[ListedCourse], corpus: Corpus)
         tuple(unknown),
         tuple(elsewhere),
         tuple(item for item in own if _key(item.title) not in by_title),
+        len(by_title.keys() - {_key(item.title) for item in own}),
     )
 
 

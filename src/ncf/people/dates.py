@@ -30,6 +30,13 @@ def date_in_words(date: str) -> str:
     return " ".join(filter(None, words))
 
 
+def short_date(date: str) -> str:
+    """The date as a table has room for: '1 Mar 2026', 'Mar 2026' or '2026'."""
+    year, month, day = _parts(date)
+    words = (str(day) if day else "", calendar.month_abbr[month] if month else "", str(year))
+    return " ".join(filter(None, words))
+
+
 def _parts(date: str) -> tuple[int, int, int]:
     year, month, day = (*map(int, date.split("-")), 0, 0)[:3]
     return year, month, day

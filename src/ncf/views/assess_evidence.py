@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ncf.answers.assess_evidence import AssessEvidence, OddCode
+from ncf.answers.assess_evidence import AssessEvidence, OddCode, ProposedEvidence
 from ncf.documents.document import Block, Bullets, Heading, Paragraph, Sheet, Table, count
 
 
@@ -14,7 +14,7 @@ def blocks(answer: AssessEvidence) -> Iterator[Block]:
     waiting = count(answer.waiting, "proposal waits", "proposals wait")
     yield Paragraph(f"{count(len(answer.proposed), 'new proposal')}. {waiting} for a decision of the person.")
     if answer.proposed:
-        rows = tuple((item.evidence, item.course, item.code, item.title) for item in answer.proposed)
+        rows = tuple((_evidence(item), item.course, item.code, item.title) for item in answer.proposed)
         yield Table(("Evidence", "Course", "Code", "Competence"), rows)
         yield Paragraph("Nothing counts until the person chooses yes beside it, on the sheet Proposals.", note=True)
     for title, items in (
@@ -27,6 +27,12 @@ def blocks(answer: AssessEvidence) -> Iterator[Block]:
     if answer.not_listed:
         yield Heading(f"Courses of the person that the list does not have ({len(answer.not_listed)})", 2)
         yield Bullets(answer.not_listed)
+    if answer.not_attended:
+        yield Paragraph(f"{count(answer.not_attended, 'course')} in the list: not among the evidence.", note=True)
+
+
+def _evidence(item: ProposedEvidence) -> str:
+    return f"{item.evidence} (expired)" if item.expired else item.evidence
 
 
 def _odd(item: OddCode) -> str:

@@ -9,9 +9,9 @@ from ncf.answers.answer import fields_of, grouped
 from ncf.answers.assess_pack import AssessPack
 from ncf.answers.stood import Stood
 from ncf.documents.document import Block, Sheet, Worksheet
-from ncf.people.dates import date_in_words
+from ncf.people.dates import short_date
 from ncf.views import assess_show
-from ncf.views.people import NOTHING, as_of, counted, view_in_words, why
+from ncf.views.people import as_of, counted, numbers, view_in_words, why
 
 
 def values(answer: AssessPack) -> dict[str, Any]:
@@ -27,9 +27,11 @@ def values(answer: AssessPack) -> dict[str, Any]:
         "evidence": [
             {**fields_of(item), "date": _day(item.date), "expires": _day(item.expires)} for item in answer.evidence
         ],
-        "due": [{**fields_of(item), "by_when": date_in_words(item.by_when)} for item in standing.due],
+        "actions": [{**fields_of(item), "by_when": assess_show.when(item)} for item in standing.actions],
         "move": {"to": fields_of(move.to), "counts": _counts(answer)} if move else None,
         "plan": [_item(item) for item in answer.plan],
+        "plan_for_move": [_item(item) for item in answer.plan_for_move],
+        "notes": [_item(item) for item in standing.competences if item.notes],
     }
 
 
@@ -45,15 +47,17 @@ def _item(item: Stood) -> dict[str, Any]:
         "state": str(item.state),
         "own": view_in_words(item.own),
         "assessor": view_in_words(item.assessor),
-        "evidence": ", ".join(piece.id for piece in item.evidence) or NOTHING,
+        "evidence": numbers(item),
         "why": why(item),
+        "wanted": bool(item.then),
         "action": item.action,
+        "notes": item.notes,
         "by_when": _day(item.by_when),
     }
 
 
 def _day(date: str | None) -> str | None:
-    return date and date_in_words(date)
+    return date and short_date(date)
 
 
 def _counts(answer: AssessPack) -> dict[str, int]:

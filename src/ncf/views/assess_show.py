@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ncf.answers.assess_show import AssessShow, Serving
+from ncf.answers.assess_show import AssessShow, PlannedAction, Serving
 from ncf.answers.stood import Stood
 from ncf.documents.document import Block, Bullets, Heading, Paragraph, Question, Sheet, Table, Worksheet, count
-from ncf.people.dates import date_in_words
+from ncf.people.dates import short_date
 from ncf.people.standing import Stand
 from ncf.views.people import (
     NOTHING,
@@ -70,25 +70,24 @@ def counts_by_area(items: Sequence[Stood]) -> Iterator[tuple[str, ...]]:
 
 
 def _attention(answer: AssessShow) -> Iterator[Block]:
-    if answer.due:
-        yield Heading(f"Actions due ({len(answer.due)})", 2)
-        rows = (
-            (
-                date_in_words(due.by_when) + (" (overdue)" if due.overdue else ""),
-                due.action or NOTHING,
-                due.code,
-                due.title,
-            )
-            for due in answer.due
-        )
+    if answer.actions:
+        yield Heading(f"Actions ({len(answer.actions)})", 2)
+        rows = ((when(item), item.action or NOTHING, item.code, item.title) for item in answer.actions)
         yield Table(("By when", "Action", "Code", "Competence"), tuple(rows))
     if answer.expiring:
         yield Heading(f"Evidence that has expired or soon will ({len(answer.expiring)})", 2)
         yield Table(("Evidence", "What", "Expires", "For"), tuple(map(_expires, answer.expiring)))
 
 
+def when(item: PlannedAction) -> str:
+    """Return the date of an action, and whether it has passed or is near."""
+    if not item.by_when:
+        return NOTHING
+    return short_date(item.by_when) + (" (overdue)" if item.overdue else " (due soon)" if item.soon else "")
+
+
 def _expires(item: Serving) -> tuple[str, ...]:
-    day = date_in_words(item.expires or "")
+    day = short_date(item.expires or "")
     return item.id, item.title, f"{day} (expired)" if item.expired else day, ", ".join(item.codes) or NOTHING
 
 
@@ -135,10 +134,12 @@ def table(answer: AssessShow) -> Sheet:
 def worksheets(answer: AssessShow) -> Iterator[Worksheet]:
     """Return a sheet of the competences, and one for each list that is not empty."""
     yield worksheet("Competences", table(answer))
-    if answer.due:
+    if answer.actions:
         columns = ("By when", "Action", "Code", "Competence", "Overdue")
-        rows = ((d.by_when, d.action or "", d.code, d.title, "yes" if d.overdue else "no") for d in answer.due)
-        yield fact_sheet("Actions due", columns, rows)
+        rows = (
+            (a.by_when or "", a.action or "", a.code, a.title, "yes" if a.overdue else "no") for a in answer.actions
+        )
+        yield fact_sheet("Actions", columns, rows)
     if answer.expiring:
         columns = ("Evidence", "What", "Expires", "Expired", "For")
         expiring = (

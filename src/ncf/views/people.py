@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ncf.documents.document import Block, Group, Paragraph, Question
-from ncf.people.dates import date_in_words
+from ncf.people.dates import date_in_words, short_date
 from ncf.people.standing import Reason, Stand
 from ncf.views.sections import grouped_tables, levelled
 
@@ -58,8 +58,13 @@ def view_cells(item: Stood) -> tuple[str, ...]:
         item.title,
         view_in_words(item.own),
         view_in_words(item.assessor),
-        ", ".join(e.id for e in item.evidence) or NOTHING,
+        numbers(item),
     )
+
+
+def numbers(item: Stood) -> str:
+    """Return the numbers of the evidence: 'E1 (expired), E3'."""
+    return ", ".join(f"{piece.id} (expired)" if piece.expired else piece.id for piece in item.evidence) or NOTHING
 
 
 def to_confirm(items: Iterable[Stood]) -> Group:
@@ -71,18 +76,18 @@ def view_in_words(given: ViewGiven | None) -> str:
     """Return a view with its date and who gave it: 'partly, line manager, 1 March 2026'."""
     if given is None:
         return NOTHING
-    return ", ".join(filter(None, (given.view, given.by, given.date and date_in_words(given.date))))
+    return ", ".join(filter(None, (given.view, given.by, given.date and short_date(given.date))))
 
 
 def why(item: Stood) -> str:
     """Say why an answer has to be confirmed, in one or two sentences."""
     match item.reason:
         case Reason.CHANGED:
-            return " ".join((_changed(item), *_given(item)))
+            return " ".join((_changed(item), *_given(item), *_expired(item)))
         case Reason.EXPIRED:
-            return f"The evidence has expired: {'; '.join(map(expired, item.evidence))}."
+            return " ".join(_expired(item))
         case Reason.DIFFER:
-            return "The two views differ. " + " ".join(_given(item))
+            return " ".join(("The two views differ.", *_given(item), *_expired(item)))
         case None:
             return ""
     answered = (old for old in item.before if old.own or old.assessor)
@@ -111,6 +116,12 @@ def _changed(item: Stood) -> str:
     return f"The wording has changed. It was: {old.title}."
 
 
+def _expired(item: Stood) -> Iterator[str]:
+    """Say which evidence has expired, if no other is left."""
+    if item.evidence and all(piece.expired for piece in item.evidence):
+        yield f"The evidence has expired: {'; '.join(map(evidence_named, item.evidence))}."
+
+
 def _given(item: Stood) -> Iterator[str]:
     if item.own:
         yield f"Own view: {view_in_words(item.own)}."
@@ -118,9 +129,9 @@ def _given(item: Stood) -> Iterator[str]:
         yield f"Assessor's view: {view_in_words(item.assessor)}."
 
 
-def expired(item: EvidenceRef) -> str:
+def evidence_named(item: EvidenceRef) -> str:
     """Name a piece of evidence with the date on which it expires: 'E1 Safeguarding level 3 (31 March 2026)'."""
-    return f"{item.id} {item.title}" + (f" ({date_in_words(item.expires)})" if item.expires else "")
+    return f"{item.id} {item.title}" + (f" ({short_date(item.expires)})" if item.expires else "")
 
 
 def question(name: str, file: str, shows: str, *more: tuple[str, str]) -> Question:
