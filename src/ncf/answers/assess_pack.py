@@ -26,7 +26,7 @@ class AssessPack(Answer, schema="ncf/appraisal-pack/1"):
     evidence: tuple[Serving, ...]
     move: GapFrom | None
     plan: tuple[Stood, ...]
-    """What to work on in the present role: not shown yet, or with an action."""
+    """What to work on in the present role: answered with less than a clear yes, or with an action."""
     plan_for_move: tuple[Stood, ...]
     """The same for what only the role wanted requires."""
 
@@ -39,7 +39,7 @@ def assess_pack(assessment: Assessment, corpus: Corpus, to: str, day: datetime.d
     if to:
         assessment = assessment.model_copy(update={"target": corpus.role(to).id})
     standing = assess_show(assessment, corpus, day)
-    to_do = [item for item in standing.competences if item.state is not Stand.YES or item.action]
+    to_do = [item for item in standing.competences if item.action or item.state not in (Stand.YES, Stand.NO_ANSWER)]
     return AssessPack(
         standing,
         tuple(serving(assessment, assessment.evidence, day)),

@@ -10,6 +10,7 @@ from ncf.answers.assess_pack import AssessPack
 from ncf.answers.stood import Stood
 from ncf.documents.document import Block, Sheet, Worksheet
 from ncf.people.dates import short_date
+from ncf.people.standing import Stand
 from ncf.views import assess_show
 from ncf.views.people import as_of, counted, numbers, view_in_words, why
 
@@ -29,6 +30,7 @@ def values(answer: AssessPack) -> dict[str, Any]:
         ],
         "actions": [{**fields_of(item), "by_when": assess_show.when(item)} for item in standing.actions],
         "move": {"to": fields_of(move.to), "counts": _counts(answer)} if move else None,
+        "unanswered": sum(item.state is Stand.NO_ANSWER for item in standing.competences),
         "plan": [_item(item) for item in answer.plan],
         "plan_for_move": [_item(item) for item in answer.plan_for_move],
         "notes": [_item(item) for item in standing.competences if item.notes],
