@@ -16,8 +16,8 @@ from ncf.answers.drift_line import DriftLine
 from ncf.answers.jd import JobDescription, job_description
 from ncf.answers.jd_codes import by_codes, named_in, unknown_codes
 from ncf.answers.jd_drift import by_marks
-from ncf.answers.jd_edits import PROFILE, WHOLE, template_of
 from ncf.answers.jd_wording import WordingFinding, wording
+from ncf.answers.marked_by import PROFILE, WHOLE, template_of
 from ncf.answers.person_specification import MOST_ESSENTIAL
 from ncf.documents.gaps import gaps_in
 from ncf.documents.plain import OWN

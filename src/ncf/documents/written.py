@@ -61,6 +61,8 @@ class MarkedLine:
     """The line as it is now; None if it is no longer there."""
     written: str | None
     """The line as it was written; None if the document does not record it, as in Markdown."""
+    cell: bool = False
+    """Whether it is a cell of a table, in Markdown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def _markdown(text: str) -> Written:
         if words and not _RULE.match(line):
             lines.append(TextLine(number, words))
         for part in line.strip().strip("|").split(" | ") if line.startswith("|") else [line]:
-            marked += _marks(part)
+            marked += _marks(part, cell=line.startswith("|"))
     return Written(tuple(lines), tuple(marked))
 
 
@@ -151,9 +153,9 @@ def _words(line: str) -> str:
     return " ".join(_SIGNS.sub(lambda sign: sign["kept"] or "", MARK.sub("", line)).split())
 
 
-def _marks(line: str) -> Iterator[MarkedLine]:
+def _marks(line: str, *, cell: bool) -> Iterator[MarkedLine]:
     """Yield the marks in a line, or in a cell of a table, each with the words of all of it."""
     found = MARK.findall(line)
     now = _words(line) if found else ""
     for kind, id, release in found:
-        yield MarkedLine(kind, id, release, now, None)
+        yield MarkedLine(kind, id, release, now, None, cell)

@@ -110,7 +110,10 @@ def _told(line: DriftLine) -> str:
     if line.change in BOTH and line.now:
         about = ABOUT.get(line.kind, "")
         return f"{line.change.capitalize()}: {about}'{line.was}' is now '{line.now}'{_named(line)}"
-    return f"{line.change.capitalize()}: {line.now or line.was}{_named(line)}"
+    if line.kind == "annex":
+        return "The annex of competences has been removed"
+    remains = f" ({'; '.join(line.remains)})" if line.remains else ""
+    return f"{line.change.capitalize()}: {line.now or line.was}{_named(line)}{remains}"
 
 
 def _named(line: DriftLine) -> str:
