@@ -8,6 +8,7 @@ import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 from support.places import REAL_DATA, ROOT
 from support.program import Result
@@ -65,12 +66,106 @@ def test_a_document_without_marks_is_matched_by_its_codes(real: Corpus) -> None:
     found = checked(real, text, then=None)
     assert found.role is not None
     assert (found.role.id, found.basis, found.drift) == ("practitioner", "codes", ())
-    assert found.sure.startswith("The document has no marks. It names 38 of the 38 competences of this role")
+    assert found.sure.startswith(
+        "The document has no marks. Its title is the title of this role, and it names 38 of the 38"
+    )
     without = "\n".join(line for line in text.split("\n") if "SFJEA2" not in line)
     extra = without + "\n- Chair meetings `CFABAA413`\n"
     assert [(line.change, line.code) for line in checked(real, extra, then=None).drift] == [
         ("new", "SFJEA2"), ("no longer required", "CFABAA413"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        "# Job description: Practitioner", "# Practitioner", "# Our trust\n\nJob title: Practitioner",
+        "# Our trust\n\n| Job title | Practitioner |", "Job title\n\nPractitioner",
+    ],
+)  # fmt: skip
+def test_a_document_that_names_its_role_in_its_title_only(top: str, real: Corpus) -> None:
+    """A document without marks and codes is of the role in its title; other titles are of no role."""
+    found = checked(real, f"{top}\n\nThe duties, in our own words.\n", then=None)
+    assert (found.role and found.role.id, found.basis) == ("practitioner", "codes")
+    assert "Its title is the title of this role, and it names 0 of the 38 competences" in found.sure
+    other = checked(real, f"{top.replace('Practitioner', 'Practitioner of yoga')}\n\nThe duties.\n", then=None)
+    assert (other.role, other.basis) == (None, "none")
+
+
+def test_a_title_does_not_win_over_codes_of_other_roles(real: Corpus) -> None:
+    """A document whose codes are all of other roles is not taken for the role in its title."""
+    own = set(real.requirement(real.roles["support-worker"], locality=True))
+    other = [id for id in real.requirement(real.roles["strategic-manager"]) if id not in own]
+    text = "# Support Worker\n\n" + "\n".join(f"- Works to {real.competences[id].code}" for id in other)
+    assert len(other) > 5
+    assert checked(real, text, then=None).role != real.roles["support-worker"]
+    assert "Its title" not in checked(real, text, then=None).sure
+
+
+def test_a_document_with_hardly_any_codes(ncf: Run, tmp_path: Path) -> None:
+    """Of many competences that a document does not name, the answer lists a handful and says where to see all."""
+    path = tmp_path / "jd.md"
+    path.write_text("# Job description: Practitioner\n\nWorks to SFJAB1.\n")
+    result = ncf("jd", "check", path, data=REAL_DATA)
+    assert result.stdout.count("Not in the document: ") == 5
+    assert "32 more are not in the document. 'ncf show practitioner' lists all" in result.stdout
+    table = ncf("jd", "check", path, "--format", "csv", data=REAL_DATA).stdout
+    assert table.count("New,") == 37
+
+
+def test_a_pasted_duty_that_only_the_annex_names(real: Corpus) -> None:
+    """Without marks, the duties are compared if a heading tells the annex from them; the answer says what was."""
+    text = MARK.sub("", finished(made(real)))
+    less = re.sub(r"(?m)^- Communicate effectively with people `SFJAB1`\n", "", text)
+    found = checked(real, less, then=None)
+    assert [(line.change, line.id, line.remains) for line in found.drift] == [
+        ("new", "sfjab1", ("still in the annex", "criterion 7 still rests on it")),
+    ]  # fmt: skip
+    assert found.extent == "Its duties were compared: a competence that only the annex names counts as missing."
+    merged = checked(real, less.replace("## Annex: competences of this role", ""), then=None)
+    assert merged.drift == ()
+    assert "no heading tells an annex from the duties" in merged.extent
+    bare = re.sub(r"(?m)^- .* `[^`]+`\n", "", text)
+    assert "its duties name few competences" in checked(real, bare, then=None).extent
+
+
+def test_standards_to_check_are_those_of_the_cover_sheet(real: Corpus) -> None:
+    """The check lists the standards that the cover sheet lists, with the same words, with marks and without."""
+    draft = Draft(real, "practitioner", TEMPLATES)
+    notes = {(note.code, note.text) for note in draft.answer.notes}
+    for text in (made(real), MARK.sub("", made(real))):
+        found = checked(real, text)
+        assert {(item.code, note) for item in found.standards for note in item.notes} == notes != set()
+        assert not any(item.since for item in found.standards)
+    assert {item.id for item in checked(real, "Works to PMWRV1.", then=None).standards} == {"pmwrv1"}
+
+
+@pytest.mark.parametrize("role", sorted(path.stem for path in (REAL_DATA / "roles").glob("*.yaml")))
+def test_the_check_and_the_cover_sheet_count_alike(role: str, real: Corpus, ncf: Run, tmp_path: Path) -> None:
+    """Gaps and choices between essential and desirable are counted apart, and the same in the two answers."""
+    draft = Draft(real, role, TEMPLATES)
+    path = tmp_path / "jd.md"
+    path.write_text(draft.text("job-description"))
+    said = ncf("jd", "check", path, data=REAL_DATA).stdout
+    gaps, criteria = re.search(r"Left open \((\d+) gaps and (\d+) criteria\)", said).groups()  # type: ignore[union-attr]
+    cover = draft.text("cover-sheet")
+    counts = [int(number) for number in re.findall(r"☐ [^(|]* \((\d+)\)", cover)]
+    assert sum(counts) == int(gaps)
+    assert f"{criteria} criteria: choose essential or desirable" in said
+    assert f"choose essential or desirable ({criteria} criteria)" in cover
+
+
+def test_the_workbook_is_a_list_to_work_through(ncf: Run, tmp_path: Path) -> None:
+    """The workbook has one sheet of findings, with columns for who sees to each and when it is done."""
+    path, book = tmp_path / "jd.md", tmp_path / "findings.xlsx"
+    path.write_text(MARK.sub("", ncf("jd", "practitioner", data=REAL_DATA).stdout))
+    assert ncf("jd", "check", path, "-o", book, "--role", "practitioner", data=REAL_DATA).code == 1
+    (sheet,) = openpyxl.load_workbook(book).worksheets
+    rows = [[cell for cell in row if cell] for row in sheet.iter_rows(values_only=True)]
+    assert sheet.title == "Findings"
+    assert ["Finding", "Words", "Now or instead", "Reason", "Source", "Code", "Who", "Done"] in rows
+    assert any("Question: ncf jd check " in str(cell) for row in rows for cell in row)
+    assert {row[0] for row in rows if len(row) > 1} >= {"Left open", "Standard to check"}
 
 
 def test_a_text_of_no_role(real: Corpus) -> None:
@@ -93,10 +188,31 @@ FOUND = {
         "must be a car driver",
         "full, clean driving licence",
         "should have your own vehicle",
+        "own transport",
     ],
     "vague praise": ["a highly motivated person", "Is innovative.", "hard-working", "self-starter"],
-    "words about age": ["mature", "youthful enthusiasm", "recent graduate", "a young team"],
-    "words that shut people out": ["able-bodied", "a native English speaker", "English as first language"],
+    "words about age": [
+        "mature",
+        "youthful enthusiasm",
+        "recent graduate",
+        "a young team",
+        "young and lively",
+        "suits a young person",
+        "be young and keen",
+    ],
+    "words that shut people out": [
+        "able-bodied",
+        "a native English speaker",
+        "English as first language",
+        "native English",
+        "physically fit",
+    ],
+    "how well somebody speaks English": [
+        "fluent in English",
+        "fluent spoken and written English",
+        "fluency in English",
+    ],
+    "the kind of university": ["a Russell Group degree", "Oxbridge", "a leading university"],
     "a word that names a sex": ["Chairman of the board", "his/her manager", "he or she", "She will lead"],
     "a band or pay figure": ["Band 6", "AfC band: 8a", "band six", "a salary of £31,049", "Agenda for Change"],
     "a phrase of job evaluation": ["Freedom to act", "communication and relationship skills", "emotional effort"],
@@ -108,6 +224,10 @@ NOT_FOUND = (
     "manages a budget of £250,000", "keeps them motivated", "a mature market", "Pay | Band 6",
     "Communication and relationships", "shared work", "innovation and improvement", "mentally unwell",
     "can keep them motivated", "people who do not speak English as a first language", "proactive follow-up of people",
+    "children and young people", "young and older people", "is a young person in custody", "young person and parent",
+    "people whose English is not fluent", "transport of people in custody", "patient transport", "fit to be seen",
+    "the group of universities", "physical health", "work with young people, and their families", "a young offender",
+    "whether the person is physically fit to be interviewed",
 )  # fmt: skip
 
 

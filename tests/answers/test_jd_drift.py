@@ -419,7 +419,7 @@ def test_a_document_that_lost_the_mark_of_its_role(real: Corpus) -> None:
     text = text.replace("<!-- ncf role practitioner 1.2 -->", "", 1)
     found = checked(real, text.encode(), "md")
     assert (found.basis, found.role and found.role.id, found.drift) == ("marks", "practitioner", ())
-    assert found.sure.startswith("The document has lost the mark of its role. It names")
+    assert found.sure.startswith("The document has lost the mark of its role. Its title is")
 
 
 HOSTILE_TITLES = ("- a | b", "1. x", "`code` *a* <b>", "Lead {{ 7 * 7 }} & go | # up #", "=1+1", "[a](http://e.org)")
@@ -540,3 +540,44 @@ def test_a_document_with_marks_reads_in_proportion(real: Corpus) -> None:
     needed = corpus.requirement(corpus.roles["practitioner"], locality=True)
     parsed = {id for id, reading in corpus.competences._readings.items() if reading}
     assert parsed - set(needed) <= {"gen97"}
+
+
+@pytest.mark.parametrize("ending", ["docx", "md"])
+def test_rewritten_criteria_are_told_apart(ending: str, ncf: Run, tmp_path: Path) -> None:
+    """Criteria that were rewritten since have a heading of their own: nobody says that they are not required."""
+    repository = Repository(tmp_path / "here")
+    repository.commit(tag="data-0.1")
+    path = tmp_path / f"jd.{ending}"
+    assert ncf("jd", "practitioner", "-o", path, data=repository.data).code == 0
+    replace("framework.yaml", "^release: .*", "release: '0.2'")(repository.data)
+    replace("roles/practitioner.yaml", r"\Z", CRITERIA)(repository.data)
+    result = ncf("jd", "check", path, data=repository.data)
+    assert (result.code, result.stderr) == (1, "")
+    assert re.search(r"The proposed criteria have been rewritten: \d before, 1 now", result.stdout), result.stdout
+    assert "What the role requires has not changed." in result.stdout
+    assert "- Can lead a small crew of gardeners\n" in result.stdout
+    assert "longer required" not in result.stdout
+    assert "Different in the data now" not in result.stdout
+
+
+CRITERIA = """criteria:
+  - text: Can lead a small crew of gardeners
+    competences: [xyla3]
+    need: essential
+    reason: Invented.
+    assessed_by: [application]
+"""
+
+
+@pytest.mark.parametrize("ending", ["docx", "md"])
+def test_a_status_that_changed_since(ending: str, ncf: Run, tmp_path: Path) -> None:
+    """A standard that became an older one since the document was made is named with what is new."""
+    repository = Repository(tmp_path / "here")
+    repository.commit(tag="data-0.1")
+    path = tmp_path / f"jd.{ending}"
+    assert ncf("jd", "practitioner", "-o", path, data=repository.data).code == 0
+    replace("framework.yaml", "^release: .*", "release: '0.2'")(repository.data)
+    replace("competences/xyla3.yaml", "^source:", "status: legacy\nsource:")(repository.data)
+    result = ncf("jd", "check", path, data=repository.data)
+    wanted = "X&YLA3, Lead a small crew: New since release 0.1: Legacy: "
+    assert wanted in result.stdout, result.stdout

@@ -28,6 +28,15 @@ EHRC = (
 )
 ACAS = "Acas, Job adverts: https://www.acas.org.uk/index.aspx?articleid=4657"
 
+ENGLISH = (
+    "Labour Research Department, on the Employment Code of Practice and the Immigration Act 2016: "
+    "https://www.lrdpublications.org.uk/publications.php?id=idm140617334371312&iss=2046&pub=bk"
+)
+QUALIFICATIONS = (
+    "University of St Andrews, Inclusive person specifications: "
+    "https://www.st-andrews.ac.uk/hr/edi/inclusiverec/design/personspec/"
+)
+
 
 class Rule(NamedTuple):
     """Words to look for, why to avoid them, what to write instead, and the source of the advice."""
@@ -83,6 +92,7 @@ RULES = (
             car (?:driver|owner)
             (?:(?:full|clean|valid|current|uk),? ){1,4}driving licen[cs]e
             must be able to drive
+            (?:own|private) (?:transport|vehicle)
         """),
         "it shuts out people whose disability keeps them from driving; keep it only if driving is part of the work",
         "ask for a way to travel between the places of work, or name the duty that needs a driver",
@@ -112,7 +122,9 @@ RULES = (
         "words about age",
         _any_of(r"""
             mature(?! (?:market|system|service)s?)
-            (?:a|be|is|our) young(?! (?:people|person|offender|adult|carer|women|woman|men|man)s?)
+            young (?:and|dynamic|lively|enthusiastic|,) (?!(?:old|older|adult|new|vulnerable|their|other)\b)\w+
+            (?:suits?|suit(?:able|ed) (?:for|to)|ideal for|looking for|seek(?:s|ing)?|wants?) an? young person
+            (?:a|be|is|our) young(?! (?:and|,))(?! (?:people|person|offender|adult|carer|women|woman|men|man)s?)
             youthful
             energetic
             recent(?:ly)? (?:graduate|qualified)
@@ -153,12 +165,38 @@ RULES = (
         "words that shut people out",
         _any_of(r"""
             able[- ]bodied
-            native (?:english )?speakers?
+            (?:physically|medically) fit(?! to be)
+            (?:in )?(?:good|excellent) physical (?:health|shape|condition)
+            native (?:english(?: speakers?)?|speakers?)
             (?<!not\sspeak\s)(?<!not\shave\s)english as (?:a |their )?first language
         """),
         "they shut people out because of a disability, or of where they come from",
         "name what the work needs, such as clear written and spoken English",
         EHRC,
+    ),
+    Rule(
+        "how well somebody speaks English",
+        _any_of(r"""
+            fluent (?:(?:in|written|spoken|and) ){0,4}english
+            fluency in (?:(?:written|spoken|and) ){0,3}english
+            (?:perfect|flawless|faultless) (?:(?:written|spoken|and) ){0,3}english
+        """),
+        "more English than the work needs may shut people out because of their race, although the law requires enough "
+        "of it of public staff who speak to people as a regular part of their work",
+        "say what the person has to say, write or understand in the work",
+        ENGLISH,
+    ),
+    Rule(
+        "the kind of university",
+        _any_of(r"""
+            russell group
+            red ?brick (?:university|universities|degree|graduate)
+            oxbridge
+            (?:top|leading|good|prestigious) (?:university|universities)
+        """),
+        "a qualification that is narrower than the work needs may shut people out because of their race or age",
+        "name the knowledge that the work needs, and accept equivalent qualifications",
+        QUALIFICATIONS,
     ),
     Rule(
         "a phrase of job evaluation",

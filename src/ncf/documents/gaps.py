@@ -63,3 +63,8 @@ def as_gap(text: str) -> doc.Gap | None:
 def gaps_in(text: str) -> list[str]:
     """Return the gaps in a running text, as they are written."""
     return [found[0] for found in _AMONG_OTHERS.finditer(text)]
+
+
+def chooses_need(gap: str) -> bool:
+    """Whether a gap, as it is written, asks whether a criterion is essential or desirable."""
+    return gap.startswith("[Choose: essential ")
