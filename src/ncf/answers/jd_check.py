@@ -41,6 +41,9 @@ ASKED = {WHOLE: (MANAGER, FLEXIBLE, ADJUSTMENTS), "advert": (FLEXIBLE, ADJUSTMEN
 """What a document from each template has to say. Any other document is taken for a job description."""
 
 
+Basis = Literal["marks", "codes", "none"]
+
+
 @dataclass(frozen=True, slots=True)
 class Missing:
     """Something that a job description needs and this one does not have, with the reason."""
@@ -59,7 +62,7 @@ class JobDescriptionCheck(Answer, schema="ncf/jd-check/1"):
 
     file: str
     role: RoleRef | None
-    basis: Literal["marks", "codes", "none"]
+    basis: Basis
     sure: str
     """How sure it is that the document is of this role, in words."""
     extent: str
@@ -125,25 +128,22 @@ def check_job_description(
     difference: Difference | None = None,
     why_not: str = "",
 ) -> JobDescriptionCheck:
-    """Check a document against the data. `role` names its role if the document does not.
-
-    `then`: the data it was made from; `difference`: what changed since; `why_not`: why not. Raises UnknownName.
-    """
+    """Check a document against the data it was made from, `then`, and the data now. Raises UnknownName."""
     marked, release = made_from(written)
     id, sure = find_role(corpus, written, role, marked)
-    basis: Literal["marks", "codes", "none"] = "none" if not id else "marks" if written.marked else "codes"
+    basis: Basis = "none" if not id else "marks" if written.marked else "codes"
     answer = job_description(corpus, id) if id else None
     drift: Iterable[DriftLine] = by_codes(corpus, answer, written.lines) if answer else ()
     if basis == "marks":
-        before = (then, marked or then.role(id).id) if then else None
-        drift = by_marks(corpus, id, written, before, difference, same=release == corpus.framework.release)
-    missing, not_checked = _lacking(written, quoted := tuple(_quoted(answer)))
+        made = (then, marked or then.role(id).id) if then else None
+        drift = by_marks(corpus, id, written, made, difference, same=release == corpus.framework.release)
+    missing, not_checked = _lacking(written, tuple(_quoted(answer)))
     return JobDescriptionCheck(
         file=file,
         role=answer.role if answer else None,
         basis=basis,
         sure=sure,
-        extent=extent(corpus, answer, written.lines, counted=not role) if answer and basis == "codes" else "",
+        extent=_extent(corpus, written, None if basis == "marks" else answer, counted=not role),
         release_then=release,
         release_now=corpus.framework.release,
         then_found=then is not None,
@@ -152,11 +152,15 @@ def check_job_description(
         missing=missing,
         template=template_of(written.marked).removeprefix(OWN),
         not_checked=not_checked,
-        wording=tuple(wording(written.lines, quoted)),
+        wording=tuple(wording(written.lines, _quoted(answer))),
         drift=tuple(drift),
         standards=tuple(standards_to_check(corpus, _named(corpus, written, answer), then)),
         unknown_codes=unknown_codes(corpus, written.lines),
     )
+
+
+def _extent(corpus: Corpus, written: Written, answer: JobDescription | None, *, counted: bool) -> str:
+    return extent(corpus, answer, written.lines, counted=counted) if answer else ""
 
 
 def _named(corpus: Corpus, written: Written, answer: JobDescription | None) -> Iterable[str]:
