@@ -23,6 +23,7 @@ from ncf.answers.marked_by import PROFILE, WHOLE, template_of
 from ncf.answers.person_specification import MOST_ESSENTIAL
 from ncf.documents.gaps import gaps_in
 from ncf.documents.plain import OWN
+from ncf.documents.written import as_read
 
 if TYPE_CHECKING:
     from ncf.answers.diff import Difference
@@ -137,7 +138,7 @@ def check_job_description(
     if basis == "marks":
         made = (then, marked or then.role(id).id) if then else None
         drift = by_marks(corpus, id, written, made, difference, same=release == corpus.framework.release)
-    missing, not_checked = _lacking(written, tuple(_quoted(answer)))
+    missing, not_checked = _lacking(written, tuple(map(as_read, _quoted(answer))))
     return JobDescriptionCheck(
         file=file,
         role=answer.role if answer else None,
@@ -182,10 +183,16 @@ def _quoted(answer: JobDescription | None) -> Iterator[str]:
 LABELS = r"(?:reports? to|responsible to|accountable to|line manager|managed by)"
 _REPORTS = re.compile(rf"\b{LABELS}\b\s*(?:[|:]\s*)?(?P<who>.*)$", re.IGNORECASE)
 
+_NO_MANAGER = re.compile(
+    r"(?:responsible for|hours|pay)\b|(?:tb[acd]|to be \w+|none|nobody|n/?a|not (?:applicable|known)|x{2,})?[\W_]*$",
+    re.IGNORECASE,
+)
+"""What may follow such words without naming a manager."""
+
 
 def _gaps(written: Written) -> tuple[str, ...]:
-    """Return the gaps that are left, also those that go on in the next line."""
-    return tuple(gaps_in(" ".join(line.text for line in written.lines)))
+    """Return what is left to complete."""
+    return tuple(gaps_in(line.text for line in written.lines))
 
 
 def _lacking(written: Written, quoted: Iterable[str]) -> tuple[tuple[Missing, ...], tuple[str, ...]]:
@@ -229,6 +236,6 @@ def _names_a_manager(texts: Sequence[str]) -> bool:
         if found := _REPORTS.search(text):
             following = texts[at + 1] if at + 1 < len(texts) and "|" not in text else ""
             who = found["who"].strip(" .|:") or following
-            if who and not re.match(r"(?:responsible for|hours|pay)\b", who, re.IGNORECASE):
+            if who and not _NO_MANAGER.match(who):
                 return True
     return False
