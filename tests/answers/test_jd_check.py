@@ -19,7 +19,7 @@ from ncf.answers.jd_wording import RULES, wording
 from ncf.cli.drafting import Draft
 from ncf.corpus.corpus import Corpus
 from ncf.documents.document import Document, Paragraph
-from ncf.documents.docx_package import MAX_BYTES
+from ncf.documents.docx_package import DOCUMENT, MAX_BYTES, TEMPLATE, TYPES, pack, unpacked
 from ncf.documents.plain import MARK
 from ncf.documents.written import TextLine, read
 from ncf.storage.folder import Folder
@@ -54,10 +54,13 @@ def test_a_finished_job_description_has_nothing_to_correct(real: Corpus) -> None
     assert len(fresh.gaps) == made(real).count("**[")
 
 
-def test_one_of_several_competences_in_a_paragraph(real: Corpus) -> None:
-    """Of the core competences in one paragraph, only the one that was altered is named."""
-    text = finished(made(real)).replace("Uphold the rights of individuals `SCDHSC0234`", "Uphold rights `SCDHSC0234`")
-    assert [(line.change, line.id) for line in checked(real, text).drift] == [("altered here", "scdhsc0234")]
+def test_one_of_several_competences_in_a_cell(real: Corpus) -> None:
+    """Of the competences in one cell of a role profile, only the one that was altered is named."""
+    text = Draft(real, "practitioner", TEMPLATES).text("role-profile")
+    (row,) = (line for line in text.split("\n") if "SCDHSC0234" in line)
+    assert row.count("<!-- ncf competence") > 1
+    edited = text.replace("Uphold the rights of individuals `SCDHSC0234`", "Uphold rights `SCDHSC0234`")
+    assert [(line.change, line.id) for line in checked(real, edited).drift] == [("altered here", "scdhsc0234")]
 
 
 def test_a_document_without_marks_is_matched_by_its_codes(real: Corpus) -> None:
@@ -325,6 +328,10 @@ def test_lines_that_an_editor_broke(width: int, real: Corpus) -> None:
         ("| a | b |\n| c | d |", ["a | b", "c | d"]), ("| a | b\nc |\n| d | e |", ["a | b c", "d | e"]),
         ("> one\n> two\n>\n> three", ["one two", "three"]), ("one  \ntwo", ["one", "two"]),
         ("one\n> two", ["one", "two"]), ("one\n---\ntwo", ["one", "two"]), ("# a <!-- ncf role\nx 1.0 -->", ["a"]),
+        ("one\n<!-- a\n\n- b\n# c\n-->\ntwo", ["one two"]), ("<!-- a\nb\nc -->two\nthree", ["two three"]),
+        ("<!-- a -->\ntwo <!-- b --> three", ["two three"]), ("one <!-- two\nthree", ["one !-- two three"]),
+        ("- a<!-- b\n- c\n- d -->\n- e", ["a", "e"]), ("one\n____\ntwo\n***", ["one", "two"]),
+        ("It\u2019s \u201cone\u201d\u00a0\u2013 t\u00adwo\u2011three\u2026", ["It's \"one\" - two-three..."]),
     ],
 )  # fmt: skip
 def test_what_counts_as_a_line_of_markdown(text: str, lines: list[str]) -> None:
@@ -332,9 +339,24 @@ def test_what_counts_as_a_line_of_markdown(text: str, lines: list[str]) -> None:
     assert [line.text for line in read("x.md", text.encode()).lines] == lines
 
 
+def test_marks_in_a_long_comment() -> None:
+    """A mark counts wherever its comment is broken; a line inside a comment is no longer there for a reader."""
+    text = "<!-- ncf\ncompetence\na1\n1.0 --> A\n\n<!-- old:\n- B\n- C <!-- ncf competence b1 1.0 -->\n"
+    marked = [(line.id, line.now) for line in read("x.md", text.encode()).marked]
+    assert marked == [("a1", "A"), ("b1", None)]
+
+
+def test_comments_without_an_end_take_no_longer_than_their_length() -> None:
+    """A text made of beginnings of comments is read at once."""
+    assert read("x.md", b"<!-- x\n" * 100_000).lines
+    assert read("x.md", b"<!-- " * 200_000).lines
+
+
 @pytest.mark.parametrize(
     ("text", "missing"),
     [
+        ("Reports to: TBC", True), ("| Reports to | none |", True), ("| Reports to | [To complete: x] |", False),
+        ("Reports to\n\nTo be confirmed.", True), ("Reports to: Nobody's Friend team lead", False),
         ("Reports to: Team lead", False), ("| Reports to | Team lead |", False),
         ("Responsible to the Team lead", False),
         ("Reports to\n\nTeam lead", False), ("| Reports to |  |\n| Responsible for | none |", True),
@@ -374,6 +396,9 @@ def test_the_command(ncf: Run, tmp_path: Path) -> None:
     [
         ("jd.pdf", b"%PDF", "ncf does not read .pdf files"),
         ("jd.doc", b"\xd0\xcf\x11\xe0", "open it in Word and save it"),
+        ("jd.docm", b"PK", "save it as a Word document (.docx), which has no macros"),
+        ("jd.rtf", b"{\\rtf1", "open it in Word and save it as a Word document (.docx)"),
+        ("jd.txt", b"x", "rename it"),
         ("jd.odt", b"PK", "open it in LibreOffice and save it"),
         ("jd.docx", b"%PDF-1.7", "the file is a PDF"),
         ("jd.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "protected by a password"),
@@ -390,6 +415,19 @@ def test_a_file_that_cannot_be_read(name: str, raw: bytes, said: str, ncf: Run, 
     result = ncf("jd", "check", tmp_path / name, data=REAL_DATA)
     assert (result.code, result.stdout) == (2, "")
     assert said in result.stderr
+
+
+def test_a_word_template_is_read(real: Corpus) -> None:
+    """A job description saved as a Word template (.dotx) is checked like a document."""
+    raw = FORMATS["docx"].write(Draft(real, "practitioner", TEMPLATES).document("job-description"))
+    files = unpacked(raw)
+    template = pack({**files, TYPES: files[TYPES].replace(DOCUMENT.encode(), TEMPLATE.encode())})
+    assert template != raw
+    found = [
+        check_job_description(real, read(name, it), then=real) for name, it in (("a.docx", raw), ("a.dotx", template))
+    ]
+    assert found[0] == found[1]
+    assert found[0].gaps
 
 
 def test_a_missing_file(ncf: Run, tmp_path: Path) -> None:

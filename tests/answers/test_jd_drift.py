@@ -28,6 +28,7 @@ from support.word import program
 
 from ncf.answers.diff import Difference
 from ncf.answers.drift_line import DriftLine
+from ncf.answers.jd import job_description
 from ncf.answers.jd_check import JobDescriptionCheck, check_job_description
 from ncf.cli.drafting import Draft
 from ncf.corpus.corpus import Corpus
@@ -581,3 +582,76 @@ def test_a_status_that_changed_since(ending: str, ncf: Run, tmp_path: Path) -> N
     result = ncf("jd", "check", path, data=repository.data)
     wanted = "X&YLA3, Lead a small crew: New since release 0.1: Legacy: "
     assert wanted in result.stdout, result.stdout
+
+
+TYPESET = str.maketrans({"'": "\u2019", "-": "\u2011", " ": "\u00a0"})
+"""What Word and LibreOffice put in the place of what people type."""
+
+
+def typeset(raw: bytes, ending: str) -> bytes:
+    """A document in which every apostrophe, hyphen and space between two words is a typographic one."""
+    if ending == "docx":
+
+        def edit(document: Any) -> None:
+            for text in document.element.body.iter(qn("w:t")):
+                text.text = (text.text or "").translate(TYPESET)
+
+        return edited(raw, edit)
+    parts = re.split(r"(<!--.*?-->|<http[^>]*>)", raw.decode())
+    parts[::2] = [
+        re.sub(r"(?<=\w)[-' ](?=\w)|(?<=s)'", lambda at: at[0].translate(TYPESET), part) for part in parts[::2]
+    ]
+    return "".join(parts).encode()
+
+
+@pytest.mark.parametrize("ending", ["docx", "md"])
+@pytest.mark.parametrize("template", ["job-description", "advert", "role-profile"])
+@pytest.mark.parametrize("role", ["specialist-practitioner", "practitioner"])
+def test_typographic_signs_are_no_edit(role: str, template: str, ending: str, real: Corpus) -> None:
+    """A document whose apostrophes, hyphens and blanks a word processor replaced says what it said."""
+    raw = made(real, role, ending, template)
+    changed = typeset(raw, ending)
+    assert changed.decode("latin-1") != raw.decode("latin-1")
+    was, found = checked(real, raw, ending), checked(real, changed, ending)
+    assert (found.drift, found.wording, found.missing) == ((), (), ())
+    assert found.gaps == was.gaps
+
+
+@pytest.mark.parametrize("ending", ["docx", "md"])
+def test_typographic_signs_without_the_release(ending: str, real: Corpus) -> None:
+    """Nor is it one if the release that the document was made from is not there."""
+    raw = typeset(made(real, "practitioner", ending), ending).replace(b" 1.2 -->", b" 0.1 -->")
+    assert checked(real, raw, ending, then=None).drift == ()
+
+
+@pytest.mark.parametrize("ending", ["docx", "md"])
+@pytest.mark.parametrize("level", range(2, 9))
+def test_each_sentence_of_the_words_on_the_level(level: int, ending: str, real: Corpus) -> None:
+    """Whichever sentence is deleted from the purpose or the words on the level: that line, and no other, is named."""
+    role = next(item for item in real.roles.values() if item.level == level)
+    answer = job_description(real, role.id)
+    texts = {item.facet: item.text for item in answer.level_facets if item.facet in SHOWN and item.text}
+    texts["purpose"] = answer.scope or answer.purpose
+    whole = made(real, role.id, "md").decode()
+    tried = 0
+    for about, text in texts.items():
+        sentences = text.split(". ")
+        for sentence in sentences if len(sentences) > 1 else ():
+            left = text.replace(f"{sentence}. ", "").replace(f" {sentence}", "")
+            assert text in whole
+            raw = whole.replace(text, left).encode()
+            found = checked(real, as_word(raw) if ending == "docx" else raw, ending)
+            assert [(line.change, line.id.rpartition("/")[2]) for line in found.drift] == [
+                ("altered here", role.id if about == "purpose" else about)
+            ], left
+            tried += 1
+    assert bool(tried) is (level not in (2, 7))
+
+
+SHOWN = ("knowledge", "autonomy", "responsibility")
+"""The words on the level that a job description has."""
+
+
+def as_word(raw: bytes) -> bytes:
+    """A document in Markdown, with its marks, as a Word document."""
+    return FORMATS["docx"].write(as_document(raw.decode(), "job-description", TEMPLATES))

@@ -153,7 +153,7 @@ def check_job_description(
         missing=missing,
         template=template_of(written.marked).removeprefix(OWN),
         not_checked=not_checked,
-        wording=tuple(wording(written.lines, _quoted(answer))),
+        wording=tuple(wording(written.lines, map(as_read, _quoted(answer)))),
         drift=tuple(drift),
         standards=tuple(standards_to_check(corpus, _named(corpus, written, answer), then)),
         unknown_codes=unknown_codes(corpus, written.lines),

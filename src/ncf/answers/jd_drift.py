@@ -139,7 +139,7 @@ def _unlike(corpus: Corpus, now: JobDescription, marked: Sequence[MarkedLine]) -
     for id, item in annex.items():
         if id not in lines and item.kind in kinds:
             yield DriftLine("new", "competence", id, item.code, "", item.title)
-        elif id in lines and item.title not in lines[id] and as_read(item.title) not in lines[id]:
+        elif id in lines and as_read(item.title) not in lines[id]:
             yield DriftLine("changed", "competence", id, item.code, lines[id], f"{item.title} {item.code}")
     for id, text in lines.items():
         if id not in annex:

@@ -69,12 +69,11 @@ def _altered(was: JobDescription, marked: Sequence[MarkedLine]) -> Iterator[Drif
 
 def _as_written(line: MarkedLine, code: str, title: str, *, alone: bool) -> bool:
     """Whether a line still says what it said. A line shared by several competences has to name each of them still."""
-    now = line.now or ""
+    now, code, title = line.now or "", as_read(code), as_read(title)
     if line.written is not None and alone:
         return now == line.written
     if line.written is not None:
         return all(part in now for part in (code, title) if part in line.written)
-    code, title = as_read(code), as_read(title)
     if title not in now:
         return False
     rest = now.replace(title, "").replace(code, "")
