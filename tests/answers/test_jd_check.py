@@ -186,19 +186,37 @@ FOUND = {
         "over 5 years' experience",
         "two years post-qualification",
         "10+ years of relevant experience",
+        "Minimum 3 years in post",
+        "Minimum 2 years' post-qualification",
+        "two years in a similar role",
     ],
     "a car or a driving licence": [
         "must be a car driver",
         "full, clean driving licence",
         "should have your own vehicle",
+        "Must hold a driving licence",
+        "Access to own transport is essential",
+        "Must have access to a car",
+        "A driving licence is essential",
         "own transport",
     ],
-    "vague praise": ["a highly motivated person", "Is innovative.", "hard-working", "self-starter"],
+    "vague praise": [
+        "a highly motivated person",
+        "Is innovative.",
+        "hard-working",
+        "self-starter",
+        "excellent interpersonal skills",
+        "Flexible approach",
+        "an outstanding communicator",
+    ],
     "words about age": [
         "mature",
         "youthful enthusiasm",
         "recent graduate",
         "a young team",
+        "a young and lively company",
+        "Digital native",
+        "you are young",
         "young and lively",
         "suits a young person",
         "be young and keen",
@@ -216,9 +234,40 @@ FOUND = {
         "fluency in English",
     ],
     "the kind of university": ["a Russell Group degree", "Oxbridge", "a leading university"],
-    "a word that names a sex": ["Chairman of the board", "his/her manager", "he or she", "She will lead"],
-    "a band or pay figure": ["Band 6", "AfC band: 8a", "band six", "a salary of £31,049", "Agenda for Change"],
-    "a phrase of job evaluation": ["Freedom to act", "communication and relationship skills", "emotional effort"],
+    "a word that names a sex": [
+        "Chairman of the board",
+        "his/her manager",
+        "he or she",
+        "She will lead",
+        "Waitress",
+        "Salesman",
+        "Headmaster",
+        "his or her",
+        "him/her",
+        "policewomen",
+    ],
+    "a band or pay figure": [
+        "Band 6",
+        "AfC band: 8a",
+        "band six",
+        "a salary of £31,049",
+        "Agenda for Change",
+        "AfC 6",
+        "Grade 6",
+        "£30k pro rata",
+        "£31,049 - £37,796",
+        "£31,049 a year",
+        "£12.60 an hour",
+        "earns £37,338 to £44,962 per annum",
+    ],
+    "a phrase of job evaluation": [
+        "Freedom to act",
+        "communication and relationship skills",
+        "emotional effort",
+        "Responsibility for patient care",
+        "responsibilities for patient/client care",
+        "Planning & organisational skills",
+    ],
 }
 NOT_FOUND = (
     "works with young people and young offenders", "experience of work in custody", "three working days a week",
@@ -231,6 +280,15 @@ NOT_FOUND = (
     "people whose English is not fluent", "transport of people in custody", "patient transport", "fit to be seen",
     "the group of universities", "physical health", "work with young people, and their families", "a young offender",
     "whether the person is physically fit to be interviewed",
+    "rubber band 2", "a young child policy",
+    "a minimum of two years of supervision", "Budget | Manages £50,000", "Signs orders up to £500 a year",
+    "Contract | Permanent, NHS Agenda for Change terms", "Agenda for Change national terms and conditions",
+    "GCSE English and maths at grade 4 or above", "treats grade 3 pressure ulcers", "access to a car park",
+    "The Children and Young People Team", "a young people's service", "works to improve working conditions in cells",
+    "a flexible approach to working hours", "manages a budget of £50,000 to £80,000 a year",
+    "invoices of £1,500 a year",
+    "Budget: £20,000 a year", "a grant worth £30k a year",
+    "helps people to get a driving licence", "access to transport for people on release", "the ombudsman",
 )  # fmt: skip
 
 
@@ -267,7 +325,65 @@ def test_pay_belongs_in_the_row_for_pay() -> None:
     assert len(list(wording([TextLine(1, "Pay"), TextLine(2, "Hours"), TextLine(3, "Band 6")]))) == 1
 
 
-@pytest.mark.parametrize("word", ["full ", "band ", "over 5 years ", "he ", "minimum of ", "pay "])
+LABELS = (
+    "Pay", "Salary", "Grade/Band", "Grade / band", "Salary scale", "Pay band", "AfC band", "Salary (per annum)",
+    "Salary range", "Proposed band", "Band and salary", "Budget",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("label", LABELS)
+@pytest.mark.parametrize(
+    "value", ["Band 6", "£37,338 to £44,962 a year", "AfC 6", "Agenda for Change band 6, £30k pro rata"]
+)
+def test_how_the_row_for_pay_may_be_called(label: str, value: str) -> None:
+    """The row for pay may have any of the labels that adverts use; a row with another label may not have pay."""
+    for lines in ([f"{label} | {value}"], [f"{label}: {value}"], [label, value]):
+        assert list(wording([TextLine(number, text) for number, text in enumerate(lines)])) == []
+        other = [text.replace(label, "Contract") for text in lines]
+        assert list(wording([TextLine(number, text) for number, text in enumerate(other)])) != []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("They get £31,049 to £37,796 a year.", "£31,049 to £37,796"), ("It is £31,049 - see below", ""),
+        ("Salary of £31,049.", "Salary of £31,049"), ("£30k pro rata", "£30k"), ("£50,000 to", ""),
+        ("It pays £500 to people", "pays £500"),
+    ],
+)  # fmt: skip
+def test_what_is_quoted_of_pay(text: str, found: str) -> None:
+    """What is quoted ends with the figure."""
+    assert [item.text for item in wording([TextLine(1, text)])] == ([found] if found else [])
+
+
+@pytest.mark.parametrize("line", ["Working conditions", "7. Working conditions:", "Working conditions | Office"])
+def test_a_factor_of_job_evaluation_as_a_heading(line: str) -> None:
+    """The names of factors that are everyday words count only as a heading or label."""
+    assert [item.rule for item in wording([TextLine(1, line)])] == ["a phrase of job evaluation"]
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "full ",
+        "band ",
+        "over 5 years ",
+        "he ",
+        "minimum of ",
+        "pay ",
+        "pay",
+        "grade/",
+        "budget ",
+        "young ",
+        "£1,000 to ",
+        "gcse ",
+        "excellent ",
+        "manages ",
+        "1. ",
+        "access to ",
+        "ten years of ",
+    ],
+)
 def test_a_long_line_takes_no_longer_than_its_length(word: str) -> None:
     """A line of 200,000 letters, made of the beginning of a phrase, is read at once; backtracking would take hours."""
     assert len(list(wording([TextLine(1, word * (200_000 // len(word)))]))) >= 0
