@@ -115,7 +115,7 @@ RULES = (
             (?:must|should|need to) (?:be|have|own)(?: an?| your| their)?(?: own)? (?:car|vehicle)(?: driver| owner)?
             car (?:driver|owner)
             (?:(?:full|clean|valid|current|uk),? ){1,4}driving licen[cs]e
-            (?:must|should|need to) (?:hold|have|possess)(?: a)? driving licen[cs]e
+            (?:hold|holds|holder of|possess|must have|should have) an? driving licen[cs]e
             driving licen[cs]e(?: is)? (?:essential|required|needed)
             (?:access to|use of)(?: your| their)? own (?:car|vehicle|transport)
             (?:access to|use of) an? (?:car|vehicle)(?! (?:park|pool))

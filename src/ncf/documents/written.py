@@ -39,7 +39,9 @@ _SIGNS = re.compile(
     r"^\s*(?:#{1,6}\s+|[-*+]\s+|\d+[.)]\s+|>\s?)|\*\*|`|\\(?P<kept>[^\w\s]|_)|^\||\|\s*$|(?<=[(\s|])<|>(?=[)\s|])"
 )
 _RULE = re.compile(r"^(?:[\s|:-]*|\s*(?:_\s*){3,}|\s*(?:\*\s*){3,})$")
-_COMMENT = "<!--", "-->"
+_COMMENT = re.compile(r"(?<!\\)<!--")
+"""How a comment begins. With a backslash, it is text that looks like one."""
+_COMMENT_ENDS = "-->"
 _TYPED = str.maketrans(
     {
         **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u2032", "'"),
@@ -147,7 +149,7 @@ def _unbroken(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
 
     A comment may go on over any lines. One that never ends is text.
     """
-    last = max((number for number, line in enumerate(lines, start=1) if _COMMENT[1] in line), default=0)
+    last = max((number for number, line in enumerate(lines, start=1) if _COMMENT_ENDS in line), default=0)
     at, parts, in_comment = 0, list[str](), False
     for number, line in enumerate(lines, start=1):
         if parts and not in_comment and not _goes_on(parts, line):
@@ -162,10 +164,9 @@ def _unbroken(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
 
 def _leaves_comment_open(line: str, in_comment: bool) -> bool:
     """Whether the next line is in a comment; `in_comment` says whether this one begins in it."""
-    begins, ends = _COMMENT
-    if in_comment and ends not in line:
-        return True
-    return line.rfind(begins) > line.rfind(ends)
+    last = max((begin.start() for begin in _COMMENT.finditer(line)), default=-1)
+    end = line.rfind(_COMMENT_ENDS)
+    return last > end or (in_comment and end < 0)
 
 
 def _goes_on(parts: Sequence[str], line: str) -> bool:
@@ -174,7 +175,7 @@ def _goes_on(parts: Sequence[str], line: str) -> bool:
     quoted = line.lstrip().startswith(">")
     if not line.strip(" \t>") or not before.strip(" \t>") or _BEGINS.match(line) or _ENDS.search(before):
         return False
-    if parts[0].lstrip().startswith(_COMMENT[0]) and before.rstrip().endswith(_COMMENT[1]):
+    if _COMMENT.match(parts[0].lstrip()) and before.rstrip().endswith(_COMMENT_ENDS):
         return False
     if before.startswith("|"):
         return not before.rstrip().endswith("|")
@@ -202,15 +203,11 @@ def _words(line: str) -> str:
 
 def _shown(line: str) -> Iterator[str]:
     """Yield what a line has before, between and after its comments."""
-    begins, ends = _COMMENT
-    while True:
-        before, _, rest = line.partition(begins)
-        _, closed, after = rest.partition(ends)
-        if not closed:
-            yield line
-            return
-        yield before
-        line = after
+    at = 0
+    while (begin := _COMMENT.search(line, at)) and (end := line.find(_COMMENT_ENDS, begin.end())) >= 0:
+        yield line[at : begin.start()]
+        at = end + len(_COMMENT_ENDS)
+    yield line[at:]
 
 
 def _marks(line: str, *, cell: bool) -> Iterator[MarkedLine]:
