@@ -283,15 +283,8 @@ def wording(lines: Iterable[TextLine], apart: Iterable[str] = ()) -> Iterator[Wo
                 continue
             meant = rule.fine.sub(lambda phrase: _blank(phrase[0]), own) if rule.fine else own
             for found in rule.pattern.finditer(meant):
-                yield WordingFinding(
-                    line.number,
-                    line.text[found.start() : found.end()].strip(),
-                    _around(line.text, found),
-                    rule.name,
-                    rule.reason,
-                    rule.instead,
-                    rule.source,
-                )
+                words, around = line.text[found.start() : found.end()].strip(), _around(line.text, found)
+                yield WordingFinding(line.number, words, around, rule.name, rule.reason, rule.instead, rule.source)
 
 
 def _blank(text: str) -> str:
