@@ -32,6 +32,8 @@ class DutyGroup:
 
     area: str
     title: str
+    summary: str
+    """What the area covers; '' if the data does not say."""
     duties: tuple[Required, ...]
 
 
@@ -113,8 +115,8 @@ def job_description(
         entry_requirements=tuple(EntryItem(item.text, item.need) for item in role.entry_requirements),
         employability=(*level.employability, *role.employability),
         level_facets=tuple(LevelFacet(*facet) for facet in facets(level)),
-        duties=_by_area(item for item in needs if item.kind is Need.ROLE_SPECIFIC),
-        core_duties=_by_area(item for item in needs if item.kind is Need.CORE),
+        duties=_by_area(corpus, (item for item in needs if item.kind is Need.ROLE_SPECIFIC)),
+        core_duties=_by_area(corpus, (item for item in needs if item.kind is Need.CORE)),
         locality=apart,
         locality_counted=locality,
         works_with=_works_with(corpus, needs),
@@ -132,8 +134,9 @@ def job_description(
     )
 
 
-def _by_area(items: Iterable[Required]) -> tuple[DutyGroup, ...]:
-    groups = grouped(((item.area, item.area_title), item) for item in items)
+def _by_area(corpus: Corpus, items: Iterable[Required]) -> tuple[DutyGroup, ...]:
+    summaries = {area.id: area.summary for area in corpus.framework.areas}
+    groups = grouped(((item.area, item.area_title, summaries.get(item.area) or ""), item) for item in items)
     return tuple(DutyGroup(*area, duties) for area, duties in groups.items())
 
 
