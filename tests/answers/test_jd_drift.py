@@ -292,8 +292,20 @@ def test_an_edit_in_another_template(template: str, real: Corpus) -> None:
         found = checked(real, edited(raw, lambda document, edit=edit: edit(line_of(document, at))))
         assert told(found) == [(change, marks(raw)[at].id)]
     text = made(real, "practitioner", "md", template).decode()
-    duty = re.compile(r"Communicate effectively with people(?: `SFJAB1`)?<!-- ncf competence sfjab1 [^>]*-->")
-    assert told(checked(real, duty.sub("", text).encode(), "md")) == [("removed here", "sfjab1")]
+    lines = {
+        "advert": (r"- [^-]*<!-- ncf criterion practitioner/2 [^>]*-->\n", "practitioner/2"),
+        "role-profile": (r"Communicate effectively with people `SFJAB1`<!-- ncf competence sfjab1 [^>]*-->", "sfjab1"),
+    }
+    line, id = lines[template]
+    assert told(checked(real, re.sub(line, "", text).encode(), "md")) == [("removed here", id)]
+
+
+def test_a_reworded_area_of_an_advert_is_named(real: Corpus) -> None:
+    """In Word, a line on an area that somebody altered is named."""
+    raw = made(real, "practitioner", "docx", "advert")
+    at = next(at for at, mark in enumerate(marks(raw)) if mark.kind == "area")
+    found = checked(real, edited(raw, lambda document: reword(line_of(document, at))))
+    assert told(found) == [("altered here", marks(raw)[at].id)]
 
 
 def test_locality_criteria_are_followed(real: Corpus) -> None:

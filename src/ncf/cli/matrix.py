@@ -53,5 +53,7 @@ def matrix(
         raise WrongUse("--shared and --only-one exclude each other", "ask for one of them")
     listed = Selection.SHARED if shared else Selection.ONLY_ONE if only_one else Selection.ALL
     corpus = o.open_corpus(data, at)
-    found = answer(corpus, service=service, area=area, roles=(*(words or ()), *listed_roles), locality=locality, listed=listed)
+    found = answer(
+        corpus, service=service, area=area, roles=(*(words or ()), *listed_roles), locality=locality, listed=listed
+    )
     give(found, format, output)
