@@ -50,7 +50,7 @@ FILLED: dict[str, tuple[str, str]] = {
         "We are a small team of nurses, social workers and peer workers. Children and young people are a fifth of "
         "those we see, and experienced colleagues are there to ask.",
     ),
-    "duties, decisions": (
+    "what you do in this post": (
         "You decide whom to see first when several people arrive, and hold the keys of the medicines cupboard.",
         "You lead the work on women who are pregnant in custody. You order stock for up to £500 a month.",
     ),
@@ -75,6 +75,15 @@ FILLED: dict[str, tuple[str, str]] = {
         "You clean your hands before and after every contact, and stay at home for 48 hours after sickness.",
         "You follow the trust's policies on infection prevention and control.",
     ),
+    "your organisation's statement on equality": (
+        "Everyone here is treated with dignity. We welcome applicants of every age, race, sex, faith and background.",
+        "You follow the trust's policy on equality, diversity and inclusion, and the Equality Act 2010.",
+    ),
+    "your organisation's statement on health": (
+        "You report accidents and near misses on the day, to the manager on duty.",
+        "You take care of your own health and safety and that of others, as the Act of 1974 asks of everybody.",
+    ),
+    "that people in this post": ("", "You need this within your first year."),
     "the local population": (
         "One in five people here was born abroad, and many do not speak English as a first language.",
         "A rural area with seasonal work. You often travel between sites that are 30 miles apart.",
