@@ -8,6 +8,7 @@ import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 from support.places import REAL_DATA, ROOT
 from support.program import Result
@@ -18,7 +19,7 @@ from ncf.answers.jd_wording import RULES, wording
 from ncf.cli.drafting import Draft
 from ncf.corpus.corpus import Corpus
 from ncf.documents.document import Document, Paragraph
-from ncf.documents.docx_package import MAX_BYTES
+from ncf.documents.docx_package import DOCUMENT, MAX_BYTES, TEMPLATE, TYPES, pack, unpacked
 from ncf.documents.plain import MARK
 from ncf.documents.written import TextLine, read
 from ncf.storage.folder import Folder
@@ -53,10 +54,13 @@ def test_a_finished_job_description_has_nothing_to_correct(real: Corpus) -> None
     assert len(fresh.gaps) == made(real).count("**[")
 
 
-def test_one_of_several_competences_in_a_paragraph(real: Corpus) -> None:
-    """Of the core competences in one paragraph, only the one that was altered is named."""
-    text = finished(made(real)).replace("Uphold the rights of individuals `SCDHSC0234`", "Uphold rights `SCDHSC0234`")
-    assert [(line.change, line.id) for line in checked(real, text).drift] == [("altered here", "scdhsc0234")]
+def test_one_of_several_competences_in_a_cell(real: Corpus) -> None:
+    """Of the competences in one cell of a role profile, only the one that was altered is named."""
+    text = Draft(real, "practitioner", TEMPLATES).text("role-profile")
+    (row,) = (line for line in text.split("\n") if "SCDHSC0234" in line)
+    assert row.count("<!-- ncf competence") > 1
+    edited = text.replace("Uphold the rights of individuals `SCDHSC0234`", "Uphold rights `SCDHSC0234`")
+    assert [(line.change, line.id) for line in checked(real, edited).drift] == [("altered here", "scdhsc0234")]
 
 
 def test_a_document_without_marks_is_matched_by_its_codes(real: Corpus) -> None:
@@ -65,12 +69,106 @@ def test_a_document_without_marks_is_matched_by_its_codes(real: Corpus) -> None:
     found = checked(real, text, then=None)
     assert found.role is not None
     assert (found.role.id, found.basis, found.drift) == ("practitioner", "codes", ())
-    assert found.sure.startswith("The document has no marks. It names 38 of the 38 competences of this role")
+    assert found.sure.startswith(
+        "The document has no marks. Its title is the title of this role, and it names 38 of the 38"
+    )
     without = "\n".join(line for line in text.split("\n") if "SFJEA2" not in line)
     extra = without + "\n- Chair meetings `CFABAA413`\n"
     assert [(line.change, line.code) for line in checked(real, extra, then=None).drift] == [
         ("new", "SFJEA2"), ("no longer required", "CFABAA413"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        "# Job description: Practitioner", "# Practitioner", "# Our trust\n\nJob title: Practitioner",
+        "# Our trust\n\n| Job title | Practitioner |", "Job title\n\nPractitioner",
+    ],
+)  # fmt: skip
+def test_a_document_that_names_its_role_in_its_title_only(top: str, real: Corpus) -> None:
+    """A document without marks and codes is of the role in its title; other titles are of no role."""
+    found = checked(real, f"{top}\n\nThe duties, in our own words.\n", then=None)
+    assert (found.role and found.role.id, found.basis) == ("practitioner", "codes")
+    assert "Its title is the title of this role, and it names 0 of the 38 competences" in found.sure
+    other = checked(real, f"{top.replace('Practitioner', 'Practitioner of yoga')}\n\nThe duties.\n", then=None)
+    assert (other.role, other.basis) == (None, "none")
+
+
+def test_a_title_does_not_win_over_codes_of_other_roles(real: Corpus) -> None:
+    """A document whose codes are all of other roles is not taken for the role in its title."""
+    own = set(real.requirement(real.roles["support-worker"], locality=True))
+    other = [id for id in real.requirement(real.roles["strategic-manager"]) if id not in own]
+    text = "# Support Worker\n\n" + "\n".join(f"- Works to {real.competences[id].code}" for id in other)
+    assert len(other) > 5
+    assert checked(real, text, then=None).role != real.roles["support-worker"]
+    assert "Its title" not in checked(real, text, then=None).sure
+
+
+def test_a_document_with_hardly_any_codes(ncf: Run, tmp_path: Path) -> None:
+    """Of many competences that a document does not name, the answer lists a handful and says where to see all."""
+    path = tmp_path / "jd.md"
+    path.write_text("# Job description: Practitioner\n\nWorks to SFJAB1.\n")
+    result = ncf("jd", "check", path, data=REAL_DATA)
+    assert result.stdout.count("Not in the document: ") == 5
+    assert "32 more are not in the document. 'ncf show practitioner' lists all" in result.stdout
+    table = ncf("jd", "check", path, "--format", "csv", data=REAL_DATA).stdout
+    assert table.count("New,") == 37
+
+
+def test_a_pasted_duty_that_only_the_annex_names(real: Corpus) -> None:
+    """Without marks, the duties are compared if a heading tells the annex from them; the answer says what was."""
+    text = MARK.sub("", finished(made(real)))
+    less = re.sub(r"(?m)^- Communicate effectively with people `SFJAB1`\n", "", text)
+    found = checked(real, less, then=None)
+    assert [(line.change, line.id, line.remains) for line in found.drift] == [
+        ("new", "sfjab1", ("still in the annex", "criterion 7 still rests on it")),
+    ]  # fmt: skip
+    assert found.extent == "Its duties were compared: a competence that only the annex names counts as missing."
+    merged = checked(real, less.replace("## Annex: competences of this role", ""), then=None)
+    assert merged.drift == ()
+    assert "no heading tells an annex from the duties" in merged.extent
+    bare = re.sub(r"(?m)^- .* `[^`]+`\n", "", text)
+    assert "its duties name few competences" in checked(real, bare, then=None).extent
+
+
+def test_standards_to_check_are_those_of_the_cover_sheet(real: Corpus) -> None:
+    """The check lists the standards that the cover sheet lists, with the same words, with marks and without."""
+    draft = Draft(real, "practitioner", TEMPLATES)
+    notes = {(note.code, note.text) for note in draft.answer.notes}
+    for text in (made(real), MARK.sub("", made(real))):
+        found = checked(real, text)
+        assert {(item.code, note) for item in found.standards for note in item.notes} == notes != set()
+        assert not any(item.since for item in found.standards)
+    assert {item.id for item in checked(real, "Works to PMWRV1.", then=None).standards} == {"pmwrv1"}
+
+
+@pytest.mark.parametrize("role", sorted(path.stem for path in (REAL_DATA / "roles").glob("*.yaml")))
+def test_the_check_and_the_cover_sheet_count_alike(role: str, real: Corpus, ncf: Run, tmp_path: Path) -> None:
+    """Gaps and choices between essential and desirable are counted apart, and the same in the two answers."""
+    draft = Draft(real, role, TEMPLATES)
+    path = tmp_path / "jd.md"
+    path.write_text(draft.text("job-description"))
+    said = ncf("jd", "check", path, data=REAL_DATA).stdout
+    gaps, criteria = re.search(r"Left open \((\d+) gaps and (\d+) criteria\)", said).groups()  # type: ignore[union-attr]
+    cover = draft.text("cover-sheet")
+    counts = dict(re.findall(r"^\| ☐ \| (.*) \| (\d+) \|$", cover, re.MULTILINE))
+    assert counts.pop("Person specification: choose essential or desirable") == criteria
+    assert sum(map(int, counts.values())) == int(gaps)
+    assert f"{criteria} criteria: choose essential or desirable" in said
+
+
+def test_the_workbook_is_a_list_to_work_through(ncf: Run, tmp_path: Path) -> None:
+    """The workbook has one sheet of findings, with columns for who sees to each and when it is done."""
+    path, book = tmp_path / "jd.md", tmp_path / "findings.xlsx"
+    path.write_text(MARK.sub("", ncf("jd", "practitioner", data=REAL_DATA).stdout))
+    assert ncf("jd", "check", path, "-o", book, "--role", "practitioner", data=REAL_DATA).code == 1
+    (sheet,) = openpyxl.load_workbook(book).worksheets
+    rows = [[cell for cell in row if cell] for row in sheet.iter_rows(values_only=True)]
+    assert sheet.title == "Findings"
+    assert ["Finding", "Words", "Now or instead", "Reason", "Source", "Code", "Who", "Done"] in rows
+    assert any("Question: ncf jd check " in str(cell) for row in rows for cell in row)
+    assert {row[0] for row in rows if len(row) > 1} >= {"Left open", "Standard to check"}
 
 
 def test_a_text_of_no_role(real: Corpus) -> None:
@@ -88,18 +186,88 @@ FOUND = {
         "over 5 years' experience",
         "two years post-qualification",
         "10+ years of relevant experience",
+        "Minimum 3 years in post",
+        "Minimum 2 years' post-qualification",
+        "two years in a similar role",
     ],
     "a car or a driving licence": [
         "must be a car driver",
         "full, clean driving licence",
         "should have your own vehicle",
+        "Must hold a driving licence",
+        "Access to own transport is essential",
+        "Must have access to a car",
+        "A driving licence is essential",
+        "own transport",
     ],
-    "vague praise": ["a highly motivated person", "Is innovative.", "hard-working", "self-starter"],
-    "words about age": ["mature", "youthful enthusiasm", "recent graduate", "a young team"],
-    "words that shut people out": ["able-bodied", "a native English speaker", "English as first language"],
-    "a word that names a sex": ["Chairman of the board", "his/her manager", "he or she", "She will lead"],
-    "a band or pay figure": ["Band 6", "AfC band: 8a", "band six", "a salary of £31,049", "Agenda for Change"],
-    "a phrase of job evaluation": ["Freedom to act", "communication and relationship skills", "emotional effort"],
+    "vague praise": [
+        "a highly motivated person",
+        "Is innovative.",
+        "hard-working",
+        "self-starter",
+        "excellent interpersonal skills",
+        "Flexible approach",
+        "an outstanding communicator",
+    ],
+    "words about age": [
+        "mature",
+        "youthful enthusiasm",
+        "recent graduate",
+        "a young team",
+        "a young and lively company",
+        "Digital native",
+        "you are young",
+        "young and lively",
+        "suits a young person",
+        "be young and keen",
+    ],
+    "words that shut people out": [
+        "able-bodied",
+        "a native English speaker",
+        "English as first language",
+        "native English",
+        "physically fit",
+    ],
+    "how well somebody speaks English": [
+        "fluent in English",
+        "fluent spoken and written English",
+        "fluency in English",
+    ],
+    "the kind of university": ["a Russell Group degree", "Oxbridge", "a leading university"],
+    "a word that names a sex": [
+        "Chairman of the board",
+        "his/her manager",
+        "he or she",
+        "She will lead",
+        "Waitress",
+        "Salesman",
+        "Headmaster",
+        "his or her",
+        "him/her",
+        "policewomen",
+    ],
+    "a band or pay figure": [
+        "Band 6",
+        "AfC band: 8a",
+        "band six",
+        "a salary of £31,049",
+        "Agenda for Change",
+        "AfC 6",
+        "Grade 6",
+        "£30k pro rata",
+        "£31,049 - £37,796",
+        "£31,049 a year",
+        "£12.60 an hour",
+        "earns £37,338 to £44,962 per annum",
+    ],
+    "a phrase of job evaluation": [
+        "Freedom to act",
+        "communication and relationship skills",
+        "emotional effort",
+        "Responsibility for patient care",
+        "responsibilities for patient/client care",
+        "Planning & organisational skills",
+    ],
 }
 NOT_FOUND = (
     "works with young people and young offenders", "experience of work in custody", "three working days a week",
@@ -108,6 +276,19 @@ NOT_FOUND = (
     "manages a budget of £250,000", "keeps them motivated", "a mature market", "Pay | Band 6",
     "Communication and relationships", "shared work", "innovation and improvement", "mentally unwell",
     "can keep them motivated", "people who do not speak English as a first language", "proactive follow-up of people",
+    "children and young people", "young and older people", "is a young person in custody", "young person and parent",
+    "people whose English is not fluent", "transport of people in custody", "patient transport", "fit to be seen",
+    "the group of universities", "physical health", "work with young people, and their families", "a young offender",
+    "whether the person is physically fit to be interviewed",
+    "rubber band 2", "a young child policy",
+    "a minimum of two years of supervision", "Budget | Manages £50,000", "Signs orders up to £500 a year",
+    "Contract | Permanent, NHS Agenda for Change terms", "Agenda for Change national terms and conditions",
+    "GCSE English and maths at grade 4 or above", "treats grade 3 pressure ulcers", "access to a car park",
+    "The Children and Young People Team", "a young people's service", "works to improve working conditions in cells",
+    "a flexible approach to working hours", "manages a budget of £50,000 to £80,000 a year",
+    "invoices of £1,500 a year",
+    "Budget: £20,000 a year", "a grant worth £30k a year",
+    "helps people to get a driving licence", "access to transport for people on release", "the ombudsman",
 )  # fmt: skip
 
 
@@ -144,7 +325,65 @@ def test_pay_belongs_in_the_row_for_pay() -> None:
     assert len(list(wording([TextLine(1, "Pay"), TextLine(2, "Hours"), TextLine(3, "Band 6")]))) == 1
 
 
-@pytest.mark.parametrize("word", ["full ", "band ", "over 5 years ", "he ", "minimum of ", "pay "])
+LABELS = (
+    "Pay", "Salary", "Grade/Band", "Grade / band", "Salary scale", "Pay band", "AfC band", "Salary (per annum)",
+    "Salary range", "Proposed band", "Band and salary", "Budget",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("label", LABELS)
+@pytest.mark.parametrize(
+    "value", ["Band 6", "£37,338 to £44,962 a year", "AfC 6", "Agenda for Change band 6, £30k pro rata"]
+)
+def test_how_the_row_for_pay_may_be_called(label: str, value: str) -> None:
+    """The row for pay may have any of the labels that adverts use; a row with another label may not have pay."""
+    for lines in ([f"{label} | {value}"], [f"{label}: {value}"], [label, value]):
+        assert list(wording([TextLine(number, text) for number, text in enumerate(lines)])) == []
+        other = [text.replace(label, "Contract") for text in lines]
+        assert list(wording([TextLine(number, text) for number, text in enumerate(other)])) != []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("They get £31,049 to £37,796 a year.", "£31,049 to £37,796"), ("It is £31,049 - see below", ""),
+        ("Salary of £31,049.", "Salary of £31,049"), ("£30k pro rata", "£30k"), ("£50,000 to", ""),
+        ("It pays £500 to people", "pays £500"),
+    ],
+)  # fmt: skip
+def test_what_is_quoted_of_pay(text: str, found: str) -> None:
+    """What is quoted ends with the figure."""
+    assert [item.text for item in wording([TextLine(1, text)])] == ([found] if found else [])
+
+
+@pytest.mark.parametrize("line", ["Working conditions", "7. Working conditions:", "Working conditions | Office"])
+def test_a_factor_of_job_evaluation_as_a_heading(line: str) -> None:
+    """The names of factors that are everyday words count only as a heading or label."""
+    assert [item.rule for item in wording([TextLine(1, line)])] == ["a phrase of job evaluation"]
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "full ",
+        "band ",
+        "over 5 years ",
+        "he ",
+        "minimum of ",
+        "pay ",
+        "pay",
+        "grade/",
+        "budget ",
+        "young ",
+        "£1,000 to ",
+        "gcse ",
+        "excellent ",
+        "manages ",
+        "1. ",
+        "access to ",
+        "ten years of ",
+    ],
+)
 def test_a_long_line_takes_no_longer_than_its_length(word: str) -> None:
     """A line of 200,000 letters, made of the beginning of a phrase, is read at once; backtracking would take hours."""
     assert len(list(wording([TextLine(1, word * (200_000 // len(word)))]))) >= 0
@@ -205,6 +444,12 @@ def test_lines_that_an_editor_broke(width: int, real: Corpus) -> None:
         ("| a | b |\n| c | d |", ["a | b", "c | d"]), ("| a | b\nc |\n| d | e |", ["a | b c", "d | e"]),
         ("> one\n> two\n>\n> three", ["one two", "three"]), ("one  \ntwo", ["one", "two"]),
         ("one\n> two", ["one", "two"]), ("one\n---\ntwo", ["one", "two"]), ("# a <!-- ncf role\nx 1.0 -->", ["a"]),
+        ("one\n<!-- a\n\n- b\n# c\n-->\ntwo", ["one two"]), ("<!-- a\nb\nc -->two\nthree", ["two three"]),
+        ("<!-- a -->\ntwo <!-- b --> three", ["two three"]),
+        ("a \\<!-- b --\\> c\nd <!-- e --> f", ["a <!-- b --> c d f"]),
+        ("one <!-- two\nthree", ["one !-- two three"]),
+        ("- a<!-- b\n- c\n- d -->\n- e", ["a", "e"]), ("one\n____\ntwo\n***", ["one", "two"]),
+        ("It\u2019s \u201cone\u201d\u00a0\u2013 t\u00adwo\u2011three\u2026", ["It's \"one\" - two-three..."]),
     ],
 )  # fmt: skip
 def test_what_counts_as_a_line_of_markdown(text: str, lines: list[str]) -> None:
@@ -212,9 +457,24 @@ def test_what_counts_as_a_line_of_markdown(text: str, lines: list[str]) -> None:
     assert [line.text for line in read("x.md", text.encode()).lines] == lines
 
 
+def test_marks_in_a_long_comment() -> None:
+    """A mark counts wherever its comment is broken; a line inside a comment is no longer there for a reader."""
+    text = "<!-- ncf\ncompetence\na1\n1.0 --> A\n\n<!-- old:\n- B\n- C <!-- ncf competence b1 1.0 -->\n"
+    marked = [(line.id, line.now) for line in read("x.md", text.encode()).marked]
+    assert marked == [("a1", "A"), ("b1", None)]
+
+
+def test_comments_without_an_end_take_no_longer_than_their_length() -> None:
+    """A text made of beginnings of comments is read at once."""
+    assert read("x.md", b"<!-- x\n" * 100_000).lines
+    assert read("x.md", b"<!-- " * 200_000).lines
+
+
 @pytest.mark.parametrize(
     ("text", "missing"),
     [
+        ("Reports to: TBC", True), ("| Reports to | none |", True), ("| Reports to | [To complete: x] |", False),
+        ("Reports to\n\nTo be confirmed.", True), ("Reports to: Nobody's Friend team lead", False),
         ("Reports to: Team lead", False), ("| Reports to | Team lead |", False),
         ("Responsible to the Team lead", False),
         ("Reports to\n\nTeam lead", False), ("| Reports to |  |\n| Responsible for | none |", True),
@@ -254,6 +514,9 @@ def test_the_command(ncf: Run, tmp_path: Path) -> None:
     [
         ("jd.pdf", b"%PDF", "ncf does not read .pdf files"),
         ("jd.doc", b"\xd0\xcf\x11\xe0", "open it in Word and save it"),
+        ("jd.docm", b"PK", "save it as a Word document (.docx), which has no macros"),
+        ("jd.rtf", b"{\\rtf1", "open it in Word and save it as a Word document (.docx)"),
+        ("jd.txt", b"x", "rename it"),
         ("jd.odt", b"PK", "open it in LibreOffice and save it"),
         ("jd.docx", b"%PDF-1.7", "the file is a PDF"),
         ("jd.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "protected by a password"),
@@ -270,6 +533,19 @@ def test_a_file_that_cannot_be_read(name: str, raw: bytes, said: str, ncf: Run, 
     result = ncf("jd", "check", tmp_path / name, data=REAL_DATA)
     assert (result.code, result.stdout) == (2, "")
     assert said in result.stderr
+
+
+def test_a_word_template_is_read(real: Corpus) -> None:
+    """A job description saved as a Word template (.dotx) is checked like a document."""
+    raw = FORMATS["docx"].write(Draft(real, "practitioner", TEMPLATES).document("job-description"))
+    files = unpacked(raw)
+    template = pack({**files, TYPES: files[TYPES].replace(DOCUMENT.encode(), TEMPLATE.encode())})
+    assert template != raw
+    found = [
+        check_job_description(real, read(name, it), then=real) for name, it in (("a.docx", raw), ("a.dotx", template))
+    ]
+    assert found[0] == found[1]
+    assert found[0].gaps
 
 
 def test_a_missing_file(ncf: Run, tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ from support.word import program
 
 from ncf.answers.diff import Difference
 from ncf.answers.drift_line import DriftLine
+from ncf.answers.jd import job_description
 from ncf.answers.jd_check import JobDescriptionCheck, check_job_description
 from ncf.cli.drafting import Draft
 from ncf.corpus.corpus import Corpus
@@ -291,8 +292,20 @@ def test_an_edit_in_another_template(template: str, real: Corpus) -> None:
         found = checked(real, edited(raw, lambda document, edit=edit: edit(line_of(document, at))))
         assert told(found) == [(change, marks(raw)[at].id)]
     text = made(real, "practitioner", "md", template).decode()
-    duty = re.compile(r"Communicate effectively with people(?: `SFJAB1`)?<!-- ncf competence sfjab1 [^>]*-->")
-    assert told(checked(real, duty.sub("", text).encode(), "md")) == [("removed here", "sfjab1")]
+    lines = {
+        "advert": (r"- [^-]*<!-- ncf criterion practitioner/2 [^>]*-->\n", "practitioner/2"),
+        "role-profile": (r"Communicate effectively with people `SFJAB1`<!-- ncf competence sfjab1 [^>]*-->", "sfjab1"),
+    }
+    line, id = lines[template]
+    assert told(checked(real, re.sub(line, "", text).encode(), "md")) == [("removed here", id)]
+
+
+def test_a_reworded_area_of_an_advert_is_named(real: Corpus) -> None:
+    """In Word, a line on an area that somebody altered is named."""
+    raw = made(real, "practitioner", "docx", "advert")
+    at = next(at for at, mark in enumerate(marks(raw)) if mark.kind == "area")
+    found = checked(real, edited(raw, lambda document: reword(line_of(document, at))))
+    assert told(found) == [("altered here", marks(raw)[at].id)]
 
 
 def test_locality_criteria_are_followed(real: Corpus) -> None:
@@ -419,7 +432,7 @@ def test_a_document_that_lost_the_mark_of_its_role(real: Corpus) -> None:
     text = text.replace("<!-- ncf role practitioner 1.2 -->", "", 1)
     found = checked(real, text.encode(), "md")
     assert (found.basis, found.role and found.role.id, found.drift) == ("marks", "practitioner", ())
-    assert found.sure.startswith("The document has lost the mark of its role. It names")
+    assert found.sure.startswith("The document has lost the mark of its role. Its title is")
 
 
 HOSTILE_TITLES = ("- a | b", "1. x", "`code` *a* <b>", "Lead {{ 7 * 7 }} & go | # up #", "=1+1", "[a](http://e.org)")
@@ -540,3 +553,117 @@ def test_a_document_with_marks_reads_in_proportion(real: Corpus) -> None:
     needed = corpus.requirement(corpus.roles["practitioner"], locality=True)
     parsed = {id for id, reading in corpus.competences._readings.items() if reading}
     assert parsed - set(needed) <= {"gen97"}
+
+
+@pytest.mark.parametrize("ending", ["docx", "md"])
+def test_rewritten_criteria_are_told_apart(ending: str, ncf: Run, tmp_path: Path) -> None:
+    """Criteria that were rewritten since have a heading of their own: nobody says that they are not required."""
+    repository = Repository(tmp_path / "here")
+    repository.commit(tag="data-0.1")
+    path = tmp_path / f"jd.{ending}"
+    assert ncf("jd", "practitioner", "-o", path, data=repository.data).code == 0
+    replace("framework.yaml", "^release: .*", "release: '0.2'")(repository.data)
+    replace("roles/practitioner.yaml", r"\Z", CRITERIA)(repository.data)
+    result = ncf("jd", "check", path, data=repository.data)
+    assert (result.code, result.stderr) == (1, "")
+    assert re.search(r"The proposed criteria have been rewritten: \d before, 1 now", result.stdout), result.stdout
+    assert "What the role requires has not changed." in result.stdout
+    assert "- Can lead a small crew of gardeners\n" in result.stdout
+    assert "longer required" not in result.stdout
+    assert "Different in the data now" not in result.stdout
+
+
+CRITERIA = """criteria:
+  - text: Can lead a small crew of gardeners
+    competences: [xyla3]
+    need: essential
+    reason: Invented.
+    assessed_by: [application]
+"""
+
+
+@pytest.mark.parametrize("ending", ["docx", "md"])
+def test_a_status_that_changed_since(ending: str, ncf: Run, tmp_path: Path) -> None:
+    """A standard that became an older one since the document was made is named with what is new."""
+    repository = Repository(tmp_path / "here")
+    repository.commit(tag="data-0.1")
+    path = tmp_path / f"jd.{ending}"
+    assert ncf("jd", "practitioner", "-o", path, data=repository.data).code == 0
+    replace("framework.yaml", "^release: .*", "release: '0.2'")(repository.data)
+    replace("competences/xyla3.yaml", "^source:", "status: legacy\nsource:")(repository.data)
+    result = ncf("jd", "check", path, data=repository.data)
+    wanted = "X&YLA3, Lead a small crew: New since release 0.1: Legacy: "
+    assert wanted in result.stdout, result.stdout
+
+
+TYPESET = str.maketrans({"'": "\u2019", "-": "\u2011", " ": "\u00a0"})
+"""What Word and LibreOffice put in the place of what people type."""
+
+
+def typeset(raw: bytes, ending: str) -> bytes:
+    """A document in which every apostrophe, hyphen and space between two words is a typographic one."""
+    if ending == "docx":
+
+        def edit(document: Any) -> None:
+            for text in document.element.body.iter(qn("w:t")):
+                text.text = (text.text or "").translate(TYPESET)
+
+        return edited(raw, edit)
+    parts = re.split(r"(<!--.*?-->|<http[^>]*>)", raw.decode())
+    parts[::2] = [
+        re.sub(r"(?<=\w)[-' ](?=\w)|(?<=s)'", lambda at: at[0].translate(TYPESET), part) for part in parts[::2]
+    ]
+    return "".join(parts).encode()
+
+
+@pytest.mark.parametrize("ending", ["docx", "md"])
+@pytest.mark.parametrize("template", ["job-description", "advert", "role-profile"])
+@pytest.mark.parametrize("role", ["specialist-practitioner", "practitioner"])
+def test_typographic_signs_are_no_edit(role: str, template: str, ending: str, real: Corpus) -> None:
+    """A document whose apostrophes, hyphens and blanks a word processor replaced says what it said."""
+    raw = made(real, role, ending, template)
+    changed = typeset(raw, ending)
+    assert changed.decode("latin-1") != raw.decode("latin-1")
+    was, found = checked(real, raw, ending), checked(real, changed, ending)
+    assert (found.drift, found.wording, found.missing) == ((), (), ())
+    assert found.gaps == was.gaps
+
+
+@pytest.mark.parametrize("ending", ["docx", "md"])
+def test_typographic_signs_without_the_release(ending: str, real: Corpus) -> None:
+    """Nor is it one if the release that the document was made from is not there."""
+    raw = typeset(made(real, "practitioner", ending), ending).replace(b" 1.2 -->", b" 0.1 -->")
+    assert checked(real, raw, ending, then=None).drift == ()
+
+
+@pytest.mark.parametrize("ending", ["docx", "md"])
+@pytest.mark.parametrize("level", range(2, 9))
+def test_each_sentence_of_the_words_on_the_level(level: int, ending: str, real: Corpus) -> None:
+    """Whichever sentence is deleted from the purpose or the words on the level: that line, and no other, is named."""
+    role = next(item for item in real.roles.values() if item.level == level)
+    answer = job_description(real, role.id)
+    texts = {item.facet: item.text for item in answer.level_facets if item.facet in SHOWN and item.text}
+    texts["purpose"] = answer.scope or answer.purpose
+    whole = made(real, role.id, "md").decode()
+    tried = 0
+    for about, text in texts.items():
+        sentences = text.split(". ")
+        for sentence in sentences if len(sentences) > 1 else ():
+            left = text.replace(f"{sentence}. ", "").replace(f" {sentence}", "")
+            assert text in whole
+            raw = whole.replace(text, left).encode()
+            found = checked(real, as_word(raw) if ending == "docx" else raw, ending)
+            assert [(line.change, line.id.rpartition("/")[2]) for line in found.drift] == [
+                ("altered here", role.id if about == "purpose" else about)
+            ], left
+            tried += 1
+    assert bool(tried) is (level not in (2, 7))
+
+
+SHOWN = ("knowledge", "autonomy", "responsibility")
+"""The words on the level that a job description has."""
+
+
+def as_word(raw: bytes) -> bytes:
+    """A document in Markdown, with its marks, as a Word document."""
+    return FORMATS["docx"].write(as_document(raw.decode(), "job-description", TEMPLATES))

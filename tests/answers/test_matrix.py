@@ -14,6 +14,7 @@ from ncf.answers.jd import job_description
 from ncf.answers.matrix import Selection, matrix
 from ncf.corpus.corpus import Corpus
 from ncf.corpus.requirements import Need
+from ncf.views.matrix import worksheets
 
 
 @given(corpora(), ROLES, st.booleans())
@@ -65,6 +66,29 @@ def test_filters_say_what_they_left_out(ncf: Callable[..., Result]) -> None:
     assert "only one of these roles" in ncf("matrix", "--only-one").stdout
     both = ncf("matrix", "--shared", "--only-one")
     assert (both.code, both.stdout) == (2, "")
+
+
+def test_roles_may_be_typed_as_words(ncf: Callable[..., Result]) -> None:
+    """Roles typed as words are those of `--roles`, and may be titles."""
+    wanted = ncf("matrix", "--roles", "support-worker,practitioner", "--shared").stdout
+    assert ncf("matrix", "support-worker", "Practitioner", "--shared").stdout == wanted
+    assert ncf("matrix", "support-worker", "--roles", "practitioner", "--shared").stdout == wanted
+    unknown = ncf("matrix", "support-wurker", "practitioner")
+    assert (unknown.code, unknown.stdout) == (2, "")
+    assert "did you mean 'support-worker'" in unknown.stderr
+
+
+@given(corpora(), st.booleans())
+def test_excel_counts_the_roles_of_each_competence(corpus: Corpus, locality: bool) -> None:
+    """The workbook has a number beside each competence: how many of the roles require it, to sort by."""
+    found = matrix(corpus, locality=locality)
+    sheet = next(iter(worksheets(found)))
+    at = sheet.columns.index("Roles that require it")
+    assert at == sheet.printed - 1
+    signs = "CRL" if locality else "CR"
+    for row in sheet.rows:
+        letters = [cell for cell in row[3:at] if isinstance(cell, str) and cell in tuple(signs)]
+        assert row[at] == len(letters)
 
 
 def test_nothing_to_show(ncf: Callable[..., Result]) -> None:

@@ -13,6 +13,7 @@ import docx
 import pytest
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
 from docx.shared import Mm, RGBColor
 from support.program import Result
@@ -87,6 +88,34 @@ def test_the_text_goes_and_the_look_stays(trust: Any) -> None:
     pictures = [content for name, content in parts(raw).items() if "media" in name]
     assert pictures == [PICTURE], "the logo stays, the picture in the old text goes"
     assert out_of_order(raw, *WRITTEN) == []
+
+
+def test_our_own_footer_is_renewed() -> None:
+    """A document of ours lends its look, and its footer gets the new title; lines that a trust added stay.
+
+    The page number moves to the end of the text, also where somebody made the margins wider.
+    """
+    ours = docx.Document(io.BytesIO(WORD.write(Document((Heading("Job description: Practitioner"),)))))
+    ours.sections[0].footer.add_paragraph("Harbour Trust (invented)")
+    ours.sections[0].left_margin = ours.sections[0].right_margin = Mm(50)
+    raw = WORD.write(LETTER, lent=saved(ours))
+    footer = docx.Document(io.BytesIO(raw)).sections[0].footer
+    assert [line.text for line in footer.paragraphs] == ["Job description\tPage  of ", "Harbour Trust (invented)"]
+    assert b"Practitioner" not in b"".join(parts(raw).values())
+    stops = {stop.position.mm: stop.alignment for stop in footer.paragraphs[0].paragraph_format.tab_stops}
+    assert [round(place) for place, kind in stops.items() if kind == WD_TAB_ALIGNMENT.RIGHT] == [110]
+    assert [round(place) for place, kind in stops.items() if kind == WD_TAB_ALIGNMENT.CLEAR] == [170]
+    assert out_of_order(raw, *WRITTEN) == []
+    again = WORD.write(Document((Heading("Volunteer"),)), lent=raw)
+    assert docx.Document(io.BytesIO(again)).sections[0].footer.paragraphs[0].text == "Volunteer\tPage  of "
+
+
+def test_a_trusts_own_footer_stays(trust: Any) -> None:
+    """A footer that looks like ours stays if the document is not ours."""
+    trust.core_properties.title = "Policy"
+    trust.sections[0].footer.paragraphs[0].text = "Policy\tPage 1 of 1"
+    read = docx.Document(io.BytesIO(WORD.write(LETTER, lent=saved(trust))))
+    assert read.sections[0].footer.paragraphs[0].text == "Policy\tPage 1 of 1"
 
 
 def test_the_same_style_gives_the_same_bytes(trust: Any) -> None:

@@ -8,11 +8,13 @@ from typing import Literal
 Drift = Literal[
     "new",
     "no longer required",
+    "no longer proposed",
     "merged into another",
     "required for a different reason",
     "changed",
     "retired",
     "removed here",
+    "annex removed here",
     "altered here",
     "locality removed here",
 ]
@@ -33,3 +35,5 @@ class DriftLine:
     code: str
     was: str
     now: str
+    remains: tuple[str, ...] = ()
+    """What in the document still asks for something that was removed: 'still in the annex'."""

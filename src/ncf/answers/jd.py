@@ -19,11 +19,11 @@ from ncf.answers.answer import (
 from ncf.answers.not_held import NotHeld, not_held_of_role
 from ncf.answers.person_specification import Criteria, proposed_criteria
 from ncf.answers.show_role import EntryItem, LearningItem, learning
-from ncf.answers.standing import replacements, retitled
+from ncf.answers.standing import to_check
 from ncf.corpus.corpus import Corpus
 from ncf.corpus.requirements import Need
 from ncf.corpus.role_names import service_title
-from ncf.models import STATUSES, Competence, Role
+from ncf.models import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,8 @@ class DutyGroup:
 
     area: str
     title: str
+    summary: str
+    """What the area covers; '' if the data does not say."""
     duties: tuple[Required, ...]
 
 
@@ -113,8 +115,8 @@ def job_description(
         entry_requirements=tuple(EntryItem(item.text, item.need) for item in role.entry_requirements),
         employability=(*level.employability, *role.employability),
         level_facets=tuple(LevelFacet(*facet) for facet in facets(level)),
-        duties=_by_area(item for item in needs if item.kind is Need.ROLE_SPECIFIC),
-        core_duties=_by_area(item for item in needs if item.kind is Need.CORE),
+        duties=_by_area(corpus, (item for item in needs if item.kind is Need.ROLE_SPECIFIC)),
+        core_duties=_by_area(corpus, (item for item in needs if item.kind is Need.CORE)),
         locality=apart,
         locality_counted=locality,
         works_with=_works_with(corpus, needs),
@@ -122,7 +124,7 @@ def job_description(
         entry_routes=tuple(step.text for step in role.progression if step.move == "enter"),
         learning=learning(role),
         annex=everything,
-        notes=tuple(StandardNote(item.code, text) for item in everything for text in _notes(corpus.held(item.id))),
+        notes=tuple(StandardNote(item.code, text) for item in everything for text in to_check(corpus.held(item.id))),
         not_held=not_held_of_role(corpus, role),
         sources=tuple(_cited(corpus, role)),
         local=role.own,
@@ -132,8 +134,9 @@ def job_description(
     )
 
 
-def _by_area(items: Iterable[Required]) -> tuple[DutyGroup, ...]:
-    groups = grouped(((item.area, item.area_title), item) for item in items)
+def _by_area(corpus: Corpus, items: Iterable[Required]) -> tuple[DutyGroup, ...]:
+    summaries = {area.id: area.summary for area in corpus.framework.areas}
+    groups = grouped(((item.area, item.area_title, summaries.get(item.area) or ""), item) for item in items)
     return tuple(DutyGroup(*area, duties) for area, duties in groups.items())
 
 
@@ -148,14 +151,3 @@ def _cited(corpus: Corpus, role: Role) -> Iterator[str]:
     """Yield where the sources describe a role: the title of the document, and the place in it."""
     titles = {document.id: document.title for document in corpus.framework.documents}
     return (f"{titles.get(ref.document, ref.document)}: {ref.place}" for ref in role.source)
-
-
-def _notes(item: Competence) -> Iterator[str]:
-    """Yield what to check about a standard: its notes, what replaced it, and a later title."""
-    yield from item.notes
-    if item.status in ("legacy", "withdrawn"):
-        yield f"{item.status.capitalize()}: {STATUSES[item.status]}."
-    for new in replacements(item):
-        yield f"Replaced by {new.code} ({new.certainty})."
-    if later := retitled(item):
-        yield f"The publisher now calls it '{later.title}'."

@@ -14,26 +14,22 @@ from typing import TYPE_CHECKING, Literal
 from ncf.answers.answer import Answer, RoleRef
 from ncf.answers.drift_line import DriftLine
 from ncf.answers.jd import JobDescription, job_description
-from ncf.answers.jd_codes import by_codes, named_in, unknown_codes
+from ncf.answers.jd_codes import by_codes, extent, named_in, unknown_codes
 from ncf.answers.jd_drift import by_marks
-from ncf.answers.jd_edits import PROFILE, WHOLE, template_of
+from ncf.answers.jd_role import find_role
+from ncf.answers.jd_standards import StandardToCheck, marked_in, standards_to_check
 from ncf.answers.jd_wording import WordingFinding, wording
+from ncf.answers.marked_by import PROFILE, WHOLE, template_of
 from ncf.answers.person_specification import MOST_ESSENTIAL
 from ncf.documents.gaps import gaps_in
 from ncf.documents.plain import OWN
-from ncf.errors import UnknownName
+from ncf.documents.written import as_read
 
 if TYPE_CHECKING:
     from ncf.answers.diff import Difference
     from ncf.corpus.corpus import Corpus
     from ncf.documents.written import TextLine, Written
 
-NO_ROLE = "{document}, and too few of its codes and titles belong to one role. Name its role with --role."
-MATCHED = (
-    "{document}. It names {here} of the {needed} competences of this role, more than of any other; name another role "
-    "with --role."
-)
-NO_MARKS, NO_ROLE_MARK = "The document has no marks", "The document has lost the mark of its role"
 MANAGER, FLEXIBLE = "who the post reports to", "a statement on flexible working"
 ADJUSTMENTS = "a statement on reasonable adjustments"
 NEEDED = {
@@ -44,8 +40,9 @@ NEEDED = {
 """What a document may have to say, and why."""
 ASKED = {WHOLE: (MANAGER, FLEXIBLE, ADJUSTMENTS), "advert": (FLEXIBLE, ADJUSTMENTS), PROFILE: ()}
 """What a document from each template has to say. Any other document is taken for a job description."""
-FEWEST = 3
-"""A document that does not say its role must name at least this many competences of a role to be matched with it."""
+
+
+Basis = Literal["marks", "codes", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +63,11 @@ class JobDescriptionCheck(Answer, schema="ncf/jd-check/1"):
 
     file: str
     role: RoleRef | None
-    basis: Literal["marks", "codes", "none"]
+    basis: Basis
     sure: str
     """How sure it is that the document is of this role, in words."""
+    extent: str
+    """What of a document without marks was compared, in words; '' for any other."""
     release_then: str
     """The release that the document was made from; '' if it does not say."""
     release_now: str
@@ -84,6 +83,8 @@ class JobDescriptionCheck(Answer, schema="ncf/jd-check/1"):
     """What the document lacks, while its template did not come with ncf and may leave it out on purpose."""
     wording: tuple[WordingFinding, ...]
     drift: tuple[DriftLine, ...]
+    standards: tuple[StandardToCheck, ...]
+    """The standards in the document that somebody should look up. They are nothing to correct."""
     unknown_codes: tuple[str, ...]
     """Words in the form of a code that no standard of this data has."""
 
@@ -128,24 +129,22 @@ def check_job_description(
     difference: Difference | None = None,
     why_not: str = "",
 ) -> JobDescriptionCheck:
-    """Check a document against the data. `role` names its role if the document does not.
-
-    `then`: the data it was made from; `difference`: what changed since; `why_not`: why not. Raises UnknownName.
-    """
+    """Check a document against the data it was made from, `then`, and the data now. Raises UnknownName."""
     marked, release = made_from(written)
     id, sure = find_role(corpus, written, role, marked)
-    basis: Literal["marks", "codes", "none"] = "none" if not id else "marks" if written.marked else "codes"
+    basis: Basis = "none" if not id else "marks" if written.marked else "codes"
     answer = job_description(corpus, id) if id else None
     drift: Iterable[DriftLine] = by_codes(corpus, answer, written.lines) if answer else ()
     if basis == "marks":
-        before = (then, marked or then.role(id).id) if then else None
-        drift = by_marks(corpus, id, written, before, difference, same=release == corpus.framework.release)
-    missing, not_checked = _lacking(written, quoted := tuple(_quoted(answer)))
+        made = (then, marked or then.role(id).id) if then else None
+        drift = by_marks(corpus, id, written, made, difference, same=release == corpus.framework.release)
+    missing, not_checked = _lacking(written, tuple(map(as_read, _quoted(answer))))
     return JobDescriptionCheck(
         file=file,
         role=answer.role if answer else None,
         basis=basis,
         sure=sure,
+        extent=_extent(corpus, written, None if basis == "marks" else answer, counted=not role),
         release_then=release,
         release_now=corpus.framework.release,
         then_found=then is not None,
@@ -154,10 +153,21 @@ def check_job_description(
         missing=missing,
         template=template_of(written.marked).removeprefix(OWN),
         not_checked=not_checked,
-        wording=tuple(wording(written.lines, quoted)),
+        wording=tuple(wording(written.lines, map(as_read, _quoted(answer)))),
         drift=tuple(drift),
+        standards=tuple(standards_to_check(corpus, _named(corpus, written, answer), then)),
         unknown_codes=unknown_codes(corpus, written.lines),
     )
+
+
+def _extent(corpus: Corpus, written: Written, answer: JobDescription | None, *, counted: bool) -> str:
+    return extent(corpus, answer, written.lines, counted=counted) if answer else ""
+
+
+def _named(corpus: Corpus, written: Written, answer: JobDescription | None) -> Iterable[str]:
+    """Return the competences in a document: by its marks if it has any of them, else by codes and titles."""
+    marked = marked_in(corpus, written.marked, [item.id for item in answer.annex] if answer else [])
+    return marked or named_in(corpus, written.lines)
 
 
 def _quoted(answer: JobDescription | None) -> Iterator[str]:
@@ -170,42 +180,19 @@ def _quoted(answer: JobDescription | None) -> Iterator[str]:
         yield from answer.statements.values()
 
 
-def find_role(corpus: Corpus, written: Written, named: str, marked: str) -> tuple[str, str]:
-    """Return the id of the role that a document describes, '' if none is found, and how sure that is.
-
-    `named` is the role that the user named, `marked` the one that the document says it was made from.
-    """
-    if named:
-        return corpus.role(named).id, "You named the role."
-    if marked:
-        try:
-            return corpus.role(marked).id, "Its invisible marks say that it was made for this role."
-        except UnknownName as error:
-            raise UnknownName(
-                f"the document was made from the role '{marked}', which this data does not have",
-                "name a role of this data with --role; 'ncf list roles' shows them all",
-            ) from error
-    document = NO_ROLE_MARK if written.marked else NO_MARKS
-    found = {*named_in(corpus, written.lines)}
-    shares = {}
-    for role in corpus.roles.values():
-        needs = set(corpus.requirement(role, locality=True))
-        if len(found & needs) >= FEWEST:
-            shares[role.id] = (len(found & needs) / len(found | needs), len(found & needs), len(needs))
-    if not shares:
-        return "", NO_ROLE.format(document=document)
-    best = max(shares, key=lambda name: shares[name])
-    _, here, needed = shares[best]
-    return best, MATCHED.format(document=document, here=here, needed=needed)
-
-
 LABELS = r"(?:reports? to|responsible to|accountable to|line manager|managed by)"
 _REPORTS = re.compile(rf"\b{LABELS}\b\s*(?:[|:]\s*)?(?P<who>.*)$", re.IGNORECASE)
 
+_NO_MANAGER = re.compile(
+    r"(?:responsible for|hours|pay)\b|(?:tb[acd]|to be \w+|none|nobody|n/?a|not (?:applicable|known)|x{2,})?[\W_]*$",
+    re.IGNORECASE,
+)
+"""What may follow such words without naming a manager."""
+
 
 def _gaps(written: Written) -> tuple[str, ...]:
-    """Return the gaps that are left, also those that go on in the next line."""
-    return tuple(gaps_in(" ".join(line.text for line in written.lines)))
+    """Return what is left to complete."""
+    return tuple(gaps_in(line.text for line in written.lines))
 
 
 def _lacking(written: Written, quoted: Iterable[str]) -> tuple[tuple[Missing, ...], tuple[str, ...]]:
@@ -249,6 +236,6 @@ def _names_a_manager(texts: Sequence[str]) -> bool:
         if found := _REPORTS.search(text):
             following = texts[at + 1] if at + 1 < len(texts) and "|" not in text else ""
             who = found["who"].strip(" .|:") or following
-            if who and not re.match(r"(?:responsible for|hours|pay)\b", who, re.IGNORECASE):
+            if who and not _NO_MANAGER.match(who):
                 return True
     return False

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from ncf.answers.drift_line import DriftLine
+from ncf.answers.jd_removed import IN_ANNEX, still_rest
 from ncf.codes import code_to_id, family_of, match_key, may_hold_code
 from ncf.corpus.names import code_keys
 
@@ -63,18 +64,54 @@ def _folded(text: str) -> str:
     return " ".join(re.sub(r"[^\w ]", "", text.casefold()).split())
 
 
+_ANNEX = re.compile(r"(?:annex|appendix)\b.{0,80}", re.IGNORECASE)
+_AFTER_DUTIES = re.compile(rf"{_ANNEX.pattern}|person specification\b.{{0,40}}", re.IGNORECASE)
+"""A heading that the duties come before."""
+
+
+def _duties(corpus: Corpus, lines: Sequence[TextLine]) -> Container[str] | None:
+    """Return the competences that the duties name; None if no heading tells an annex from them.
+
+    Duties that name less than half of what the document names are in somebody's own words: then they name none.
+    """
+    if not any(_ANNEX.fullmatch(line.text) for line in lines):
+        return None
+    above = [*takewhile(lambda line: not _AFTER_DUTIES.fullmatch(line.text), lines)]
+    found = named_in(corpus, above)
+    return found if 2 * len(found) >= len(named_in(corpus, lines)) else ()
+
+
+def extent(corpus: Corpus, answer: JobDescription, lines: Sequence[TextLine], *, counted: bool) -> str:
+    """Return what of a document without marks is compared, in words; unless `counted`, how much of the role it names.
+
+    Of a document that names no competences there is nothing to say.
+    """
+    duties, found = _duties(corpus, lines), named_in(corpus, lines)
+    here = sum(item.id in found for item in answer.annex)
+    if duties is None:
+        what = "The whole document was compared, because no heading tells an annex from the duties."
+    elif not duties:
+        what = "The whole document was compared, because its duties name few competences."
+    else:
+        what = "Its duties were compared: a competence that only the annex names counts as missing."
+    much = "" if counted else f"The document names {here} of the {len(answer.annex)} competences of this role. "
+    return f"{much}{what if here else ''}".strip()
+
+
 def by_codes(corpus: Corpus, answer: JobDescription, lines: Sequence[TextLine]) -> Iterator[DriftLine]:
     """Yield how a document without marks differs from what the role requires now.
 
     A title that is missing beside its code was altered, unless the document names most standards by their codes alone.
     """
     found, text = named_in(corpus, lines), _folded("\n".join(line.text for line in lines))
+    duties = _duties(corpus, lines) or found
     untitled = {id for id, how in found.items() if how == "code" and _folded(corpus.held(id).title) not in text}
     titles = 2 * len(untitled) < len(found)
     apart = {item.id for item in answer.locality}
     for item in answer.annex:
-        if item.id not in found and item.id not in apart:
-            yield DriftLine("new", "competence", item.id, item.code, "", item.title)
+        if item.id not in duties and item.id not in apart:
+            remains = (*([IN_ANNEX] if item.id in found else []), *still_rest(answer, item.code, (), lines))
+            yield DriftLine("new", "competence", item.id, item.code, "", item.title, remains)
         elif item.id in untitled and titles:
             yield DriftLine("altered here", "competence", item.id, item.code, f"{item.title} {item.code}", "")
     known = {item.id for item in answer.annex}

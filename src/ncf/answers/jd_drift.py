@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from ncf.answers.competence_words import told
 from ncf.answers.drift_line import Drift, DriftLine
 from ncf.answers.jd import JobDescription, job_description
-from ncf.answers.jd_edits import Made, as_made, criteria_of, edited, template_of
+from ncf.answers.jd_edits import Made, as_made, edited
 from ncf.answers.jd_prose import of_purpose_and_level
+from ncf.answers.marked_by import criteria_of, template_of
 from ncf.corpus.identity import former_ids, merged
 from ncf.documents.plain import OWN
 from ncf.documents.written import as_read
@@ -42,7 +43,7 @@ def by_marks(
         yield from _unlike(corpus, now, written.marked)
         yield from of_purpose_and_level(None, now, written.lines, own_template=own)
         recorded = [line for line in written.marked if line.written is not None]
-        yield from edited(Made(now, frozenset(item.id for item in now.locality)), recorded)
+        yield from edited(Made(now, frozenset(item.id for item in now.locality)), recorded, written.lines)
         return
     then, id = before or (corpus, role)
     made = as_made(then, id, written.marked)
@@ -50,7 +51,7 @@ def by_marks(
     yield from _since(difference, was, _merged_into(then, corpus, {item.id for item in was.annex}))
     yield from _criteria_since(was, now, written.marked)
     yield from of_purpose_and_level(was, now, written.lines, own_template=own)
-    yield from edited(made, written.marked)
+    yield from edited(made, written.marked, written.lines)
 
 
 def as_now(corpus: Corpus, role: str, was: JobDescription) -> JobDescription:
@@ -115,7 +116,7 @@ def _criteria_since(was: JobDescription, now: JobDescription, marked: Iterable[M
     before, after = ({id: item.text for id, item in side.items()} for side in (then, today))
     for id, text in before.items():
         if id in here and text not in after.values():
-            change: Drift = "changed" if id in after and after[id] not in before.values() else "no longer required"
+            change: Drift = "changed" if id in after and after[id] not in before.values() else "no longer proposed"
             yield DriftLine(change, "criterion", id, "", text, after[id] if change == "changed" else "")
     added = {id: item.text for id, item in today.items() if item.kind in kinds}
     for id, text in added.items():
@@ -138,7 +139,7 @@ def _unlike(corpus: Corpus, now: JobDescription, marked: Sequence[MarkedLine]) -
     for id, item in annex.items():
         if id not in lines and item.kind in kinds:
             yield DriftLine("new", "competence", id, item.code, "", item.title)
-        elif id in lines and item.title not in lines[id] and as_read(item.title) not in lines[id]:
+        elif id in lines and as_read(item.title) not in lines[id]:
             yield DriftLine("changed", "competence", id, item.code, lines[id], f"{item.title} {item.code}")
     for id, text in lines.items():
         if id not in annex:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from ncf.answers.drift_line import DriftLine
@@ -36,17 +36,25 @@ def of_purpose_and_level(
     """
     held = [line.text for line in lines]
     today = _texts(now)
+    others = {as_read(text) for answer in (was or now, now) for text in _quoted(answer)}
     for key, then in _texts(was or now).items():
         text, later = as_read(then.text), today.get(key)
         whole = (text, f"{as_read(then.title)}: {text}")
         there = any(line in whole or (own_template and text in line) for line in held)
         if there and later and as_read(later.text) != text:
             yield DriftLine("changed", then.kind, later.id, "", then.text, later.text)
-        elif not there and (like := _most_like(then, held)):
+        elif not there and (like := _most_like(then, held, others - {text})):
             if was:
                 yield DriftLine("altered here", then.kind, then.id, "", then.text, like)
             else:
                 yield DriftLine("changed", then.kind, then.id, "", like, then.text)
+
+
+def _quoted(answer: JobDescription) -> Iterator[str]:
+    """Yield the texts that a line may be besides an edited copy of another one."""
+    yield from (item.text for item in _texts(answer).values())
+    yield from (item.text for item in (*answer.criteria.skills, *answer.criteria.level))
+    yield from (item.title for item in answer.annex)
 
 
 def _texts(answer: JobDescription) -> dict[str, _Text]:
@@ -57,12 +65,39 @@ def _texts(answer: JobDescription) -> dict[str, _Text]:
     return {"purpose": _Text("purpose", answer.role.id, "", purpose), **found} if purpose else found
 
 
-def _most_like(then: _Text, lines: Iterable[str]) -> str:
-    """Return the line that shares most words with a text, without the title of the text; '' if none is like it."""
-    words = _words(then.text)
-    shares = [(len(words & own) / len(words | own), line) for line in lines if (own := _words(line)) & words]
-    share, line = max(shares, default=(0, ""), key=lambda found: found[0])
-    return line.removeprefix(f"{then.title}: ") if share >= ALIKE else ""
+def _most_like(then: _Text, lines: Iterable[str], others: Container[str]) -> str:
+    """Return the line that is most like a text, without the title of the text; '' if none is like it.
+
+    `others`: the texts that lines may be instead.
+    """
+    whole, title = _Measured.of(as_read(then.text)), f"{as_read(then.title)}: "
+    best, found = ALIKE, ""
+    for line in lines:
+        own = line.removeprefix(title) if then.title else line
+        if own not in others and (share := whole.share(own, titled=own != line)) >= best:
+            best, found = share, own
+    return found
+
+
+class _Measured(NamedTuple):
+    """A text as it is compared with lines: its words, and its sentences if it has several."""
+
+    words: frozenset[str]
+    sentences: tuple[str, ...]
+
+    @classmethod
+    def of(cls, text: str) -> _Measured:
+        """Return a text as it is compared."""
+        sentences = tuple(re.split(r"(?<=[.!?])\s+", text))
+        return cls(frozenset(_words(text)), sentences if len(sentences) > 1 else ())
+
+    def share(self, line: str, *, titled: bool) -> float:
+        """How much a line has of the text, from 0 to 1. A line with the title may have lost any part of the text."""
+        if any(sentence in line for sentence in self.sentences):
+            return 1
+        own = _words(line)
+        shared = len(self.words & own)
+        return shared / max(1, len(own if titled else self.words | own))
 
 
 def _words(text: str) -> set[str]:

@@ -62,7 +62,7 @@ def matrix(
         for ref in competence_refs(corpus, ids)
         if area_id in (None, ref.area)
     )
-    counts = [_count(row, locality) for row in rows]
+    counts = [how_many(row, locality=locality) for row in rows]
     wanted = {Selection.SHARED: len(chosen), Selection.ONLY_ONE: 1}.get(listed)
     return Matrix(
         roles=tuple(role_ref(corpus, role) for role in chosen),
@@ -84,6 +84,6 @@ def _chosen(corpus: Corpus, service: str, roles: tuple[str, ...]) -> list[Role]:
     return [role for role in asked if wanted is None or not wanted.isdisjoint(role.services)]
 
 
-def _count(row: MatrixRow, locality: bool) -> int:
-    """Return how many of the roles require a competence."""
+def how_many(row: MatrixRow, *, locality: bool) -> int:
+    """Return how many of the roles require a competence; with `locality`, also those that need it in some places."""
     return sum(locality or need is not Need.LOCALITY for need in row.needs.values())

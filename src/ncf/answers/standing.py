@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from ncf.models import STATUSES
 
 if TYPE_CHECKING:
     from ncf.models import Competence
@@ -37,3 +40,14 @@ def retitled(item: Competence) -> Retitled | None:
     """Return the later title of a standard; None if it has none."""
     later = item.later_title
     return Retitled(later.title, later.date, later.evidence) if later else None
+
+
+def to_check(item: Competence) -> Iterator[str]:
+    """Yield what to check about a standard before relying on it: its notes, its status, its successors, its title."""
+    yield from item.notes
+    if item.status in ("legacy", "withdrawn"):
+        yield f"{item.status.capitalize()}: {STATUSES[item.status]}."
+    for new in replacements(item):
+        yield f"Replaced by {new.code} ({new.certainty})."
+    if later := retitled(item):
+        yield f"The publisher now calls it '{later.title}'."

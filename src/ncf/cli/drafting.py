@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 COVER = "cover-sheet"
 """The template of the sheet for the manager."""
+UNCOVERED = (COVER, "role-profile")
+"""The templates of documents that nobody completes, so that a cover sheet would have nothing to say."""
+TOP = "At the top, under the title"
+"""The section of a gap that no heading but the title is above."""
 
 
 class Draft:
@@ -52,7 +56,11 @@ class Draft:
         if template == COVER:
             from ncf.documents.gaps import gaps
 
-            values["gaps"] = [asdict(gap) for gap in gaps(self.document(about))]
+            document = self.document(about)
+            values["about"] = about
+            values["gaps"] = [
+                asdict(gap) | ({"section": TOP} if gap.section == document.title else {}) for gap in gaps(document)
+            ]
         return fill(template, self.folders, values)
 
     def document(self, template: str) -> Document:

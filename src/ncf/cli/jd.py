@@ -135,9 +135,14 @@ def _give(draft: Draft, template: str, format: str | None, output: Path | None, 
 
 def _cover_sheet(draft: Draft, template: str, output: Path | None, cover: Path) -> bytes | str:
     """Return the cover sheet of a document. Raises WrongUse for a place or a format that does not suit it."""
-    from ncf.cli.drafting import COVER
+    from ncf.cli.drafting import COVER, UNCOVERED
     from ncf.documents.templates import as_document
 
+    if template in UNCOVERED:
+        raise WrongUse(
+            f"there is no cover sheet for the template '{template}': a manager has nothing to complete in it",
+            "leave out --cover, or use it with --template job-description or advert",
+        )
     if same_place(output, cover):
         raise WrongUse("the document and its cover sheet cannot be one file", "give --cover a name of its own")
     chosen = FORMATS[chosen_format(None, cover, default="markdown")]

@@ -41,7 +41,8 @@ def jd_check(
       ncf jd check jd.docx
       ncf jd check jd.docx --role practitioner --format markdown
     """
-    from ncf.answers.jd_check import check_job_description, find_role, made_from
+    from ncf.answers.jd_check import check_job_description, made_from
+    from ncf.answers.jd_role import find_role
     from ncf.documents.written import MOST_BYTES, read
     from ncf.errors import ANSWER_IS_NO
     from ncf.storage.folder import read_asked

@@ -38,7 +38,7 @@ def _in_words(context: Any) -> str:
     names: list[str] = []
     at = context
     while at.parent:
-        names.insert(0, str(at.info_name))
+        names = [*str(at.info_name).split(), *names]  # of a command with a name of two words, such as jd check
         at = at.parent
     words = ["ncf", *names, *(word for parameter in context.command.params for word in _typed(context, parameter))]
     return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from ncf.answers.matrix import Matrix, MatrixRow, Selection
+from ncf.answers.matrix import Matrix, MatrixRow, Selection, how_many
 from ncf.corpus.requirements import Need
 from ncf.documents.document import (
     Block,
@@ -41,6 +41,7 @@ LISTED = {
     Selection.ONLY_ONE: "Listed here: the competences that only one of these roles requires.",
 }
 ROLES = ("Role", "Level", "Service", "Core", "Role-specific", ALSO_CORE, "Required", "Locality", "ID")
+HOW_MANY = "Roles that require it"
 MARKS = {Need.CORE: "C", Need.ROLE_SPECIFIC: "R", Need.LOCALITY: "L"}
 
 
@@ -88,13 +89,18 @@ def table(answer: Matrix) -> Sheet:
 def worksheets(answer: Matrix) -> Iterator[Worksheet]:
     """Show the roles across and the competences down, by area; then the roles, with what each requires."""
     roles = (name.replace(" (level", "\n(level") for name in names_with_levels(answer.roles))
-    columns = ("Area", "Code", "Competence", *roles, ADDRESS, *IDS)
+    columns = ("Area", "Code", "Competence", *roles, HOW_MANY, ADDRESS, *IDS)
     rows = tuple(
-        (row.area_title, *_linked(row), *_letters(answer, row), row.url or "", *ids(row)) for row in answer.rows
+        (row.area_title, *_linked(row), *_letters(answer, row), _how_many(answer, row), row.url or "", *ids(row))
+        for row in answer.rows
     )
     end = 3 + len(answer.roles)
-    yield Worksheet("Matrix", columns, rows, end, frozen=3, grouped=True, signs=_signs(answer), signed=(3, end))
+    yield Worksheet("Matrix", columns, rows, end + 1, frozen=3, grouped=True, signs=_signs(answer), signed=(3, end))
     yield worksheet("Roles", Sheet(ROLES, tuple(_counts(answer))))
+
+
+def _how_many(answer: Matrix, row: MatrixRow) -> int:
+    return how_many(row, locality=answer.locality_counted)
 
 
 def _counts(answer: Matrix) -> Iterator[tuple[Cell, ...]]:

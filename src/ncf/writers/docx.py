@@ -47,11 +47,14 @@ def write(document: doc.Document, lent: bytes | None = None) -> bytes:
         body.styles.add_all()
         _footer(package, body, document.title)
         return _saved(document, package, body, text)
-    from ncf.writers.docx_lent import lending, without_text
+    from ncf.writers.docx_lent import lending, renew_footers, without_text
 
     with lending():
         package = without_text(lent)
-        return _saved(document, package, *_written(document, package, lent=True))
+        body, text = _written(document, package, lent=True)
+        if package.core_properties.subject == PROJECT:  # a document of ours, so its footer names that document
+            renew_footers(package, _footer_line(body, document.title), body.width)
+        return _saved(document, package, body, text)
 
 
 def _written(document: doc.Document, package: Any, *, lent: bool = False) -> tuple[Body, str]:
@@ -103,9 +106,13 @@ def _is_wide(block: doc.Block) -> bool:
 
 def _footer(package: Any, body: Body, title: str) -> None:
     """Write the title and the page number into the footer."""
+    package.sections[-1].footer._element.append(_footer_line(body, title))
+
+
+def _footer_line(body: Body, title: str) -> Any:
     page, pages = x.field("PAGE", "1"), x.field("NUMPAGES", "1")
     line = (x.run(f"{on_one_line(title)}\tPage "), page, x.run(" of "), pages)
-    package.sections[-1].footer._element.append(x.parsed(x.paragraph(body.styles.id(style.FOOTER), *line)))
+    return x.parsed(x.paragraph(body.styles.id(style.FOOTER), *line))
 
 
 def _properties(package: Any, title: str) -> None:

@@ -176,8 +176,7 @@ class Body:
         rows = [self._header(sized, columns, signs)] if titled else []
         for title, cells in parts:
             if title:
-                across = x.paragraph(self.styles.id(style.AREA), x.run(on_one_line(title)))
-                rows.append(x.row(x.cell(sum(sized), across, across=len(sized))))
+                rows.append(self._across(sized, title))
             rows += [self._row(sized, row, signs) for row in cells]
         return x.table(sized, rows, self.styles.id(style.TABLE), header=titled, indent=self.indent)
 
@@ -195,7 +194,16 @@ class Body:
             made.append(x.cell(width, title, upright=bool(name), low=height > 0))
         return x.row(*made, header=True, height=height)
 
+    def _across(self, sized: Sequence[int], title: str) -> str:
+        """Return a row of one cell: the title of the rows below."""
+        return x.row(
+            x.cell(sum(sized), x.paragraph(self.styles.id(style.AREA), x.run(on_one_line(title))), across=len(sized))
+        )
+
     def _row(self, sized: Sequence[int], cells: Sequence[doc.Content], signs: Sequence[bool]) -> str:
+        """Return a row. One that has nothing but a strong text is the title of the rows below."""
+        if len(told := [cell for cell in cells if doc.plain(cell)]) == 1 and _is_strong(told[0]) and len(cells) > 1:
+            return self._across(sized, doc.plain(told[0]))
         made = (self._cell(width, cell, centred=sign) for width, cell, sign in zip(sized, cells, signs, strict=True))
         return x.row(*made)
 
@@ -249,3 +257,7 @@ class Body:
             relations = self.part.rels
             relations.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, address, self.relations[address], is_external=True)
         return self.relations[address]
+
+
+def _is_strong(content: doc.Content) -> bool:
+    return all(isinstance(part, doc.Strong) for part in doc.inlines(content))

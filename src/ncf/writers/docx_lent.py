@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import deepcopy
@@ -58,6 +59,36 @@ def _must_run_nothing(root: Any) -> None:
         raise WrongUse(
             "the header or footer of the Word file has a field that runs programs", "delete the field (DDE) in Word"
         )
+
+
+def renew_footers(package: Any, line: Any, width: int) -> None:
+    """Put `line`, the title of this document and the page number, where the footers of an earlier document of ours
+    have its title. Any other line stays. The page number is at the end of a text that is `width` wide.
+    """
+    _end_tab(package.styles.element, line, width)
+    old = re.compile(rf"{re.escape(package.core_properties.title)}\tPage \d* of \d*")
+    footers = (relation.target_part.element for relation in package.part.rels.values() if relation.reltype == _R.FOOTER)
+    for paragraph in [found for footer in footers for found in footer.iter(qn("w:p"))]:
+        if old.fullmatch(_shown(paragraph)):
+            paragraph.getparent().replace(paragraph, deepcopy(line))
+
+
+def _shown(paragraph: Any) -> str:
+    parts = paragraph.iter(qn("w:t"), qn("w:tab"))
+    return "".join(
+        part.text or "" if part.tag == qn("w:t") else "\t" for part in parts if part.getparent().tag == qn("w:r")
+    )
+
+
+def _end_tab(styles: Any, line: Any, width: int) -> None:
+    """Give a line one tab stop, at the end of the text, instead of those of its style."""
+    look = line.find(qn("w:pPr"))
+    id = look.find(qn("w:pStyle")).get(qn("w:val"))
+    own = (stop for style in styles if style.get(qn("w:styleId")) == id for stop in style.iter(qn("w:tab")))
+    gone = {stop.get(qn("w:pos")) for stop in own} - {str(width)}
+    stops = [element("tab", val="clear", pos=place) for place in sorted(gone, key=int)]
+    tabs = parsed(element("tabs", *stops, element("tab", val="right", pos=str(width))))
+    look.find(qn("w:pStyle")).addnext(tabs)
 
 
 def _empty(package: Any) -> None:

@@ -107,7 +107,13 @@ def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
 
 
 def _records(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Yield rows of sentences: the first cell, and below it the others, each with its column title."""
+    """Yield rows of sentences: the first cell, and below it the others, each with its column title.
+
+    A row with one cell that is not empty is the title of the rows below.
+    """
     for row in rows:
+        if len(told := [cell for cell in row if cell]) == 1:
+            yield f"  {told[0]}"
+            continue
         yield f"  {row[0]}"
         yield from _columns(list(zip(columns[1:], row[1:], strict=True)), indent=4)
