@@ -50,7 +50,7 @@ def test_a_full_assessment_is_the_gap_between_roles(role: str, to: str) -> None:
 @pytest.mark.parametrize("to", ROLES)
 def test_from_an_empty_assessment_everything_is_to_develop(to: str) -> None:
     """Nothing is taken for granted of somebody who has answered nothing."""
-    found = gap_from(new(REAL, "volunteer", to), REAL, "", DAY)
+    found = gap_from(new(REAL, "volunteer"), REAL, to, DAY)
     assert {item.id for item in found.to_develop} == set(REAL.requirement(REAL.role(to)))
     assert found.shown == found.to_confirm == ()
 

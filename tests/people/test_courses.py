@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from support.places import REAL_DATA
 
@@ -46,6 +48,46 @@ def test_only_courses_that_the_person_lists_are_proposed() -> None:
     assert [item.id for item in found.not_listed] == ["E4"]
 
 
+def test_a_code_may_be_written_with_spaces() -> None:
+    """A space inside a code does not make two codes of it, and no code is taken for a part or a title of another."""
+    rows = b"course,codes\nManagement,SCDHSC 0024\nSafeguarding level 3,cfam & laa3; SCDHSC; Communicate\n"
+    found = propose(with_courses(), listed_courses(rows), REAL)
+    assert {(item.evidence, item.code) for item in found.new} == {("E2", "SCDHSC0024"), ("E1", "CFAM&LAA3")}
+    assert [code for _, code in found.unknown] == ["SCDHSC", "Communicate"]
+
+
+def test_a_list_as_excel_saves_it() -> None:
+    """Semicolons between columns, and the signs of an older Windows, are read."""
+    found = listed_courses('course;codes\nCare \u2013 level 2;"GEN97, GEN36"\n'.encode("cp1252"))
+    assert [(item.title, item.codes) for item in found] == [("Care \u2013 level 2", ("GEN97", "GEN36"))]
+
+
+def test_evidence_that_was_named_stays() -> None:
+    """An accepted proposal adds to the evidence of a competence."""
+    record = proposed()
+    lines = tuple(
+        line.model_copy(update={"evidence": ("E3",)} if line.code == "GEN36" else {})
+        for line in record.assessment.competences
+    )
+    now = settled(
+        decided(replace(record, assessment=record.assessment.model_copy(update={"competences": lines})), "yes")
+    )
+    assert next(line.evidence for line in now.competences if line.code == "GEN36") == ("E3", "E1")
+
+
+def test_a_proposal_follows_another_target() -> None:
+    """A proposal for a row that nobody filled in can still be accepted when another role is wanted meanwhile."""
+    blank = new(REAL, "support-worker", "practitioner").model_copy(update={"evidence": with_courses().evidence})
+    rows = b"course,codes\nManagement,SFJEA2\n"
+    waiting = propose(blank, listed_courses(rows), REAL)
+    assert [item.code for item in waiting.new] == ["SFJEA2"]
+    elsewhere = up_to_date(waiting.assessment, REAL, "senior-administrator")
+    accepted = decided(replace(waiting, assessment=elsewhere), "yes")
+    back = up_to_date(accepted, REAL, "practitioner")
+    assert next(line.evidence for line in back.competences if line.code == "SFJEA2") == ("E2",)
+    assert up_to_date(back, REAL) == back
+
+
 def test_nothing_is_accepted_by_itself() -> None:
     """A proposal changes no evidence, neither at once nor in an update."""
     found = proposed().assessment
@@ -82,7 +124,7 @@ def test_the_same_list_twice_proposes_once() -> None:
         (b"", "no column 'course'"),
         (b"title,codes\n", "no column 'course'"),
         (b"course\nA\n", "no column 'codes'"),
-        (b"\xff\xfe", "cannot be read"),
+        (b"\x81\x8d", "cannot be read"),
         (b'course,codes\n"A', "cannot be read"),
     ],
 )

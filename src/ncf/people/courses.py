@@ -11,13 +11,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ncf.codes import match_key
+from ncf.codes import code_to_id, is_id, match_key
+from ncf.corpus.identity import ids_of_other_codes
 from ncf.errors import WrongUse
 from ncf.people.assessment import CourseProposal
 from ncf.people.matching import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ncf.corpus.corpus import Corpus
     from ncf.people.assessment import Assessment, Evidence
@@ -35,6 +36,7 @@ class ListedCourse:
 
     title: str
     codes: tuple[str, ...]
+    """Each may be several with spaces between them, or one that is written with spaces."""
     row: int
     """The row in the list, the headings being row 1."""
 
@@ -43,7 +45,7 @@ def listed_courses(raw: bytes) -> list[ListedCourse]:
     """Read a list of courses. Raises WrongUse if it is no such list."""
     hint = "save it as CSV (UTF-8), with the columns: course, codes"
     try:
-        text = raw.decode("utf-8-sig")
+        text = _decoded(raw)
         rows = list(csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=_delimiter(text)))
     except (UnicodeDecodeError, csv.Error) as error:
         raise WrongUse("the list of courses cannot be read", hint) from error
@@ -56,10 +58,20 @@ def listed_courses(raw: bytes) -> list[ListedCourse]:
     width = max(course, codes) + 1
     padded = ([*row, *[""] * width] for row in rows[1:])
     found = (
-        ListedCourse(" ".join(row[course].split()), tuple(filter(None, re.split(r"[;,\s]+", row[codes]))), number)
+        ListedCourse(
+            " ".join(row[course].split()), tuple(filter(None, map(str.strip, re.split(r"[;,\n]", row[codes])))), number
+        )
         for number, row in enumerate(padded, start=2)
     )
     return [item for item in found if item.title]
+
+
+def _decoded(raw: bytes) -> str:
+    """The text of a CSV file: UTF-8, or as Excel saves it on Windows if nobody chooses UTF-8."""
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252")
 
 
 def _delimiter(text: str) -> str:
@@ -98,8 +110,7 @@ def propose(assessment: Assessment, courses: list[ListedCourse], corpus: Corpus)
     unknown, elsewhere = [], []
     own = [item for item in assessment.evidence if item.kind in FROM_COURSES]
     for item in own:
-        for course, code in _codes(by_title.get(_key(item.title), ())):
-            id = _id(corpus, code)
+        for course, code, id in _codes(corpus, by_title.get(_key(item.title), ())):
             line = lines.of(id) if id else None
             if not id:
                 unknown.append((course, code))
@@ -137,8 +148,14 @@ def settled(assessment: Assessment) -> Assessment:
     return assessment.model_copy(update={"competences": lines, "proposals": left})
 
 
-def _codes(courses: tuple[ListedCourse, ...] | list[ListedCourse]) -> Iterator[tuple[ListedCourse, str]]:
-    yield from ((course, code) for course in courses for code in course.codes)
+def _codes(corpus: Corpus, courses: Iterable[ListedCourse]) -> Iterator[tuple[ListedCourse, str, str | None]]:
+    """Every code of these courses with the id of its competence, None if there is none."""
+    for course in courses:
+        for written in course.codes:
+            whole = _id(corpus, written)
+            several = [(code, _id(corpus, code)) for code in written.split()]
+            known = not whole and any(id for _, id in several)
+            yield from ((course, code, id) for code, id in (several if known else [(written, whole)]))
 
 
 def _key(title: str) -> str:
@@ -147,8 +164,8 @@ def _key(title: str) -> str:
 
 
 def _id(corpus: Corpus, code: str) -> str | None:
-    """The id of the competence with this code; None if there is none."""
-    from ncf.corpus.names import candidates
-
-    found = candidates(corpus, match_key(code), ("competence",))
-    return found[0].id if len(found) == 1 else None
+    """The id of the competence with this code, or that had it; None if there is none."""
+    held = corpus.competences.get(code_to_id(code)) if is_id(code_to_id(code)) else None
+    if held and match_key(held.code) == match_key(code):
+        return held.id
+    return ids_of_other_codes(corpus).get(match_key(code))

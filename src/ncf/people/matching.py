@@ -97,6 +97,10 @@ class Lines:
         """The id that the competence of a line has now; that of the line if nothing says what became of it."""
         return self.renamed.get(line.id, line.id)
 
+    def called_now(self, id: str, code: str) -> str:
+        """The id that the competence with this id and code has now; the same id if nothing says what became of it."""
+        return id if id in self.corpus.competences else ids_of_other_codes(self.corpus).get(match_key(code), id)
+
     def of(self, id: str) -> Assessed | None:
         """The line about the competence that has this id now; None if there is none."""
         return self._line_now.get(id)
@@ -111,12 +115,24 @@ class Lines:
         return found
 
     def _leads_to(self, line: Assessed) -> Iterator[tuple[str, Origin]]:
-        held = self.corpus.competences.get(self.id_now(line))
-        if held:
-            ids = {code_to_id(item.code) for item in held.superseded_by if item.certainty != "unverified"}
-            yield from ((id, Origin.SPLIT if len(ids) > 1 else Origin.REPLACED) for id in sorted(ids))
+        if held := self.corpus.competences.get(self.id_now(line)):
+            yield from self._successors(held).items()
         elif line.id not in self.renamed and (now := self._becomes(line)):
             yield now, Origin.MERGED
+
+    def _successors(self, competence: Competence) -> dict[str, Origin]:
+        """The ids of the standards that replaced a standard, also those that replaced these in turn."""
+        found: dict[str, Origin] = {}
+        waiting = [(competence, Origin.REPLACED)]
+        while waiting:
+            held, origin = waiting.pop()
+            ids = {code_to_id(item.code) for item in held.superseded_by if item.certainty != "unverified"}
+            origin = Origin.SPLIT if len(ids) > 1 else origin
+            for id in sorted(ids - found.keys() - {competence.id}):
+                found[id] = origin
+                if further := self.corpus.competences.get(id):
+                    waiting.append((further, origin))
+        return found
 
     @property
     def about(self) -> tuple[str, ...]:

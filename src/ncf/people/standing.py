@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ncf.people.assessment import ANSWERED_AGAIN, Judgement
 from ncf.people.dates import first_day, last_day
-from ncf.people.matching import Lines, Predecessor
+from ncf.people.matching import Lines, Origin, Predecessor
 
 if TYPE_CHECKING:
     import datetime
@@ -82,13 +82,17 @@ def standings(assessment: Assessment, corpus: Corpus, ids: Iterable[str], day: d
 def _standing(lines: Lines, evidence: dict[str, Evidence], competence: Competence, day: datetime.date) -> Standing:
     line, before = lines.of(competence.id), lines.before(competence.id)
     named = [evidence[id] for id in line.evidence if id in evidence] if line else []
+    named = [item for item in named if item.date is None or first_day(item.date) <= day]
     expired = tuple(item for item in named if has_expired(item, day))
     current = tuple(item for item in named if item not in expired)
     own, assessor = (given(line, whose, day) if line else None for whose in ("own", "assessor"))
     views = [view for view in (own, assessor) if view]
     today = [view.judgement.view for view in views if lines.means(view, competence)]
     state, reason = _state(today, changed=len(today) < len(views), only_expired=bool(expired) and not current)
-    if state is Stand.NO_ANSWER and (led := _answered(before, day)):
+    led = _answered(before, day) if state is Stand.NO_ANSWER else None
+    if state is Stand.YES:
+        led = _doubt(before, views, day)
+    if led:
         state, reason = Stand.CONFIRM, Reason[led.origin.name]
     return Standing(competence, line, state, reason, own, assessor, before, current, expired)
 
@@ -111,6 +115,18 @@ def _answered(before: Iterable[Predecessor], day: datetime.date) -> Predecessor 
     return next(
         (found for found in before if any(given(found.line, whose, day) for whose in ("own", "assessor"))), None
     )
+
+
+def _doubt(before: Iterable[Predecessor], views: Sequence[Given], day: datetime.date) -> Predecessor | None:
+    """The first line about a standard that became part of this one, and was answered with less than yes since."""
+    dated = [first_day(view.judgement.date) for view in views if view.judgement.date]
+    for found in before:
+        views_then = [view for whose in ("own", "assessor") if (view := given(found.line, whose, day))]
+        doubtful = [view.judgement.date for view in views_then if view.judgement.view != "yes"]
+        settled = dated and all(date is None or first_day(date) < max(dated) for date in doubtful)
+        if found.origin is Origin.MERGED and doubtful and not settled:
+            return found
+    return None
 
 
 def given(line: Assessed, whose: Whose, day: datetime.date) -> Given | None:

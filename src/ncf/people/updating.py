@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ncf.errors import WrongUse
 from ncf.fingerprints import of_competence
 from ncf.people.assessment import CHANGED, Assessed, Assessment, Earlier, Judgement
 from ncf.people.courses import settled
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from ncf.corpus.corpus import Corpus
     from ncf.corpus.requirements import Need
     from ncf.models import Competence, Role
-    from ncf.people.assessment import Whose
+    from ncf.people.assessment import CourseProposal, Whose
 
 WHOSE: tuple[Whose, ...] = ("own", "assessor")
 
@@ -39,8 +40,12 @@ def needs_of_both(
 
 
 def new(corpus: Corpus, role: str, target: str = "", *, locality: bool = False, label: str | None = None) -> Assessment:
-    """An assessment to fill in: every competence of a role and, if given, of the role wanted. Raises UnknownName."""
+    """An assessment to fill in: every competence of a role and, if given, of the role wanted. Raises UnknownName, and
+    WrongUse if both are the same role.
+    """
     wanted = corpus.role(target).id if target else None
+    if wanted == corpus.role(role).id:
+        raise WrongUse("the role wanted is the present role", "leave out --to, or name another role")
     blank = Assessment(
         label=label, role=corpus.role(role).id, target=wanted, locality=locality, release=corpus.framework.release
     )
@@ -59,18 +64,30 @@ def up_to_date(assessment: Assessment, corpus: Corpus, target: str = "") -> Asse
     wanted = corpus.role(target) if target else wanted
     lines = Lines(assessment, corpus)
     needed = needs_of_both(corpus, role, wanted, locality=assessment.locality)
-    others = (line for line in lines.lines if lines.id_now(line) not in needed and not line.blank)
-    rest = sorted((_not_needed(lines, line) for line in others), key=lambda line: (line.code, line.id))
+    proposals = tuple(_proposal_today(lines, item) for item in assessment.proposals)
+    proposed = {item.id for item in proposals if item.id in corpus.competences}
+    others = (line for line in lines.lines if lines.id_now(line) not in needed)
+    rest = [_not_needed(lines, line) for line in others if not line.blank or lines.id_now(line) in proposed]
+    asked = proposed - set(needed) - {line.id for line in rest}
+    rest += (_today(lines, corpus.competences[id], None) for id in asked)
     today = {
         "role": role.id,
         "target": wanted.id if wanted else None,
         "release": corpus.framework.release,
         "competences": (
             *(_today(lines, competence, lines.of(competence.id)) for competence in in_order(corpus, needed)),
-            *rest,
+            *sorted(rest, key=lambda line: (line.code, line.id)),
         ),
+        "proposals": proposals,
     }
-    return assessment.model_copy(update=today)
+    return settled(assessment.model_copy(update=today))
+
+
+def _proposal_today(lines: Lines, proposal: CourseProposal) -> CourseProposal:
+    """A proposal under the present id and code of its competence."""
+    id = lines.called_now(proposal.id, proposal.code)
+    held = lines.corpus.competences.get(id)
+    return proposal.model_copy(update={"id": id, "code": held.code}) if held else proposal
 
 
 def in_order(corpus: Corpus, ids: Iterable[str]) -> list[Competence]:
