@@ -58,11 +58,11 @@ def view_cells(item: Stood) -> tuple[str, ...]:
         item.title,
         view_in_words(item.own),
         view_in_words(item.assessor),
-        numbers(item),
+        evidence_numbers(item),
     )
 
 
-def numbers(item: Stood) -> str:
+def evidence_numbers(item: Stood) -> str:
     """Return the numbers of the evidence: 'E1 (expired), E3'."""
     return ", ".join(f"{piece.id} (expired)" if piece.expired else piece.id for piece in item.evidence) or NOTHING
 
@@ -119,7 +119,7 @@ def _changed(item: Stood) -> str:
 def _expired(item: Stood) -> Iterator[str]:
     """Say which evidence has expired, if no other is left."""
     if item.evidence and all(piece.expired for piece in item.evidence):
-        yield f"The evidence has expired: {'; '.join(map(evidence_named, item.evidence))}."
+        yield f"The evidence has expired: {'; '.join(map(evidence_with_expiry, item.evidence))}."
 
 
 def _given(item: Stood) -> Iterator[str]:
@@ -129,7 +129,7 @@ def _given(item: Stood) -> Iterator[str]:
         yield f"Assessor's view: {view_in_words(item.assessor)}."
 
 
-def evidence_named(item: EvidenceRef) -> str:
+def evidence_with_expiry(item: EvidenceRef) -> str:
     """Name a piece of evidence with the date on which it expires: 'E1 Safeguarding level 3 (31 March 2026)'."""
     return f"{item.id} {item.title}" + (f" ({short_date(item.expires)})" if item.expires else "")
 
