@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import io
 import subprocess
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -65,8 +67,18 @@ def test_it_is_a_form() -> None:
     for name in ("Assessment", "Evidence"):
         allowed = book[name].protection
         assert not any((allowed.autoFilter, allowed.formatColumns, allowed.formatRows, allowed.formatCells))
+        assert allowed.sort, "sorting the white cells alone would put answers beside another competence"
     assert book["ncf"].sheet_state == "veryHidden"
     assert "id" not in str(book["Assessment"].print_area)
+
+
+def test_rows_grow() -> None:
+    """No row has a fixed height, so that Excel shows all of a long note that somebody types."""
+    with zipfile.ZipFile(io.BytesIO(written())) as package:
+        sheets = [package.read(name) for name in package.namelist() if name.startswith("xl/worksheets/sheet")]
+    assert len(sheets) == 5
+    assert any(b" ht=" in content for content in sheets)
+    assert not any(b"customHeight" in content for content in sheets)
 
 
 def test_dates_are_dates_and_words_are_words() -> None:

@@ -1,6 +1,6 @@
 """Read a record from a workbook. No formula is evaluated, and nothing in the workbook is run.
 
-Rows are found by their hidden ids, and columns by their headings: rows that were sorted and columns that were moved
+Rows are found by their hidden ids, and columns by their headings: whole rows in another order, and columns that were moved,
 change nothing.
 """
 

@@ -38,11 +38,10 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "ask": {"locked": False, "bg_color": "#fff6dc", "border": 1, "border_color": "#6b7780"},
     "day": {"text_wrap": True, "locked": False, "num_format": "d mmm yyyy", "align": "left", **_EDGE},
 }
-_ALLOWED = dict.fromkeys(
-    ("autofilter", "sort", "format_columns", "format_rows", "format_cells", "select_locked_cells"), True
-)
+_ALLOWED = dict.fromkeys(("autofilter", "format_columns", "format_rows", "format_cells", "select_locked_cells"), True)
+"""No sorting: Excel would sort the cells that are not locked alone, and answers would stand beside another row."""
 _DAY_HELP = "Write the day first, such as 1/3/2026 or 1 March 2026. For a month or a year alone, begin with an "
-_DAY_HELP += "apostrophe: '2026-03"
+_DAY_HELP += "apostrophe: 'March 2026"
 
 
 def write(book: FormBook) -> bytes:
