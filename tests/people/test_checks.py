@@ -7,14 +7,16 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from support.assessment_book import edited
 
 from ncf.corpus.corpus import Corpus
 from ncf.people.assessment import Assessment
 from ncf.people.checks import problems_in, rules, severity_in_record
-from ncf.people.reading import read_record, yaml_text
+from ncf.people.reading import cell_of, read_record, yaml_text
 from ncf.people.updating import new, up_to_date
 from ncf.people.wording import email_address, full_name, nhs_number
 from ncf.problems import Problem, Severity
+from ncf.writers.assessment import write
 
 DAY = datetime.date(2026, 6, 1)
 EVIDENCE = {"id": "E1", "title": "Tide tables for beginners", "kind": "course", "date": "2026-01", "expires": "2027"}
@@ -103,6 +105,7 @@ FAULTS: dict[str, tuple[Callable[[Data], object], str]] = {
     "evidence-number-twice": (lambda data: data.update(evidence=(EVIDENCE, {**EVIDENCE, "title": "X"})), "E1 is in"),
     "same-evidence": (lambda data: data.update(evidence=(EVIDENCE, {**EVIDENCE, "id": "E2"})), "E2 looks like E1"),
     "evidence-named-twice": (lambda data: line(data).update(evidence=("E1", "E1")), "names E1 twice"),
+    "evidence-without-view": (lambda data: line(data, 1).pop("own"), "E1 is named, but there is no view"),
     "unused-evidence": (lambda data: data.update(evidence=(EVIDENCE, {**EVIDENCE, "id": "E2", "title": "X"})), "E2, X"),
     "full-name-as-label": (lambda data: data.update(label="Pat O'Example"), "looks like a full name"),
     "identifies-somebody": (lambda data: line(data).update(notes="See a@example.org."), "'a@example.org' is an email"),
@@ -173,6 +176,36 @@ def test_reading_problems_come_along(corpus: Corpus) -> None:
     assert severity_in_record(problem.check) is Severity.ERROR
     assert severity_in_record("comment-in-text") is Severity.WARNING
     assert severity_in_record("a check of some reader") is Severity.ERROR
+
+
+def test_what_could_be_read_is_checked_although_other_cells_are_wrong(corpus: Corpus) -> None:
+    """One round of corrections is enough: what is wrong in a sheet is told together with what it says.
+
+    What identifies somebody comes first. Nothing is reported as missing that only could not be read.
+    """
+    raw = write(Assessment.model_validate(filled_in(corpus)), corpus)
+
+    def spoil(book: Any) -> None:
+        page = book["Assessment"]
+        page["E4"].value, page["F4"].value, page["M4"].value = "perhaps", "soon", "Ask pat@example.org"
+        page["F5"].value = "1/1/2099"
+        page["G4"].value = page["G5"].value = "certificate"
+        book["Evidence"]["D4"].value, book["Evidence"]["E4"].value = "1/1/2026", "1/1/2025"
+
+    record = read_record(edited(raw, spoil))
+    assert record.assessment is None
+    problems = problems_in(record, corpus, DAY)
+    assert [(problem.check, cell_of(problem)) for problem in problems] == [
+        ("identifies-somebody", "M4"), ("cell", "E4"), ("cell", "F4"), ("cell", "G4"), ("date-in-future", "F5"),
+        ("cell", "G5"), ("expires-before-date", "E4"),
+    ]  # fmt: skip
+
+
+def test_a_view_that_was_asked_for_again_needs_no_warning(corpus: Corpus) -> None:
+    """Evidence stays beside a competence whose view the framework ended; the sheet asks for the view anyway."""
+    data = filled_in(corpus)
+    del line(data)["own"], line(data)["assessor"]
+    assert "evidence-without-view" not in [problem.check for problem in found(corpus, data)]
 
 
 @pytest.mark.parametrize(

@@ -265,6 +265,25 @@ def test_a_fault_has_its_cell(name: str) -> None:
         assert told(found)[0][0] == at[0]
 
 
+@pytest.mark.parametrize(
+    ("heading", "value", "hint"),
+    [
+        ("Date", "03/11/26", "write the year with four digits: 03/11/2026"),
+        ("Date", "20.11.26", "write the year with four digits: 20.11.2026"),
+        ("Date", "1 March 98", "write the year with four digits: 1 March 1998"),
+        ("Date", "20/11", "write the year with four digits, such as 20/11/2026"),
+        ("Date", "5 Nov", "write the year with four digits, such as 5 Nov 2026"),
+        ("Date", "31/02/26", "write a date such as 1 March 2026, a month such as March 2026, or a year"),
+        ("Date", "never", "write a date such as 1 March 2026, a month such as March 2026, or a year"),
+        ("Expires", "never", "leave it empty if it does not expire"),
+        ("Expires", "20/11/26", "write the year with four digits: 20/11/2026"),
+    ],
+)
+def test_a_date_that_cannot_be_read_says_how_to_write_it(heading: str, value: str, hint: str) -> None:
+    """The hint is about what was typed: a short year, a missing year, or evidence that never expires."""
+    assert [item[2] for item in told(typed("E2", heading, value, "Evidence"))] == [hint]
+
+
 def changed(edit: Any) -> list[tuple[str, str, str]]:
     """What is told of a workbook after a change."""
     found = read_record(edited(written(), edit))
@@ -427,6 +446,56 @@ class TestFaultsOfSheets:
             ("Evidence!C6", "E3 has no kind"),
             ("Evidence!B7", "E4 has no title"),
         ]
+
+
+class TestNumbersOfEvidence:
+    """Rows of the sheet Evidence whose number somebody deleted, or that were added below the table."""
+
+    def test_a_row_in_its_place_has_its_own_number(self) -> None:
+        """Rows that kept their place are read by the numbers that were written there, with a warning each."""
+
+        def clear(book: Any) -> None:
+            page = book["Evidence"]
+            for row, title in ((10, "First"), (11, "Second")):
+                page.cell(row, 1).value = None
+                page.cell(row, 2).value, page.cell(row, 3).value = title, "other"
+
+        found = read_record(edited(written(), clear))
+        assert [(item.id, item.title) for item in found.assessment.evidence[2:]] == [("E7", "First"), ("E8", "Second")]
+        assert [(item[0], item[1]) for item in told(found)] == [
+            ("Evidence!A10", "this row has no number; it was read as E7"),
+            ("Evidence!A11", "this row has no number; it was read as E8"),
+        ]
+        assert all(problem.doubtful for problem in found.problems)
+
+    def test_rows_below_the_table_are_told_numbers_that_are_free(self) -> None:
+        """Each gets another number, and the way to unlock the column."""
+
+        def add(book: Any) -> None:
+            page = book["Evidence"]
+            page["A10"].value = "E61"
+            for row in (70, 71):
+                page.cell(row, 2).value, page.cell(row, 3).value = f"Row {row}", "other"
+
+        found = [item for item in changed(add) if item[1] == "this row has no number"]
+        assert [(place, hint) for place, _, hint in found] == [
+            (f"Evidence!A{row}",
+             f"move it to an empty row that has a number; or choose Review > Unprotect Sheet and write {number} in "
+             "column A")
+            for row, number in ((70, "E62"), (71, "E63"))
+        ]  # fmt: skip
+
+    def test_a_number_that_moved_is_not_given_twice(self) -> None:
+        """The number that was written in a row is not its own if another row has it now."""
+
+        def swap(book: Any) -> None:
+            page = book["Evidence"]
+            page["A30"].value, page["A10"].value = "E7", None
+            page["B10"].value, page["C10"].value = "First", "other"
+
+        ((place, message, hint),) = changed(swap)
+        assert (place, message) == ("Evidence!A10", "this row has no number")
+        assert "write E61 in" in hint
 
 
 def test_each_value_has_its_cell() -> None:

@@ -35,7 +35,7 @@ class InRecord:
 
 @dataclass(frozen=True)
 class AssessmentCheck(Answer, schema="ncf/assessment-check/1"):
-    """The answer of `ncf assess check`: every problem, in the order of the file."""
+    """The answer of `ncf assess check`: every problem; what identifies somebody comes first."""
 
     file: str
     problems: tuple[InRecord, ...]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 ENDINGS = (".xlsx", ".yaml", ".yml")
 """The endings of the files of assessments."""
 AsOf = Annotated[
-    str, o.option("--as-of", metavar="DATE", help="Where the person stood on this day: 2026-11-24. Default: today.")
+    str, o.option("--as-of", metavar="DATE", help="Where the person stood on this day: 24/11/2026. Default: today.")
 ]
 
 
@@ -36,12 +36,13 @@ def open_assessment(file: Path, corpus: Corpus) -> Assessment:
 
 
 def day_asked(typed: str) -> datetime.date:
-    """The day of --as-of; today if it was not given. Raises WrongUse for what is no day."""
+    """The day of --as-of, day first as in a workbook; today if it was not given. Raises WrongUse for what is no day."""
     from ncf.errors import WrongUse
+    from ncf.people.dates import typed_date
 
     if not typed:
         return datetime.datetime.now().astimezone().date()
-    try:
-        return datetime.date.fromisoformat(typed)
-    except ValueError as error:
-        raise WrongUse(f"'{typed}' is not a day", "write year, month and day: --as-of 2026-11-24") from error
+    day = typed_date(typed) or ""
+    if day.count("-") != 2:
+        raise WrongUse(f"'{typed}' is not a day", "write day, month and year: --as-of 24/11/2026")
+    return datetime.date.fromisoformat(day)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from ncf.corpus.identity import ids_of_other_codes
 from ncf.people.matching import Lines
 from ncf.people.updating import WHOSE
-from ncf.problems import DOUBTFUL, DataPath, Problem, Severity
+from ncf.problems import DOUBTFUL, DataPath, Problem, Severity, Span
 
 if TYPE_CHECKING:
     import datetime
@@ -60,14 +60,23 @@ class CheckedRecord:
 
 Rule = Callable[[CheckedRecord], Found]
 _RULES: dict[str, tuple[Severity, Rule]] = {}
+_NEED_ALL: set[str] = set()
+PRIVATE = ("identifies-somebody", "full-name-as-label")
+"""The checks that are told first."""
 _MODULES = ("checks_framework", "checks_answers", "checks_evidence")
 
 
-def rule(severity: Severity) -> Callable[[Rule], Rule]:
-    """Add a function to the checks; its name with hyphens is the name of the check."""
+def rule(severity: Severity, *, needs_all: bool = False) -> Callable[[Rule], Rule]:
+    """Add a function to the checks; its name with hyphens is the name of the check.
+
+    One that needs all looks for what is not there, and so it is not made if something could not be read.
+    """
 
     def add(function: Rule) -> Rule:
-        _RULES[function.__name__.replace("_", "-")] = severity, function
+        name = function.__name__.replace("_", "-")
+        _RULES[name] = severity, function
+        if needs_all:
+            _NEED_ALL.add(name)
         return function
 
     return add
@@ -89,12 +98,22 @@ def severity_in_record(check: str) -> Severity:
 
 
 def problems_in(record: Record, corpus: Corpus, day: datetime.date) -> tuple[Problem, ...]:
-    """Every problem of a record in the order of the file: those of reading it and those of what it says."""
+    """Every problem of a record: those of reading it and those of what it says.
+
+    What identifies somebody comes first, then the rest in the order of the file. Of a workbook that is wrong in places,
+    the rest is checked all the same.
+    """
     found = list(record.problems)
-    if record.assessment:
-        checked = CheckedRecord(record.assessment, corpus, day)
+    if readable := record.assessment or record.readable:
+        checked = CheckedRecord(readable, corpus, day)
         for name, (_, run) in rules().items():
+            if record.assessment is None and name in _NEED_ALL:
+                continue
             for place, message, hint in run(checked):
                 path, span = record.place(place)
                 found.append(Problem(path, span, name, message, hint))
-    return tuple(sorted(found, key=lambda problem: (problem.path, problem.span, problem.check, problem.message)))
+    return tuple(sorted(found, key=_order))
+
+
+def _order(problem: Problem) -> tuple[bool, str, Span, str, str]:
+    return problem.check not in PRIVATE, problem.path, problem.span, problem.check, problem.message

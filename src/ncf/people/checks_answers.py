@@ -21,7 +21,7 @@ def date_in_future(checked: CheckedRecord) -> Found:
             yield ("evidence", number, "date"), f"{date_in_words(item.date)} is in the future", hint
 
 
-@rule(WARNING)
+@rule(WARNING, needs_all=True)
 def undated_view(checked: CheckedRecord) -> Found:
     """A view has a date; reported once, because a person often forgets them all."""
     undated = [(place, view) for place, view in checked.views() if view.date is None and place[-1] in WHOSE]
@@ -44,7 +44,7 @@ def view_without_new_date(checked: CheckedRecord) -> Found:
                 yield (*place, whose, "date"), message, "write the day of the new view"
 
 
-@rule(WARNING)
+@rule(WARNING, needs_all=True)
 def date_without_action(checked: CheckedRecord) -> Found:
     """A date by which something is to be done comes with what is to be done."""
     for place, line in checked.places():

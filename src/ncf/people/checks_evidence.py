@@ -18,7 +18,7 @@ def expires_before_date(checked: CheckedRecord) -> Found:
             yield ("evidence", number, "expires"), message, "correct one of the two dates"
 
 
-@rule(ERROR)
+@rule(ERROR, needs_all=True)
 def unlisted_evidence(checked: CheckedRecord) -> Found:
     """Evidence that a competence names is in the list."""
     listed = {item.id for item in checked.assessment.evidence}
@@ -46,7 +46,7 @@ def evidence_number_twice(checked: CheckedRecord) -> Found:
         seen.add(item.id)
 
 
-@rule(WARNING)
+@rule(WARNING, needs_all=True)
 def same_evidence(checked: CheckedRecord) -> Found:
     """A piece of evidence is written once, whatever it serves."""
     seen: dict[tuple[object, ...], str] = {}
@@ -66,7 +66,17 @@ def evidence_named_twice(checked: CheckedRecord) -> Found:
             yield (*place, "evidence", last), f"{line.code} names {id} twice", "delete one of the two"
 
 
-@rule(WARNING)
+@rule(WARNING, needs_all=True)
+def evidence_without_view(checked: CheckedRecord) -> Found:
+    """A competence that names evidence has a view, unless the view so far no longer counts."""
+    for place, line in checked.places():
+        if line.evidence and not (line.own or line.assessor or line.earlier):
+            many = "are" if len(line.evidence) > 1 else "is"
+            message = f"{in_a_sentence(line.evidence)} {many} named, but there is no view"
+            yield (*place, "evidence"), message, "choose yes, partly or not yet: evidence alone is no answer"
+
+
+@rule(WARNING, needs_all=True)
 def unused_evidence(checked: CheckedRecord) -> Found:
     """Evidence serves a competence."""
     used = {id for _, line in checked.places() for id in line.evidence}

@@ -46,7 +46,7 @@ def _number(release: str) -> tuple[int, ...]:
     return (*map(int, release.split(".")), 0, 0)[:3]
 
 
-@rule(WARNING)
+@rule(WARNING, needs_all=True)
 def missing_competence(checked: CheckedRecord) -> Found:
     """Each competence that the roles require has a line."""
     try:

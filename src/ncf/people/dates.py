@@ -71,6 +71,22 @@ def typed_date(text: str) -> str | None:
     return "-".join(written) if 1900 <= int(parts["y"]) <= 2099 else None
 
 
+def with_whole_year(text: str) -> str | None:
+    """What somebody typed with the last two digits as a year of four, if that is a date: '3/11/2026' for '3/11/26'."""
+    start, digits = text[:-2], text[-2:]
+    if re.fullmatch(r"[0-9]{2}", digits) is None or not re.search(r"(?:[/.-].*[/.-]|[a-z].*[ -])$", start.lower()):
+        return None
+    whole = f"{start}{'19' if digits >= '50' else '20'}{digits}"
+    return whole if typed_date(whole) else None
+
+
+def with_a_year(text: str, year: int) -> str | None:
+    """What somebody typed with a year after it, if that is a date: '3/11/2026' for '3/11'."""
+    sign = next((sign for sign in "/.-" if sign in text), " ")
+    whole = f"{text.rstrip('/.-')}{sign}{year}"
+    return whole if not text.isdigit() and typed_date(whole) else None
+
+
 def _month(word: str) -> int:
     """The number of a month by its name, or the beginning of it; 0 if there is none."""
     return next((number for number, name in enumerate(_MONTHS) if number and name.startswith(word.lower())), 0) or (

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ncf.corpus.corpus import Corpus
     from ncf.people.assessment import Assessment
 
-MOST_SHOWN = 20
+MOST_SHOWN = 5
 """How many errors an error message lists."""
 
 
@@ -73,7 +73,7 @@ def _without_errors(opened: Opened, problems: Iterable[Problem]) -> Assessment:
         return opened.record.assessment
     told = [f"{opened.where(error)}: {error.message}" for error in errors[:MOST_SHOWN]]
     if len(errors) > MOST_SHOWN:
-        told.append(f"and {len(errors) - MOST_SHOWN} more")
+        told.append(f"… and {len(errors) - MOST_SHOWN} more")
     count = f"{len(errors)} errors" if len(errors) > 1 else "an error"
     hint = f"correct the file first; 'ncf assess check {opened.path}' says how"
     raise BrokenRecord(f"cannot use {opened.path}: it has {count}", hint, told)

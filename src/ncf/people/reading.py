@@ -37,6 +37,8 @@ class Record:
     place: Callable[[DataPath], Place]
     """The place of a value of the assessment."""
     workbook: bool
+    readable: Assessment | None = None
+    """What could be read of a workbook although some of it could not be. Only checks look at it."""
 
 
 def read_record(raw: bytes) -> Record:

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import count, islice
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 README, ASSESSMENT, EVIDENCE = "Read me", "Assessment", "Evidence"
 PROPOSALS, EARLIER, STATE = "Proposals", "Earlier answers", "ncf"
 """STATE is hidden. It holds what was last written, so that the reader can tell what somebody has changed."""
@@ -29,3 +35,11 @@ FIRST_YEAR = 1950
 """Days from this year on are real dates of Excel; an earlier one is a number that somebody typed, or text."""
 MOST_ROWS = 20_000
 """No sheet that people fill in has a row after this one."""
+
+
+def evidence_numbers(held: Iterable[int]) -> list[int]:
+    """The numbers down the sheet Evidence, for the numbers that are in use."""
+    used = set(held)
+    total = max(FEWEST, len(used) + SPARE)
+    free = (number for number in count(1) if number not in used)
+    return sorted([*used, *islice(free, total - len(used))])

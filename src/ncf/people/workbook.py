@@ -41,15 +41,13 @@ def read_workbook(raw: bytes) -> Record:
         proposals = read_proposals(grid, state, findings)
     if grid := _sheet(grids, names.README, findings):
         label = _label(grid, findings)
-    assessment = None
-    if evidence is not None and lines is not None and proposals is not None:
-        assessment = Assessment(
-            label=label, role=state.role, target=state.target, locality=state.locality, release=state.release,
-            competences=tuple(lines), evidence=tuple(evidence), proposals=tuple(proposals),
-        )  # fmt: skip
-    if not all(problem.doubtful for problem in findings.problems):
-        assessment = None
-    return Record(assessment, tuple(findings.problems), findings.place, workbook=True)
+    readable = Assessment(
+        label=label, role=state.role, target=state.target, locality=state.locality, release=state.release,
+        competences=tuple(lines or ()), evidence=tuple(evidence or ()), proposals=tuple(proposals or ()),
+    )  # fmt: skip
+    whole = all(problem.doubtful for problem in findings.problems)
+    found = tuple(findings.problems)
+    return Record(readable if whole else None, found, findings.place, workbook=True, readable=readable)
 
 
 def _state(grids: list[Grid]) -> LastWritten:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import count
 from typing import TYPE_CHECKING, Literal
 
 from ncf.codes import match_key
@@ -38,15 +39,14 @@ def read_evidence(grid: Grid, state: LastWritten, findings: Findings) -> list[Ev
     """The evidence in the order in which it was last written; what is new comes after it, by number."""
     table = AnswerTable(grid, findings, (names.NUMBER, *names.DESCRIPTION), ())
     rows: dict[str, Row] = {}
+    numbers = _Numbers(table, state)
     for row in table.rows():
         if not row.filled(names.DESCRIPTION):
             continue
-        typed = row.raw(names.NUMBER)
-        id = evidence_number(typed)
+        id = evidence_number(row.raw(names.NUMBER)) or numbers.of(row)
         if id is None:
-            what = f"'{typed}' is no number of a piece of evidence" if typed else "this row has no number"
-            row.fault(names.NUMBER, what, "write a number that no other row has, such as E61")
-        elif id in rows:
+            continue
+        if id in rows:
             hint = "give one of the two another number"
             row.fault(names.NUMBER, f"{id} is also in row {rows[id].number}", hint)
         else:
@@ -54,6 +54,37 @@ def read_evidence(grid: Grid, state: LastWritten, findings: Findings) -> list[Ev
     before = {id: number for number, id in enumerate(state.evidence)}
     found = sorted(rows, key=lambda name: (before.get(name, len(before)), int(name[1:])))
     return [_evidence(rows[id], id, ("evidence", number)) for number, id in enumerate(found)]
+
+
+class _Numbers:
+    """The numbers for rows that have none: the one that was written in a row, or one that is free to be written."""
+
+    def __init__(self, table: AnswerTable, state: LastWritten) -> None:
+        self.table = table
+        there = (evidence_number(row.raw(names.NUMBER)) for row in table.rows())
+        self.used = {int(id[1:]) for id in there if id}
+        self.written = names.evidence_numbers(int(id[1:]) for id in state.evidence if evidence_number(id))
+
+    def of(self, row: Row) -> str | None:
+        """The number of a row that kept its place, with a warning; None, with a problem, for another."""
+        typed, at = row.raw(names.NUMBER), row.number - self.table.start - 1
+        own = self.written[at] if 0 <= at < len(self.written) else 0
+        if not typed and own and own not in self.used:
+            hint = f"name it as E{own}; 'ncf assess update' writes the number into the sheet again"
+            row.doubt(f"this row has no number; it was read as E{own}", hint)
+            return f"E{own}"
+        what = f"'{typed}' is no number of a piece of evidence" if typed else "this row has no number"
+        free = own if own and own not in self.used else self._free()
+        hint = f"choose Review > Unprotect Sheet and write E{free} in column A"
+        row.fault(names.NUMBER, what, hint if typed else f"move it to an empty row that has a number; or {hint}")
+        return None
+
+    def _free(self) -> int:
+        """A number that no row has, and that no other row was told."""
+        taken = self.used | set(self.written)
+        free = next(number for number in count(1) if number not in taken)
+        self.used.add(free)
+        return free
 
 
 def _evidence(row: Row, id: str, path: tuple[str, int]) -> Evidence:

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ncf.people.assessment import LONGEST
-from ncf.people.dates import typed_date
-from ncf.people.sheets import FIRST_YEAR
+from ncf.people.dates import typed_date, with_a_year, with_whole_year
+from ncf.people.sheets import EXPIRES, FIRST_YEAR
 from ncf.problems import CELL, MATCHED_BY_CODE, START, DataPath, Problem, Span
 from ncf.yamlio.scan import HIDDEN
 
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 LONGEST_LINE = 1000
 HEADINGS_WITHIN = 30
 """The headings are in one of the first rows."""
-DATE_HINT = "write a date such as 1 March 2026, a month such as 2026-03, or a year"
+DATE_HINT = "write a date such as 1 March 2026, a month such as March 2026, or a year"
+EXAMPLE_YEAR = 2026
+"""The year in the example for somebody who left it out."""
 _HIDDEN = re.compile(f"[{HIDDEN}]")
 _SERIALS = range(20_000, 80_000)
 """The numbers by which Excel means a day from 1954 to 2119."""
@@ -75,6 +77,10 @@ class Row:
         """Report a problem with a cell of this row."""
         self.table.findings.add(self.table.grid.name, self.number, self.table.columns.get(heading, 1), message, hint)
 
+    def doubt(self, message: str, hint: str) -> None:
+        """Report a warning about this row, which was read all the same."""
+        self.table.findings.doubt(self.table.grid.name, self.number, 1, message, hint)
+
     def is_at(self, path: DataPath, heading: str = "") -> None:
         """Note that a value of the assessment is in this row."""
         at = self.table.columns.get(heading, 1)
@@ -104,7 +110,7 @@ class Row:
             return None
         found = _date(cell.value, text)
         if found is None:
-            self.fault(heading, f"'{_quoted(text)}' is not a date", DATE_HINT)
+            self.fault(heading, f"'{_quoted(text)}' is not a date", _date_hint(text, heading))
         return found
 
     def choice(self, heading: str, choices: Sequence[str]) -> str | None:
@@ -198,6 +204,17 @@ def _date(value: object, text: str) -> str | None:
     if isinstance(value, datetime.date):
         return str(value)[:10] if value.year >= FIRST_YEAR else None
     return typed_date(text)
+
+
+def _date_hint(text: str, heading: str) -> str:
+    """How to write what somebody typed as a date."""
+    if whole := with_whole_year(text):
+        return f"write the year with four digits: {whole}"
+    if whole := with_a_year(text, EXAMPLE_YEAR):
+        return f"write the year with four digits, such as {whole}"
+    if heading == EXPIRES and not any(sign.isdigit() for sign in text):
+        return "leave it empty if it does not expire"
+    return DATE_HINT
 
 
 def _quoted(text: str) -> str:

@@ -128,10 +128,9 @@ def _evidence(held: tuple[Evidence, ...]) -> Form:
         Column(names.NOTES, 32, Fill.TEXT, (), MINE),
     )
     by_number = {int(item.id[1:]): item for item in held}
-    total = max(names.FEWEST, len(by_number) + names.SPARE)
-    free = (number for number in range(1, total + len(by_number) + 1) if number not in by_number)
-    numbers = sorted([*by_number, *(number for number, _ in zip(free, range(total - len(by_number)), strict=False))])
-    rows = tuple(tuple(_evidence_cells(number, by_number.get(number))) for number in numbers)
+    rows = tuple(
+        tuple(_evidence_cells(number, by_number.get(number))) for number in names.evidence_numbers(by_number)
+    )
     intro = (
         "Describe each piece of evidence once, and name it by its number beside every competence that it supports. "
         "Never write anything here that identifies a patient."
