@@ -145,11 +145,27 @@ def test_a_record_with_errors_is_not_used(ncf: Run, record: Path) -> None:
 
 def test_update_says_when_nothing_changes(ncf: Run, record: Path) -> None:
     """A record that is up to date is not written again; --force is not needed for that."""
-    before = record.stat()
+    before = record.stat().st_mtime_ns, record.stat().st_ino
     result = ncf("assess", "update", "me.yaml")
     assert (result.code, result.stderr) == (0, "")
     assert result.stdout.startswith("Nothing changed: the record is up to date with release 0.1\n")
-    assert record.stat() == before
+    assert (record.stat().st_mtime_ns, record.stat().st_ino) == before
+
+
+def test_update_records_the_present_views(ncf: Run, record: Path) -> None:
+    """A workbook that is written again knows the views of today, so that they are kept when somebody changes one."""
+    answer(record, "ABC10")
+    assert ncf("assess", "convert", "me.yaml", "-o", "me.xlsx").code == 0
+    done = ncf("assess", "update", "me.xlsx", "-o", "new.xlsx")
+    assert done.stdout.startswith("Nothing changed: the record is up to date with release 0.1\n")
+    told = "The view that the record has is now recorded in the workbook: when somebody changes"
+    assert told in done.stdout
+    assert "kept as an earlier view" in done.stdout
+    again = ncf("assess", "update", "me.xlsx", "--force")
+    assert told in again.stdout
+    assert Path("me.xlsx").read_bytes() == Path("new.xlsx").read_bytes()
+    for words in (["me.xlsx"], ["me.xlsx", "-o", "x.xlsx", "--dry-run"], ["me.xlsx", "-o", "x.yaml"]):
+        assert "recorded" not in ncf("assess", "update", *words).stdout
 
 
 def test_update_to_another_role(ncf: Run, record: Path) -> None:

@@ -70,14 +70,25 @@ class AssessmentUpdate(Answer, schema="ncf/assessment-update/1"):
     """Competences that neither role requires and that nobody had written anything beside."""
     accepted: int
     """How many proposals that the person accepted are now evidence."""
+    recorded: int
+    """How many present views the written workbook has recorded, to keep them when somebody changes them; else 0."""
     comments: int
     """How many comments of a YAML file the written file does not have."""
 
 
 def assess_update(
-    before: Assessment, corpus: Corpus, target: str = "", *, done: bool = True, comments: int = 0
+    before: Assessment,
+    corpus: Corpus,
+    target: str = "",
+    *,
+    done: bool = True,
+    comments: int = 0,
+    records: bool = False,
 ) -> tuple[Assessment, AssessmentUpdate]:
-    """Bring an assessment up to date, and say what that changes. Raises UnknownName for a role that there is not."""
+    """Bring an assessment up to date, and say what that changes. Raises UnknownName for a role that there is not.
+
+    `records` says that a workbook is written, which records the present views.
+    """
     after = up_to_date(before, corpus, target)
     role, wanted = roles_of(after, corpus)
     was, lines = Lines(before, corpus), Lines(after, corpus)
@@ -100,6 +111,7 @@ def assess_update(
         retired=_worded(line for line in others if line.id not in corpus.competences),
         left_out=_worded(line for line in before.competences if was.id_now(line) not in kept),
         accepted=len(before.proposals) - len(after.proposals),
+        recorded=sum(line.view_of(whose) is not None for line in after.competences for whose in WHOSE) * records,
         comments=comments,
     )
 

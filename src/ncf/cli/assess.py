@@ -11,7 +11,7 @@ from ncf.cli.assess_evidence import evidence
 from ncf.cli.assess_pack import pack_
 from ncf.cli.assess_show import File, show
 from ncf.cli.complete import complete_role
-from ncf.cli.keeping import RecordOutput, may_be_written, must_be_a_record, put_record, tell_of_comments
+from ncf.cli.keeping import WORKBOOK, RecordOutput, forced, may_be_written, must_be_a_record, put_record, tell_of_comments
 from ncf.cli.output import chosen_format, give, must_be_shown
 from ncf.cli.records import day_asked
 from ncf.writers import FORMATS
@@ -106,6 +106,8 @@ def update(
 
     With --to, also to another role that you want. Every answer is kept.
 
+    A workbook that is written has the present views recorded: whoever changes one there keeps it as an earlier view.
+
     An answer stays with its competence, also if that has another code now. If the framework changed what a competence
     asks for, the answer so far is kept as an earlier one. The record itself is replaced only with --force.
 
@@ -114,7 +116,7 @@ def update(
     \b
       ncf assess update me.yaml --dry-run
       ncf assess update me.yaml --to practitioner -o me-2026.yaml
-      ncf assess update me.yaml --force
+      ncf assess update me.xlsx -o me-2026.xlsx
     """
     from ncf.answers.assess_update import assess_update
     from ncf.people.opening import open_record, right
@@ -123,8 +125,9 @@ def update(
     target = must_be_a_record(output or file, "")
     opened, corpus = open_record(file), o.open_corpus(data)
     before = right(opened, corpus, day_asked(""))
-    after, answer = assess_update(before, corpus, to, done=not dry_run, comments=opened.comments)
-    if not dry_run and (answer.changed or output):
+    records = (output is not None or forced()) and not dry_run and target.suffix.lower() == WORKBOOK
+    after, answer = assess_update(before, corpus, to, done=not dry_run, comments=opened.comments, records=records)
+    if not dry_run and (answer.changed or output or records):
         put_record(after, corpus, target, replace=may_be_written(target, file))
     give(answer, format, None)
 

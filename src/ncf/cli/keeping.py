@@ -40,10 +40,15 @@ def may_be_written(output: Path, read: Path | None = None) -> bool:
 
     The file that it was read from is replaced only with --force, without a question. Raises CannotWrite or WrongUse.
     """
-    context = o.running()
-    if read and same_place(read, output) and not (context and context.meta.get(o.FORCE)):
+    if read and same_place(read, output) and not forced():
         raise CannotWrite(f"this would replace {read}", "name another file with -o, or replace this one with --force")
     return may_put(output)
+
+
+def forced() -> bool:
+    """Whether the user gave --force."""
+    context = o.running()
+    return bool(context and context.meta.get(o.FORCE))
 
 
 def put_record(assessment: Assessment, corpus: Corpus, output: Path, *, replace: bool | None = None) -> None:

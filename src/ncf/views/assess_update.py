@@ -19,6 +19,9 @@ ORIGINS = {
     Origin.MERGED: "merged with another",
 }
 
+ONE_VIEW = "The view that the record has is"
+KEPT_FROM_NOW = "when somebody changes a view there, the one of today is kept as an earlier view. Go on in that file."
+
 
 def blocks(answer: AssessmentUpdate) -> Iterator[Block]:
     """Show what changes in the record, what has to be answered, and what stays although it no longer counts."""
@@ -32,6 +35,9 @@ def blocks(answer: AssessmentUpdate) -> Iterator[Block]:
         yield from _kept(answer)
     if answer.accepted:
         yield Paragraph(f"Now named as evidence: {count(answer.accepted, 'proposal')} that the person accepted.")
+    if answer.recorded:
+        views = f"The {answer.recorded} views that the record has are" if answer.recorded > 1 else ONE_VIEW
+        yield Paragraph(f"{views} now recorded in the workbook: {KEPT_FROM_NOW}")
     if answer.comments:
         them = "Comments" if answer.comments > 1 else "A comment"
         yield Paragraph(f"{them} (#) in the YAML file cannot be carried over. Notes of a competence can: use 'notes'.")
