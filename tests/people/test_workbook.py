@@ -226,7 +226,7 @@ class TestChanges:
 
 def row_of_label(book: Any) -> int:
     """The row of the label on the first sheet."""
-    return next(row[0].row for row in book["Read me"].iter_rows() if row[0].value == "Your label")
+    return next(row[0].row for row in book["Read me"].iter_rows() if row[0].value == "Initials")
 
 
 FAULTS = {
@@ -403,7 +403,7 @@ class TestFaultsOfSheets:
             book["Read me"].cell(row_of_label(book), 1).value = None
 
         ((place, message, _),) = changed(clear)
-        assert (place, message) == ("Read me", "the words 'Your label' are gone")
+        assert (place, message) == ("Read me", "the word 'Initials' is gone")
 
     def test_proposals(self) -> None:
         """A decision is about one proposal: by its hidden number, or by what the row says."""

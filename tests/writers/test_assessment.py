@@ -86,7 +86,7 @@ def test_dates_are_dates_and_words_are_words() -> None:
     book = opened(written())
     assert cell(book, "ABC1", "My date").value == datetime.datetime(2026, 3, 1)
     assert cell(book, "ABC1", "My date").number_format == "d mmm yyyy"
-    assert cell(book, "ABC1", "Assessor's date").value == "2026-04"
+    assert cell(book, "ABC1", "Assessor's date").value == "April 2026"
     assert (cell(book, "ABC2", "Next action").value, cell(book, "ABC2", "Next action").data_type) == ("= ask", "s")
     assert cell(book, "E2", "Title", "Evidence").value == "1, 3"
     assert cell(book, "E2", "Title", "Evidence").number_format == "@"
@@ -105,6 +105,29 @@ def test_rows_to_spare() -> None:
     assert len(found) == 79
     assert found[:2] == ["E1", "E2"]
     assert found[-2:] == ["E78", "E9999"]
+
+
+def test_what_is_printed_of_the_evidence() -> None:
+    """The used rows are printed with ten to spare, and not all sixty."""
+    assert opened(written())["Evidence"].print_area == "'Evidence'!$A$1:$G$15"
+    assert opened(write(new(CORPUS, "helper"), CORPUS))["Evidence"].print_area == "'Evidence'!$A$1:$G$13"
+
+
+def test_the_cells_of_the_assessor_are_tinted() -> None:
+    """The first sheet names the colours of the cells, and only the assessor's differ from the person's."""
+    book = opened(written())
+    page, colours = book["Assessment"], dict[str, set[str]]()
+    for name in TO_FILL:
+        colours.setdefault(page.cell(4, headings(page)[name]).fill.fgColor.rgb, set()).add(name)
+    assert sorted(map(sorted, colours.values()), key=len)[0] == [
+        "Assessor's date",
+        "Assessor's role",
+        "Assessor's view",
+    ]
+    assert len(colours) == 2
+    words = [row[1].value for row in book["Read me"].iter_rows() if row[0].value == "White cells"]
+    assert "Pale orange cells are your assessor's" in words[0]
+    assert book["Assessment"]["A1"].value == "JB: Self-assessment, Helper: Assessment"
 
 
 def test_only_sheets_with_something_are_there() -> None:

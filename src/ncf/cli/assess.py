@@ -11,7 +11,15 @@ from ncf.cli.assess_evidence import evidence
 from ncf.cli.assess_pack import pack_
 from ncf.cli.assess_show import File, show
 from ncf.cli.complete import complete_role
-from ncf.cli.keeping import WORKBOOK, RecordOutput, forced, may_be_written, must_be_a_record, put_record, tell_of_comments
+from ncf.cli.keeping import (
+    WORKBOOK,
+    RecordOutput,
+    forced,
+    may_be_written,
+    must_be_a_record,
+    put_record,
+    tell_of_comments,
+)
 from ncf.cli.output import chosen_format, give, must_be_shown
 from ncf.cli.records import day_asked
 from ncf.writers import FORMATS

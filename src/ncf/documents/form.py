@@ -32,6 +32,8 @@ class Column(NamedTuple):
     shade: int = 0
     """Columns with the same number belong together, and their headings have the same colour; 0 is for reading."""
     hidden: bool = False
+    for_another: bool = False
+    """Whether somebody else than the owner of the form fills it in: its cells are tinted."""
 
 
 class Form(NamedTuple):
@@ -48,6 +50,8 @@ class Form(NamedTuple):
     """How many lines of writing each row has room for at least."""
     grouped: bool = False
     """Whether rows with the same first cell are shown as a group."""
+    printed: int | None = None
+    """How many rows are printed; None for all."""
 
 
 class LeafletLine(NamedTuple):

@@ -12,7 +12,7 @@ README, ASSESSMENT, EVIDENCE = "Read me", "Assessment", "Evidence"
 PROPOSALS, EARLIER, STATE = "Proposals", "Earlier answers", "ncf"
 """STATE is hidden. It holds what was last written, so that the reader can tell what somebody has changed."""
 
-LABEL = "Your label"
+LABEL = "Initials"
 """The words beside the cell for the label."""
 
 AREA, CODE, TITLE, WHY = "Area", "Code", "Competence", "Why required"

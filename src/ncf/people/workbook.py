@@ -1,7 +1,7 @@
 """Read a record from a workbook. No formula is evaluated, and nothing in the workbook is run.
 
-Rows are found by their hidden ids, and columns by their headings: whole rows in another order, and columns that were moved,
-change nothing.
+Rows are found by their hidden ids, and columns by their headings: whole rows in another order change nothing,
+and neither do columns that were moved.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def _sheet(grids: list[Grid], name: str, findings: Findings) -> Grid | None:
 
 
 def _label(grid: Grid, findings: Findings) -> str | None:
-    """The label: what stands to the right of the words that ask for it. A problem if those words are gone."""
+    """The label: what stands to the right of the word that asks for it. A problem if that word is gone."""
     table = AnswerTable(Grid(grid.name), findings, (), ())
     for number, cells in sorted(grid.rows.items()):
         for at, cell in cells.items():
@@ -80,6 +80,6 @@ def _label(grid: Grid, findings: Findings) -> str | None:
                 row = Row(table, number, cells)
                 row.is_at(("label",), names.LABEL)
                 return row.text(names.LABEL, line=True)
-    hint = f"write '{names.LABEL}' in one cell again, and your label in the cell to the right of it"
-    findings.about_sheet(grid.name, f"the words '{names.LABEL}' are gone", hint)
+    hint = f"write '{names.LABEL}' in one cell again, and your initials, or any word, in the cell to the right of it"
+    findings.about_sheet(grid.name, f"the word '{names.LABEL}' is gone", hint)
     return None

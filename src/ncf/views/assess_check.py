@@ -6,12 +6,16 @@ from collections.abc import Iterator
 
 from ncf.answers.assess_check import AssessmentCheck
 from ncf.documents.document import Block, Finding, Paragraph, Sheet, count
+from ncf.problems import MATCHED_BY_CODE
+
+_IN_WORDS = {MATCHED_BY_CODE: "row"}
+"""The names of checks that say little to those who read text."""
 
 
 def blocks(answer: AssessmentCheck) -> Iterator[Block]:
     """Show every problem with its place and what to do."""
     for p in answer.problems:
-        yield Finding(p.where, p.severity, p.check, p.message, p.hint)
+        yield Finding(p.where, p.severity, _IN_WORDS.get(p.check, p.check), p.message, p.hint)
     yield Paragraph(result(answer))
 
 

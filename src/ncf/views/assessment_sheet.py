@@ -18,6 +18,8 @@ MINE, ASSESSORS, PLAN = 1, 2, 3
 NOT_REQUIRED = "Not required by these roles"
 NOT_REQUIRED_BY_ONE = "Not required by this role"
 YES_OR_NO = ("yes", "no")
+TO_PRINT = 10
+"""How many rows to spare of the sheet Evidence are printed."""
 
 
 def form_book(answer: AssessmentSheet) -> FormBook:
@@ -28,7 +30,7 @@ def form_book(answer: AssessmentSheet) -> FormBook:
     made += [_proposals(answer)] if assessment.proposals else []
     made += [_earlier(answer)] if any(line.earlier for line in assessment.competences) else []
     return FormBook(
-        f"{label}self-assessment, {answer.role.title}",
+        f"{label}Self-assessment, {answer.role.title}",
         f"{answer.framework}, release {assessment.release}",
         (*made, Memory(names.STATE, tuple(state_rows(assessment)))),
     )
@@ -37,26 +39,26 @@ def form_book(answer: AssessmentSheet) -> FormBook:
 def _assessment(answer: AssessmentSheet) -> Form:
     changed = any(item.changes for item in answer.lines)
     columns = (
-        Column(names.AREA, 14),
-        Column(names.CODE, 12.5),
-        Column(names.TITLE, 32),
-        Column(names.WHY, 18 if answer.target else 13),
-        Column(names.OWN, 9, Fill.CHOICE, VIEWS, MINE),
-        Column(names.OWN_ON, 12, Fill.DATE, (), MINE),
-        Column(names.NAMED, 10, Fill.TEXT, (), MINE),
-        Column(names.ASSESSOR, 10, Fill.CHOICE, VIEWS, ASSESSORS),
-        Column(names.ASSESSOR_ON, 12, Fill.DATE, (), ASSESSORS),
-        Column(names.ASSESSOR_BY, 12, Fill.TEXT, (), ASSESSORS),
-        Column(names.ACTION, 22, Fill.TEXT, (), PLAN),
-        Column(names.BY_WHEN, 12, Fill.DATE, (), PLAN),
-        Column(names.NOTES, 22, Fill.TEXT, (), PLAN),
+        Column(names.AREA, 13.5),
+        Column(names.CODE, 11.5),
+        Column(names.TITLE, 28),
+        Column(names.WHY, 17 if answer.target else 12.5),
+        Column(names.OWN, 8, Fill.CHOICE, VIEWS, MINE),
+        Column(names.OWN_ON, 11, Fill.DATE, (), MINE),
+        Column(names.NAMED, 9, Fill.TEXT, (), MINE),
+        Column(names.ASSESSOR, 9.5, Fill.CHOICE, VIEWS, ASSESSORS, for_another=True),
+        Column(names.ASSESSOR_ON, 11, Fill.DATE, (), ASSESSORS, for_another=True),
+        Column(names.ASSESSOR_BY, 11, Fill.TEXT, (), ASSESSORS, for_another=True),
+        Column(names.ACTION, 18, Fill.TEXT, (), PLAN),
+        Column(names.BY_WHEN, 11, Fill.DATE, (), PLAN),
+        Column(names.NOTES, 18, Fill.TEXT, (), PLAN),
         *([Column(names.CHANGES, 34)] if changed else []),
         Column(names.ID, 12, hidden=True),
         Column(names.MEANING, 14, hidden=True),
     )
     intro = (
-        "White cells are for you. Choose yes, partly or not yet, and name the evidence by its number on the sheet "
-        f"'{names.EVIDENCE}', such as: E1, E3. Leave empty what you cannot answer."
+        "White cells are for you, pale orange cells for your assessor. Choose yes, partly or not yet, and name the "
+        f"evidence by its number on the sheet '{names.EVIDENCE}', such as: E1, E3. Leave empty what you cannot answer."
     )
     apart = NOT_REQUIRED if answer.target else NOT_REQUIRED_BY_ONE
     rows = tuple(tuple(_cells(item, apart, two=answer.target is not None, changed=changed)) for item in answer.lines)
@@ -72,14 +74,19 @@ def _cells(item: SheetLine, apart: str, *, two: bool, changed: bool) -> Iterator
     yield from _view(line.own)[:2]
     yield ", ".join(line.evidence)
     yield from _view(line.assessor)
-    yield from (line.action or "", line.by_when or "", line.notes or "")
+    yield from (line.action or "", _date(line.by_when), line.notes or "")
     if changed:
         yield "\n".join(map(_said_of, item.changes))
     yield from (line.id, line.meaning)
 
 
 def _view(view: Judgement | None) -> tuple[str, str, str]:
-    return (view.view, view.date or "", view.by or "") if view else ("", "", "")
+    return (view.view, _date(view.date), view.by or "") if view else ("", "", "")
+
+
+def _date(date: str | None) -> str:
+    """A date for a cell: a month is in words, as people write it."""
+    return date_in_words(date) if date and date.count("-") == 1 else date or ""
 
 
 def _why(item: SheetLine) -> str:
@@ -128,14 +135,14 @@ def _evidence(held: tuple[Evidence, ...]) -> Form:
         Column(names.NOTES, 32, Fill.TEXT, (), MINE),
     )
     by_number = {int(item.id[1:]): item for item in held}
-    rows = tuple(
-        tuple(_evidence_cells(number, by_number.get(number))) for number in names.evidence_numbers(by_number)
-    )
+    rows = tuple(tuple(_evidence_cells(number, by_number.get(number))) for number in names.evidence_numbers(by_number))
+    used = [number for number, row in enumerate(rows, start=1) if row[1]]
+    printed = max(used, default=0) + TO_PRINT
     intro = (
         "Describe each piece of evidence once, and name it by its number beside every competence that it supports. "
         "Never write anything here that identifies a patient."
     )
-    return Form(names.EVIDENCE, intro, columns, rows, frozen=2, room=2)
+    return Form(names.EVIDENCE, intro, columns, rows, frozen=2, room=2, printed=printed)
 
 
 def _evidence_cells(number: int, item: Evidence | None) -> Iterator[str]:
@@ -143,7 +150,7 @@ def _evidence_cells(number: int, item: Evidence | None) -> Iterator[str]:
     if item is None:
         yield from [""] * 6
     else:
-        yield from (item.title, item.kind, item.date or "", item.expires or "", item.kept or "", item.notes or "")
+        yield from (item.title, item.kind, _date(item.date), _date(item.expires), item.kept or "", item.notes or "")
 
 
 def _proposals(answer: AssessmentSheet) -> Form:

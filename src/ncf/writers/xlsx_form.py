@@ -25,6 +25,8 @@ _EDGE = {"border": 1, "border_color": "#c9d1d6"}
 _ABOVE = {"top": 1, "top_color": "#005a70"}
 _SHADES = ("#e8edee", "#cfe2f3", "#ffe6b3", "#d5e8d4")
 """The headings of columns that belong together, by Column.shade."""
+_TINT = {"bg_color": "#fff3d6"}
+"""The cells that somebody else than the owner fills in: pale orange, as the heading above them."""
 _LOOKS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 14, "font_color": "#005a70"},
     "intro": {"font_color": "#4c5a64", "text_wrap": True},
@@ -35,7 +37,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "shown": {"text_wrap": True, "bg_color": "#f4f6f7", **_EDGE},
     "link": {"text_wrap": True, "bg_color": "#f4f6f7", "font_color": "#005a70", "underline": 1, **_EDGE},
     "fill": {"text_wrap": True, "locked": False, **_EDGE},
-    "ask": {"locked": False, "bg_color": "#fff6dc", "border": 1, "border_color": "#6b7780"},
+    "ask": {"locked": False, "border": 1, "border_color": "#6b7780"},
     "day": {"text_wrap": True, "locked": False, "num_format": "d mmm yyyy", "align": "left", **_EDGE},
 }
 _ALLOWED = dict.fromkeys(("autofilter", "format_columns", "format_rows", "format_cells", "select_locked_cells"), True)
@@ -130,7 +132,8 @@ class _Table:
             self._checks(at, column)
         self.page.freeze_panes(self.HEADINGS + 1, self.form.frozen)
         self.page.repeat_rows(self.HEADINGS)
-        self.page.print_area(0, 0, self.last, len(self.shown) - 1)
+        printed = len(self.form.rows) if self.form.printed is None else self.form.printed
+        self.page.print_area(0, 0, self.HEADINGS + printed, len(self.shown) - 1)
         if self.form.rows:
             self.page.autofilter(self.HEADINGS, 0, self.last, len(self.form.columns) - 1)
         _print_setup(self.page, f"{book.title}: {self.form.name}")
@@ -154,14 +157,15 @@ class _Table:
         lines = self.form.room
         for at, (column, content) in enumerate(zip(self.form.columns, row, strict=True)):
             text = cell_text(content)
+            tint = _TINT if column.for_another else {}
             if column.fill is Fill.DATE and text.count("-") == 2 and int(text[:4]) >= FIRST_YEAR:
                 day = datetime.datetime.fromisoformat(text)  # no time zone: Excel has none
-                self.page.write_datetime(number, at, day, self.looks("day", **above))
+                self.page.write_datetime(number, at, day, self.looks("day", **above, **tint))
                 continue
             address = cell_address(content)
             look = {Fill.NOTHING: "link" if address else "shown", Fill.DATE: "day"}.get(column.fill, "fill")
             pale = {} if new or at else {"font_color": "#6b7780"}
-            _put(self.page, number, at, text, self.looks(look, **above, **pale), address)
+            _put(self.page, number, at, text, self.looks(look, **above, **pale, **tint), address)
             if not column.hidden:
                 lines = max(lines, lines_needed(text, column.width - 1))
         self.page.set_row(number, min(LINE * lines + 3, MAX_HEIGHT))
