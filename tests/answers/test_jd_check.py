@@ -19,9 +19,10 @@ from ncf.answers.jd_wording import RULES, wording
 from ncf.cli.drafting import Draft
 from ncf.corpus.corpus import Corpus
 from ncf.documents.document import Document, Paragraph
-from ncf.documents.docx_package import DOCUMENT, MAX_BYTES, TEMPLATE, TYPES, pack, unpacked
+from ncf.documents.docx_package import DOCUMENT, MAX_BYTES, TEMPLATE, TYPES, pack
 from ncf.documents.plain import MARK
 from ncf.documents.written import TextLine, read
+from ncf.packages import unpacked
 from ncf.storage.folder import Folder
 from ncf.writers import FORMATS
 
