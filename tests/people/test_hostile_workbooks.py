@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import sys
 import zipfile
@@ -129,6 +130,21 @@ def test_a_later_version() -> None:
 
     with pytest.raises(WrongUse, match="a later version of ncf made this workbook"):
         read_record(edited(written(), make_later))
+
+
+@pytest.mark.parametrize("style", [b"", b' s="1"'])
+def test_a_number_that_is_too_large(style: bytes) -> None:
+    """A number beyond all numbers is no date, whether the cell shows numbers or dates."""
+    found = read_record(
+        with_file(
+            SHEET,
+            lambda held: re.sub(
+                rb'<c r="F4"( s="\d+")><v>\d+</v>', lambda m: b'<c r="F4"%s><v>1E400</v>' % (style or m[1]), held
+            ),
+        )
+    )
+    assert found.assessment is None
+    assert [problem.span[:2] for problem in found.problems] == [(4, 6)]
 
 
 def test_links_to_other_workbooks_are_not_followed() -> None:

@@ -182,7 +182,7 @@ class TestChanges:
 
     @pytest.mark.parametrize(
         ("value", "expected"),
-        [(" a\r\nb\t ", "a\nb"), ("a\u00adb\u200b\u202e", "ab"), (5, "5"), (2.0, "2"), (True, "yes"), ("\u00a0", None),
+        [(" a\r\nb\t ", "a\nb"), ("_x005F_x0009_", "_x0009_"), ("a\u00adb\u200b\u202e", "ab"), (5, "5"), (2.0, "2"), (True, "yes"), ("\u00a0", None),
          (datetime.datetime(2026, 3, 1), "2026-03-01"), ("10\u00a0mg", "10\u00a0mg"), ("_x000D_a", "a")],
     )  # fmt: skip
     def test_words(self, value: object, expected: str | None) -> None:
@@ -238,6 +238,10 @@ FAULTS = {
     "no day": ("ABC1", OWN_ON, "30/02/2026", "'30/02/2026' is not a date"),
     "a short year": ("ABC1", OWN_ON, "1/3/26", "'1/3/26' is not a date"),
     "a number": ("ABC1", OWN_ON, 12, "'1900-01-12' is not a date"),
+    "a day that never comes": ("ABC1", OWN_ON, datetime.datetime(9999, 12, 31), "'9999-12-31' is not a date from 1900"),
+    "a far year": ("ABC1", OWN_ON, "1/3/2206", "'1/3/2206' is not a date from 1900 to 2099"),
+    "a far day": ("ABC2", "By when", datetime.datetime(2206, 3, 1), "'2206-03-01' is not a date from 1900 to 2099"),
+    "a far number": ("ABC2", "By when", 79_000, "is not a date from 1900 to 2099"),
     "evidence that is not there": ("ABC1", NAMED, "E1, E9", "E9 is not on the sheet Evidence"),
     "a word for evidence": ("ABC1", NAMED, "certificate", "'certificate' is no number of a piece of evidence"),
     "a code": ("ABC1", "Code", "XYZ9", "this row was made for ABC1 and now shows XYZ9: something was pasted over it"),
@@ -257,12 +261,29 @@ def test_a_fault_has_its_cell(name: str) -> None:
     code, heading, value, message = FAULTS[name]
     found = typed(code, heading, value)
     assert found.assessment is None
-    assert message in [problem.message for problem in found.problems]
+    assert [problem.message for problem in found.problems if message in problem.message]
     assert all(problem.hint for problem in found.problems)
     if name not in ("an id of elsewhere", "no view"):
         at: list[str] = []
         edited(written(), lambda book: at.append(f"Assessment!{cell(book, code, heading).coordinate}"))
         assert told(found)[0][0] == at[0]
+
+
+@pytest.mark.parametrize("value", [datetime.datetime(9999, 12, 31), "31/12/9999"])
+def test_evidence_that_never_expires(value: object) -> None:
+    """Whoever writes a day that never comes is told to leave the cell empty."""
+    ((place, message, hint),) = told(typed("E1", "Expires", value, "Evidence"))
+    assert place == "Evidence!E4"
+    assert "is not a date" in message
+    assert "leave the cell empty if it does not expire" in hint
+
+
+def test_what_the_model_refuses_has_its_cell(monkeypatch: pytest.MonkeyPatch) -> None:
+    """If the reader lets something through that no record may hold, it is a problem with its cell, not a crash."""
+    monkeypatch.setattr("ncf.people.workbook_table._date", lambda *_: "2206-03-01")
+    found = read_record(written())
+    assert found.assessment is None
+    assert ("Assessment!F4", "'date' cannot be '2206-03-01'") in [item[:2] for item in told(found)]
 
 
 def changed(edit: Any) -> list[tuple[str, str, str]]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pydantic import ValidationError
+
 from ncf.errors import WrongUse
 from ncf.people import sheets as names
 from ncf.people.assessment import Assessment
@@ -42,14 +44,22 @@ def read_workbook(raw: bytes) -> Record:
     if grid := _sheet(grids, names.README, findings):
         label = _label(grid, findings)
     assessment = None
-    if evidence is not None and lines is not None and proposals is not None:
-        assessment = Assessment(
+    if evidence is not None and lines is not None and proposals is not None and findings.usable:
+        made = Assessment.model_construct(
             label=label, role=state.role, target=state.target, locality=state.locality, release=state.release,
             competences=tuple(lines), evidence=tuple(evidence), proposals=tuple(proposals),
         )  # fmt: skip
-    if not all(problem.doubtful for problem in findings.problems):
-        assessment = None
+        assessment = _validated(made, findings)
     return Record(assessment, tuple(findings.problems), findings.place, workbook=True)
+
+
+def _validated(made: Assessment, findings: Findings) -> Assessment | None:
+    """The record, if it is one that YAML may hold too. What the model refuses becomes a problem."""
+    try:
+        return Assessment.model_validate(made.model_dump())
+    except ValidationError as error:
+        findings.add_refused(error)
+        return None
 
 
 def _state(grids: list[Grid]) -> LastWritten:

@@ -37,8 +37,8 @@ MOST_CELLS = 400_000
 LAST_ROW = 1_048_576
 _MAIN = "spreadsheetml.sheet.main+xml"
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
-_ESCAPED = re.compile(r"_x(00[01][0-9A-Fa-f])_")
-"""How Excel writes a control character, such as a carriage return, which XML does not allow."""
+_ESCAPED = re.compile(r"_x005F(_x[0-9A-F]{4}_)|_x(00[01][0-9A-F])_", re.IGNORECASE)
+"""How Excel writes a text that looks like '_x0009_', and a control character, which XML does not allow."""
 _ROW, _CELL = re.compile(rb"<(?:\w+:)?row[\s>/]"), re.compile(rb"<(?:\w+:)?c[\s>/]")
 
 
@@ -95,11 +95,32 @@ def _must_be_excel(raw: bytes) -> None:
         raise WrongUse(f"the workbook has more than {MOST_CELLS:,} cells", "delete the cells that nobody filled in")
 
 
+def _opened(raw: bytes) -> Any:
+    """The workbook, with its texts as they are in the file: the library itself would take each 'x005F_' out of them."""
+    from openpyxl.cell.text import Text
+    from openpyxl.reader.excel import ExcelReader
+    from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
+    from openpyxl.xml.functions import iterparse
+
+    class Reader(ExcelReader):  # type: ignore[misc]  # openpyxl has no types here
+        def read_strings(self) -> None:
+            if (part := self.package.find(SHARED_STRINGS)) is None:
+                return
+            with self.archive.open(part.PartName[1:]) as source:
+                for _, node in iterparse(source):
+                    if node.tag == f"{{{SHEET_MAIN_NS}}}si":
+                        self.shared_strings.append(Text.from_tree(node).content)
+                        node.clear()
+
+    reader = Reader(io.BytesIO(raw), read_only=True, keep_links=False)
+    reader.read()
+    return reader.wb
+
+
 def _grids(raw: bytes) -> Iterator[Grid]:
-    from openpyxl import load_workbook
     from openpyxl.utils import column_index_from_string
 
-    book = load_workbook(io.BytesIO(raw), read_only=True, keep_links=False)
+    book = _opened(raw)
     for sheet in book.worksheets:
         grid, before = Grid(sheet.title), None
         for number, row in enumerate(sheet.iter_rows(max_row=LAST_ROW, max_col=MOST_COLUMNS), start=1):
@@ -123,5 +144,5 @@ def _grids(raw: bytes) -> Iterator[Grid]:
 def _cell(cell: Any) -> Cell:
     value = cell.value
     if isinstance(value, str) and "_x" in value:
-        value = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
+        value = _ESCAPED.sub(lambda found: found[1] or chr(int(found[2], 16)), value)
     return Cell(value, formula=cell.data_type == "f", broken=cell.data_type == "e")

@@ -130,7 +130,7 @@ def _judgement(
         if (alone := row.filled((on_in, by_in))) and not row.raw(view_in):
             row.fault(view_in, f"'{alone}' is filled in, but there is no view", "choose a view, or clear that cell too")
         return None, _ended(line, whose, before)
-    now = Judgement(view=view, date=on, by=by)  # type: ignore[arg-type]
+    now = Judgement.model_construct(view=view, date=on, by=by)  # type: ignore[arg-type]
     if before is None or _goes_on(before, now):
         return now, ()
     return now, _ended(line, whose, before)
