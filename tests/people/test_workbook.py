@@ -65,6 +65,18 @@ def test_a_record_comes_back(drawn: tuple[Assessment, Any]) -> None:
     assert write(through, corpus) == raw
 
 
+ESCAPES = ("_x0009_", "_x005F_", "_x005f_", "_x000D_", "_x0041_", "x0009_", "_x005F_x005F_", "_", "a", "<r>", "</r>")
+
+
+@SLOW
+@given(st.lists(st.sampled_from(ESCAPES), min_size=1, max_size=4).map("".join))
+def test_words_that_look_like_escapes_come_back(words: str) -> None:
+    """Words that look like what Excel writes for a character that XML does not allow stay as they are."""
+    first, *rest = filled().competences
+    answered = filled().model_copy(update={"competences": (first.model_copy(update={"notes": words}), *rest)})
+    assert read(read_record(write(answered, CORPUS))) == answered
+
+
 @SLOW
 @given(any_assessment(), st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_changes_nothing(drawn: tuple[Assessment, Any], how: random.Random) -> None:

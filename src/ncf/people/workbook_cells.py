@@ -34,11 +34,12 @@ EXCEL = Expected(
 MOST_COLUMNS = 100
 MOST_CELLS = 400_000
 """In all sheets together: a workbook that is filled in has a hundredth of them."""
-LAST_ROW = 1_048_576
+MOST_SHEETS = 50
 _MAIN = "spreadsheetml.sheet.main+xml"
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _ESCAPED = re.compile(r"_x005F(_x[0-9A-F]{4}_)|_x(00[01][0-9A-F])_", re.IGNORECASE)
 """How Excel writes a text that looks like '_x0009_', and a control character, which XML does not allow."""
+_SHEET = re.compile(rb"<(?:\w+:)?sheet[\s>/]")
 _ROW, _CELL = re.compile(rb"<(?:\w+:)?row[\s>/]"), re.compile(rb"<(?:\w+:)?c[\s>/]")
 
 
@@ -89,6 +90,8 @@ def _must_be_excel(raw: bytes) -> None:
         raise WrongUse(f"this is not an Excel workbook (.xlsx): it is {what}", HINT)
     must_declare_no_type(found, EXCEL)
     sheets = [content for name, content in found.items() if name.startswith("xl/worksheets/") and "/_rels/" not in name]
+    if any(len(_SHEET.findall(content)) > MOST_SHEETS for name, content in found.items() if name.endswith(".xml")):
+        raise WrongUse(f"the workbook has more than {MOST_SHEETS} sheets", "delete the sheets that are your own")
     if sum(len(_ROW.findall(content)) for content in sheets) > MOST_ROWS * 2:
         raise WrongUse(f"the workbook has more than {MOST_ROWS * 2:,} rows", "delete the rows that nobody filled in")
     if sum(len(_CELL.findall(content)) for content in sheets) > MOST_CELLS:
@@ -122,12 +125,9 @@ def _grids(raw: bytes) -> Iterator[Grid]:
 
     book = _opened(raw)
     for sheet in book.worksheets:
-        grid, before = Grid(sheet.title), None
-        for number, row in enumerate(sheet.iter_rows(max_row=LAST_ROW, max_col=MOST_COLUMNS), start=1):
-            if row is before:  # the library gives one and the same row for all that are not there
-                continue
-            before = row
-            if cells := {at: _cell(cell) for at, cell in enumerate(row, start=1) if cell.value is not None}:
+        grid = Grid(sheet.title)
+        for number, cells in _rows(book, sheet):
+            if cells:
                 if number > MOST_ROWS:
                     message = f"the sheet '{sheet.title}' has something in row {number:,}"
                     raise WrongUse(message, f"delete what is below row {MOST_ROWS:,}, and save it")
@@ -141,8 +141,22 @@ def _grids(raw: bytes) -> Iterator[Grid]:
         yield grid
 
 
-def _cell(cell: Any) -> Cell:
-    value = cell.value
+def _rows(book: Any, sheet: Any) -> Iterator[tuple[int, dict[int, Cell]]]:
+    """The rows that are in the file, by number. The library's own `iter_rows` also makes each row between them."""
+    from openpyxl.worksheet._reader import WorkSheetParser
+
+    with sheet._get_source() as source:
+        parser = WorkSheetParser(
+            source, sheet._shared_strings, data_only=False, epoch=book.epoch, date_formats=book._date_formats,
+            timedelta_formats=book._timedelta_formats,
+        )  # fmt: skip
+        for number, row in parser.parse():
+            held = (cell for cell in row if cell["value"] is not None and 1 <= cell["column"] <= MOST_COLUMNS)
+            yield number, {cell["column"]: _cell(cell) for cell in held}
+
+
+def _cell(cell: dict[str, Any]) -> Cell:
+    value, kind = cell["value"], cell["data_type"]
     if isinstance(value, str) and "_x" in value:
         value = _ESCAPED.sub(lambda found: found[1] or chr(int(found[2], 16)), value)
-    return Cell(value, formula=cell.data_type == "f", broken=cell.data_type == "e")
+    return Cell(value, formula=kind == "f", broken=kind == "e")
