@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -237,6 +238,23 @@ def test_a_record_in_a_repository(ncf: Run, tmp_path: Path, monkeypatch: pytest.
     assert "git rm --cached" in ncf(*words).stderr
     made.git("rm", "-q", "--cached", "my records/a[1].yaml")
     assert "warning" not in ncf(*words).stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "assess show me.yaml", "assess pack me.yaml", "assess check me.yaml", "nearest me.yaml",
+        "gap --from me.yaml --to practitioner",
+    ],
+)  # fmt: skip
+def test_answers_about_a_person(ncf: Run, record: Path, words: str) -> None:
+    """Every answer from a record is private: git is warned of, and on POSIX only the owner can read the file."""
+    subprocess.run(["git", "init", "-q"], cwd=record.parent, check=True)
+    result = ncf(*words.split(), "-o", "answer.md")
+    assert "warning: answer.md lies in a git repository" in result.stderr
+    if os.name == "posix":
+        assert (record.parent / "answer.md").stat().st_mode & 0o777 == 0o600
+        assert record.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_repository_without_git(ncf: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
