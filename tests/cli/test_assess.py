@@ -271,7 +271,7 @@ def test_a_started_repository_ignores_records(ncf: Run, tmp_path: Path, monkeypa
     assert ncf("start", tmp_path / "own").code == 0
     own = tmp_path / "own"
     (own / "people").mkdir()
-    for name in ("people/me.yaml", "me.xlsx", "people/me.xlsx"):
+    for name in ("people/me.yaml", "me.xlsx", "people/me.xlsx", "pack.docx", "my-gap.docx"):
         assert subprocess.run(["git", "check-ignore", "-q", name], cwd=own, check=False).returncode == 0, name
     monkeypatch.chdir(own)
     assert "warning" not in ncf("assess", "new", "volunteer", "-o", "people/me.yaml", data=None).stderr

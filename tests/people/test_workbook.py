@@ -194,7 +194,8 @@ class TestChanges:
 
     @pytest.mark.parametrize(
         ("value", "expected"),
-        [(" a\r\nb\t ", "a\nb"), ("_x005F_x0009_", "_x0009_"), ("a\u00adb\u200b\u202e", "ab"), (5, "5"), (2.0, "2"), (True, "yes"), ("\u00a0", None),
+        [(" a\r\nb\t ", "a\nb"), ("_x005F_x0009_", "_x0009_"),
+         ("a\u00adb\u200b\u202e", "ab"), (5, "5"), (2.0, "2"), (True, "yes"), ("\u00a0", None),
          (datetime.datetime(2026, 3, 1), "2026-03-01"), ("10\u00a0mg", "10\u00a0mg"), ("_x000D_a", "a")],
     )  # fmt: skip
     def test_words(self, value: object, expected: str | None) -> None:
@@ -404,6 +405,17 @@ class TestFaultsOfSheets:
         empty = read_record(edited(written(), lambda b: b["Assessment"].delete_rows(row_of(b["Assessment"], "ABC4"))))
         assert empty.assessment == filled()
         assert [item.doubtful for item in empty.problems] == [True]
+
+    def test_a_row_with_words_alone_that_is_gone(self) -> None:
+        """A row without a view whose notes or action would be lost is missed, too."""
+        *some, last = filled().competences
+        raw = write(
+            filled().model_copy(update={"competences": (*some, last.model_copy(update={"notes": "x"}))}), CORPUS
+        )
+        gone = edited(raw, lambda book: book["Assessment"].delete_rows(row_of(book["Assessment"], last.code)))
+        found = read_record(gone)
+        assert found.assessment is None
+        assert f"the row of {last.code}, {last.title}, is missing" in [item[1] for item in told(found)]
 
     def test_merged_cells(self) -> None:
         """Merged cells hide the answers under them."""

@@ -19,7 +19,43 @@ _NAME_PART = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 
 
 _ROLE_WORDS = frozenset(
-    ["adviser", "advisor", "assessor", "assistant", "chief", "clinical", "clinician", "colleague", "consultant", "coordinator", "deputy", "director", "doctor", "educator", "head", "lead", "leader", "line", "manager", "matron", "mentor", "nurse", "officer", "peer", "practice", "practitioner", "professional", "senior", "service", "supervisor", "team", "therapist", "trainer", "ward", "worker"]
+    [
+        "adviser",
+        "advisor",
+        "assessor",
+        "assistant",
+        "chief",
+        "clinical",
+        "clinician",
+        "colleague",
+        "consultant",
+        "coordinator",
+        "deputy",
+        "director",
+        "doctor",
+        "educator",
+        "head",
+        "lead",
+        "leader",
+        "line",
+        "manager",
+        "matron",
+        "mentor",
+        "nurse",
+        "officer",
+        "peer",
+        "practice",
+        "practitioner",
+        "professional",
+        "senior",
+        "service",
+        "supervisor",
+        "team",
+        "therapist",
+        "trainer",
+        "ward",
+        "worker",
+    ]
 )
 """Words of which a role is made, such as 'Line Manager'."""
 

@@ -35,13 +35,13 @@ def read_lines(grid: Grid, state: LastWritten, evidence: set[str] | None, findin
             found.append(_line(rows[line.id], line, ("competences", number), evidence))
         else:
             found.append(line)
-            _missing(line, grid, findings)
+            _missing(line, grid, findings, blank=line.blank and line.id not in state.worded)
     return found
 
 
-def _missing(line: Assessed, grid: Grid, findings: Findings) -> None:
+def _missing(line: Assessed, grid: Grid, findings: Findings, *, blank: bool) -> None:
     message = f"the row of {line.code}, {line.title}, is missing"
-    if line.blank:
+    if blank:
         findings.doubt(grid.name, 1, 1, message, "it counts as not answered; 'ncf assess update' adds the row again")
     else:
         findings.about_sheet(grid.name, message, "copy the row back from an earlier copy of the workbook")
