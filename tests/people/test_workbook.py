@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl.comments import Comment
 from support.assessment_book import (
     CORPUS,
     NAMED,
@@ -416,6 +417,20 @@ class TestFaultsOfSheets:
         found = read_record(gone)
         assert found.assessment is None
         assert f"the row of {last.code}, {last.title}, is missing" in [item[1] for item in told(found)]
+
+    def test_what_a_person_added(self) -> None:
+        """Comments and sheets of a person's own are not carried over, and that is said."""
+
+        def add(book: Any) -> None:
+            book["Assessment"]["E4"].comment = Comment("Ask", "XY")
+            book.copy_worksheet(book["Assessment"])
+
+        found = read_record(edited(written(), add))
+        assert found.assessment == filled()
+        assert [item[:2] for item in told(found)] == [
+            ("Assessment!E4", "this cell has a comment"),
+            ("Assessment Copy", "this sheet is your own"),
+        ]
 
     def test_merged_cells(self) -> None:
         """Merged cells hide the answers under them."""

@@ -19,6 +19,7 @@ from ncf.people.workbook_cells import Grid, read_grids
 from ncf.people.workbook_evidence import read_evidence, read_proposals
 from ncf.people.workbook_lines import read_lines
 from ncf.people.workbook_table import AnswerTable, Findings, Row, spaced
+from ncf.problems import START, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +44,8 @@ def read_workbook(raw: bytes) -> Record:
         proposals = read_proposals(grid, state, findings)
     if grid := _sheet(grids, names.README, findings):
         label = _label(grid, findings)
+    if findings.usable:  # else one of the sheets may be ours under another name
+        _tell_of_own(grids, findings)
     assessment = None
     if evidence is not None and lines is not None and proposals is not None and findings.usable:
         made = Assessment.model_construct(
@@ -51,6 +54,21 @@ def read_workbook(raw: bytes) -> Record:
         )  # fmt: skip
         assessment = _validated(made, findings)
     return Record(assessment, tuple(findings.problems), findings.place, workbook=True)
+
+
+def _tell_of_own(grids: list[Grid], findings: Findings) -> None:
+    """Warn of comments and of sheets that a person added: a workbook that ncf writes does not have them."""
+    ours = {
+        name.casefold() for name in (names.README, names.ASSESSMENT, names.EVIDENCE, names.PROPOSALS, names.EARLIER)
+    }
+    for grid in grids:
+        if is_state(next(grid.texts(), [])):
+            continue
+        if spaced(grid.name).casefold() not in ours and grid.rows:
+            findings.left(grid.name, START, "this sheet is your own")
+            continue
+        for row, column in grid.comments:
+            findings.left(grid.name, Span(row, column, row, column), "this cell has a comment")
 
 
 def _validated(made: Assessment, findings: Findings) -> Assessment | None:

@@ -40,6 +40,8 @@ _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):([
 _ESCAPED = re.compile(r"_x005F(_x[0-9A-F]{4}_)|_x(00[01][0-9A-F])_", re.IGNORECASE)
 """How Excel writes a text that looks like '_x0009_', and a control character, which XML does not allow."""
 _SHEET = re.compile(rb"<(?:\w+:)?sheet[\s>/]")
+_COMMENTS = re.compile(rb'Target="([^"]*/comments?[^"/]*\.xml)"', re.IGNORECASE)
+_COMMENT = re.compile(rb'<(?:\w+:)?comment\s[^>]*?ref="([A-Z]{1,3})(\d{1,7})"')
 _ROW, _CELL = re.compile(rb"<(?:\w+:)?row[\s>/]"), re.compile(rb"<(?:\w+:)?c[\s>/]")
 
 
@@ -60,6 +62,8 @@ class Grid:
     rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
     merged: tuple[tuple[int, int, int, int], ...] = ()
     """First row, first column, last row and last column of each group of merged cells."""
+    comments: tuple[tuple[int, int], ...] = ()
+    """The row and column of each cell with a comment."""
 
     def texts(self) -> Iterator[list[str]]:
         """The rows as text, without the cells that are empty."""
@@ -138,7 +142,20 @@ def _grids(raw: bytes) -> Iterator[Grid]:
             (int(top), column_index_from_string(left.decode()), int(bottom), column_index_from_string(right.decode()))
             for left, top, right, bottom in _MERGED.findall(content)
         )
+        grid.comments = tuple(_comments(book, sheet, column_index_from_string))
         yield grid
+
+
+def _comments(book: Any, sheet: Any, number_of: Any) -> Iterator[tuple[int, int]]:
+    """The cells with comments: the library reads those only with the whole workbook in memory."""
+    path = posixpath.normpath(sheet._worksheet_path).lstrip("/")
+    folder, name = posixpath.split(path)
+    links = f"{folder}/_rels/{name}.rels"
+    held = set(book._archive.namelist())
+    for target in _COMMENTS.findall(book._archive.read(links)) if links in held else ():
+        part = posixpath.normpath(posixpath.join("/", folder, target.decode())).lstrip("/")
+        for column, row in _COMMENT.findall(book._archive.read(part)) if part in held else ():
+            yield int(row), number_of(column.decode())
 
 
 def _rows(book: Any, sheet: Any) -> Iterator[tuple[int, dict[int, Cell]]]:

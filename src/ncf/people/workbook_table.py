@@ -15,7 +15,7 @@ from ncf.corpus.schema_errors import wrong_value
 from ncf.people.assessment import LONGEST
 from ncf.people.dates import typed_date
 from ncf.people.sheets import EXPIRES, FIRST_YEAR
-from ncf.problems import CELL, MATCHED_BY_CODE, START, DataPath, Problem, Span
+from ncf.problems import CELL, MATCHED_BY_CODE, NOT_CARRIED_OVER, START, DataPath, Problem, Span
 from ncf.yamlio.scan import HIDDEN
 
 if TYPE_CHECKING:
@@ -57,6 +57,11 @@ class Findings:
             (sheet, span), place = self.place(detail["loc"]), detail["loc"]
             name = next((part for part in reversed(place) if isinstance(part, str)), "the record")
             self.problems.append(Problem(sheet, span, CELL, *wrong_value(detail, f"'{name}'")))
+
+    def left(self, sheet: str, span: Span, message: str) -> None:
+        """Add a warning about something that a workbook which ncf writes does not have."""
+        hint = "keep this copy: a file that ncf writes will not have it. Answers belong in the columns of the sheet"
+        self.problems.append(Problem(sheet, span, NOT_CARRIED_OVER, message, hint))
 
     def about_sheet(self, sheet: str, message: str, hint: str) -> None:
         """Add a problem with a whole sheet."""
