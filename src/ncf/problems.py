@@ -60,7 +60,9 @@ VANISHED = "vanished"
 CELL = "cell"
 MATCHED_BY_CODE = "matched-by-code"
 
-DOUBTFUL = frozenset({COMMENT_IN_TEXT, MATCHED_BY_CODE})
+NOT_CARRIED_OVER = "not-carried-over"
+
+DOUBTFUL = frozenset({COMMENT_IN_TEXT, MATCHED_BY_CODE, NOT_CARRIED_OVER})
 """The checks of the readers that leave a file usable. They are their only warnings."""
 
 

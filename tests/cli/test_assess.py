@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -255,6 +256,23 @@ def test_a_record_in_a_repository(ncf: Run, tmp_path: Path, monkeypatch: pytest.
     assert "warning" not in ncf(*words).stderr
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "assess show me.yaml", "assess pack me.yaml", "assess check me.yaml", "nearest me.yaml",
+        "gap --from me.yaml --to practitioner",
+    ],
+)  # fmt: skip
+def test_answers_about_a_person(ncf: Run, record: Path, words: str) -> None:
+    """Every answer from a record is private: git is warned of, and on POSIX only the owner can read the file."""
+    subprocess.run(["git", "init", "-q"], cwd=record.parent, check=True)
+    result = ncf(*words.split(), "-o", "answer.md")
+    assert "warning: answer.md lies in a git repository" in result.stderr
+    if os.name == "posix":
+        assert (record.parent / "answer.md").stat().st_mode & 0o777 == 0o600
+        assert record.stat().st_mode & 0o777 == 0o600
+
+
 def test_a_repository_without_git(ncf: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """If git is not installed, a file in a repository counts as exposed."""
     made = Repository(tmp_path)
@@ -269,7 +287,7 @@ def test_a_started_repository_ignores_records(ncf: Run, tmp_path: Path, monkeypa
     assert ncf("start", tmp_path / "own").code == 0
     own = tmp_path / "own"
     (own / "people").mkdir()
-    for name in ("people/me.yaml", "me.xlsx", "people/me.xlsx"):
+    for name in ("people/me.yaml", "me.xlsx", "people/me.xlsx", "pack.docx", "my-gap.docx"):
         assert subprocess.run(["git", "check-ignore", "-q", name], cwd=own, check=False).returncode == 0, name
     monkeypatch.chdir(own)
     assert "warning" not in ncf("assess", "new", "volunteer", "-o", "people/me.yaml", data=None).stderr

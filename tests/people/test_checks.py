@@ -241,6 +241,22 @@ def test_full_names(text: str, expected: bool) -> None:
     assert full_name(text) is expected
 
 
+@pytest.mark.parametrize(
+    "role", ["Line Manager", "Clinical Lead", "Team Leader", "Head Nurse", "Practice Assessor", "Service Director"]
+)
+def test_roles_are_no_names(role: str) -> None:
+    """The role of an assessor with capitals is no full name."""
+    assert not full_name(role)
+
+
+def test_a_full_name_is_reported_once(corpus: Corpus) -> None:
+    """The same name beside many views is one warning."""
+    data = filled_in(corpus)
+    for held in data["competences"][:2]:
+        held["assessor"] = {"view": "yes", "date": "2026-05-03", "by": "Pat O'Example"}
+    assert len([problem for problem in found(corpus, data) if problem.check == "full-name-as-label"]) == 1
+
+
 def test_email_addresses() -> None:
     """An address is found inside a text, without the full stop after it."""
     assert email_address("Write to pat.example@nhs.example.org.") == "pat.example@nhs.example.org"

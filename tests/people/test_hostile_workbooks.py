@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import sys
 import zipfile
@@ -68,6 +69,33 @@ def zipped(**files: bytes) -> bytes:
     return out.getvalue()
 
 
+def many_sheets(count: int) -> bytes:
+    """The invented workbook with many tiny sheets, each with an empty row at the very end."""
+    path = "xl/worksheets/sheet%d.xml"
+    types, links, listed = b"", b"", b""
+    parts = {}
+    for number in range(100, 100 + count):
+        parts[path % number] = ROWS + b'<row r="1048576"/>' + END
+        types += (
+            b'<Override PartName="/xl/worksheets/sheet%d.xml" ContentType="application/vnd.openxmlformats-'
+            b'officedocument.spreadsheetml.worksheet+xml"/>' % number
+        )
+        links += (
+            b'<Relationship Id="x%d" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
+            b'worksheet" Target="worksheets/sheet%d.xml"/>' % (number, number)
+        )
+        listed += b'<sheet name="s%d" sheetId="%d" r:id="x%d"/>' % (number, number, number)
+    with zipfile.ZipFile(io.BytesIO(written())) as before:
+        parts |= {name: before.read(name) for name in before.namelist()}
+    for name, end, more in (
+        ("[Content_Types].xml", b"</Types>", types),
+        ("xl/workbook.xml", b"</sheets>", listed),
+        ("xl/_rels/workbook.xml.rels", b"</Relationships>", links),
+    ):
+        parts[name] = parts[name].replace(end, more + end)
+    return zipped(**parts)
+
+
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "another workbook": (another, "this workbook is no assessment"),
     "a ZIP file": (lambda: zipped(a=b"text"), "this is not an Excel workbook (.xlsx): it is another kind of file"),
@@ -104,6 +132,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: with_file(SHEET, ROWS + b'<row r="1000000"><c r="A1000000"><v>1</v></c></row>' + END),
         "the sheet 'Assessment' has something in row 1,000,000",
     ),
+    "many sheets": (lambda: many_sheets(400), "the workbook has more than 50 sheets"),
     "a large file": (lambda: written() + bytes(11_000_000), "the workbook has more than 10 MB"),
     "no JSON": (lambda: damaged("{"), "the hidden sheet of this workbook is damaged"),
     "deep JSON": (lambda: damaged("[" * 9000), "the hidden sheet of this workbook is damaged"),
@@ -131,10 +160,30 @@ def test_a_later_version() -> None:
         read_record(edited(written(), make_later))
 
 
+@pytest.mark.parametrize("style", [b"", b' s="1"'])
+def test_a_number_that_is_too_large(style: bytes) -> None:
+    """A number beyond all numbers is no date, whether the cell shows numbers or dates."""
+    found = read_record(
+        with_file(
+            SHEET,
+            lambda held: re.sub(
+                rb'<c r="F4"( s="\d+")><v>\d+</v>', lambda m: b'<c r="F4"%s><v>1E400</v>' % (style or m[1]), held
+            ),
+        )
+    )
+    assert found.assessment is None
+    assert [problem.span[:2] for problem in found.problems] == [(4, 6)]
+
+
 def test_links_to_other_workbooks_are_not_followed() -> None:
     """A workbook may have links to others; they are ignored."""
     link = b'<externalLink xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'
     assert read_record(with_file("xl/externalLinks/externalLink1.xml", link)).assessment == filled()
+
+
+def test_empty_rows_at_the_very_end_cost_nothing() -> None:
+    """A sheet may have an empty row at its end, as after a format of whole columns; only real rows are looked at."""
+    assert read_record(many_sheets(30)).assessment == filled()
 
 
 def test_a_cell_far_to_the_right_costs_nothing() -> None:
@@ -160,7 +209,9 @@ except WrongUse as error:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
-@pytest.mark.parametrize("name", ["a zip bomb", "1,000,000 rows", "1,000,000 cells", "a row far below", "deep JSON"])
+@pytest.mark.parametrize(
+    "name", ["a zip bomb", "1,000,000 rows", "1,000,000 cells", "a row far below", "deep JSON", "many sheets"]
+)
 def test_it_stays_within_limits(name: str, tmp_path: Path) -> None:
     """Hostile files are refused within 700 MB and 20 seconds of work."""
     make, message = REFUSED[name]

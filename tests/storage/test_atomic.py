@@ -57,6 +57,17 @@ def test_an_existing_file(tmp_path: Path) -> None:
     assert names(tmp_path) == ["answer.md"]
 
 
+@POSIX
+def test_a_private_file(tmp_path: Path) -> None:
+    """A new private file is for its owner alone; an existing file keeps its permissions."""
+    path = tmp_path / "record.yaml"
+    write_whole(path, OLD, private=True)
+    assert mode(path) == 0o600
+    path.chmod(0o640)
+    write_whole(path, NEW, private=True)
+    assert mode(path) == 0o640
+
+
 def test_a_relative_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A name without a folder is written to the current folder."""
     monkeypatch.chdir(tmp_path)

@@ -20,7 +20,7 @@ from ncf.cli.keeping import (
     put_record,
     tell_of_comments,
 )
-from ncf.cli.output import chosen_format, give, must_be_shown
+from ncf.cli.output import chosen_format, give, is_about_a_person, must_be_shown
 from ncf.cli.records import day_asked
 from ncf.writers import FORMATS
 
@@ -95,6 +95,7 @@ def check_(file: File, format: o.Format = None, output: o.Output = None, data: o
     from ncf.errors import ANSWER_IS_NO
     from ncf.people.opening import open_record
 
+    is_about_a_person()
     answer = assess_check(open_record(file), o.open_corpus(data), day_asked(""))
     give(answer, format, output)
     if answer.errors:

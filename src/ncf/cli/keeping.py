@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ncf.cli import options as o
-from ncf.cli.output import may_put, put, same_place
+from ncf.cli.output import is_about_a_person, may_put, put, same_place
 from ncf.cli.records import ENDINGS
 from ncf.errors import CannotWrite, WrongUse
 
@@ -53,8 +53,8 @@ def forced() -> bool:
 
 def put_record(assessment: Assessment, corpus: Corpus, output: Path, *, replace: bool | None = None) -> None:
     """Write a record to the named file, and warn if git may take that file into a repository."""
+    is_about_a_person()
     put(_content(assessment, corpus, output), output, replace=replace)
-    _warn_of_git(output)
 
 
 def _content(assessment: Assessment, corpus: Corpus, output: Path) -> bytes:
@@ -64,20 +64,6 @@ def _content(assessment: Assessment, corpus: Corpus, output: Path) -> bytes:
     from ncf.people.reading import yaml_text
 
     return yaml_text(assessment).encode("utf-8")
-
-
-def _warn_of_git(output: Path) -> None:
-    from ncf.storage.git_ignored import exposed
-
-    found = exposed(output)
-    if found is None:
-        return
-    state = "is in" if found.tracked else "lies in"
-    typer.echo(f"warning: {output} {state} a git repository, and others may get to see it", err=True)
-    typer.echo(f"  add this line to {found.ignore_file}:", err=True)
-    typer.echo(f"  {found.line}", err=True)
-    if found.tracked:
-        typer.echo(f"  and take it out of the repository: git rm --cached {output}", err=True)
 
 
 def tell_of_comments(count: int) -> None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from ncf.documents.document import Question
     from ncf.writers import Format
 
+PRIVATE = "about a person"
+"""The key under which the running command notes that its answer comes from a record."""
 NOT_WRITTEN = frozenset({".doc", ".docm", ".dotx", ".odt", ".rtf", ".pdf", ".xls", ".ods"})
 """File endings of formats that ncf does not write. A text file with such a name would not open."""
 
@@ -157,8 +159,32 @@ def put(content: bytes | str, output: Path | None, *, replace: bool | None = Non
     from ncf.storage.atomic import ANYTHING, write_whole
 
     replace = may_put(output) if replace is None else replace
-    write_whole(output, content, expected=ANYTHING if replace else None)
+    context = running()
+    private = bool(context and context.meta.get(PRIVATE))
+    write_whole(output, content, expected=ANYTHING if replace else None, private=private)
     typer.echo(f"wrote {output}", err=True)
+    if private:
+        _warn_of_git(output)
+
+
+def is_about_a_person() -> None:
+    """Note that the answer comes from somebody's record. What is written then is private, and git is warned of."""
+    if context := running():
+        context.meta[PRIVATE] = True
+
+
+def _warn_of_git(output: Path) -> None:
+    from ncf.storage.git_ignored import exposed
+
+    found = exposed(output)
+    if found is None:
+        return
+    state = "is in" if found.tracked else "lies in"
+    typer.echo(f"warning: {output} {state} a git repository, and others may get to see it", err=True)
+    typer.echo(f"  add this line to {found.ignore_file}:", err=True)
+    typer.echo(f"  {found.line}", err=True)
+    if found.tracked:
+        typer.echo(f"  and take it out of the repository: git rm --cached {output}", err=True)
 
 
 def may_put(output: Path) -> bool:

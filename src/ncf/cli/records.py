@@ -29,9 +29,11 @@ def open_assessment(file: Path, corpus: Corpus) -> Assessment:
 
     Raises WrongUse if the file cannot be read, and BrokenRecord if it has errors.
     """
+    from ncf.cli.output import is_about_a_person
     from ncf.people.courses import settled
     from ncf.people.opening import open_record, right
 
+    is_about_a_person()
     return settled(right(open_record(file), corpus, day_asked("")))
 
 

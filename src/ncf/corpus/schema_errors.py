@@ -46,11 +46,12 @@ def _explained(detail: ErrorDetails, model: type[Entry], parsed: ParsedFile) -> 
         hint = _allowed(name, _fields(model, place[:-1]))
         return parsed.place(place, key=True), SCHEMA, f"unknown key '{name}'", hint
     subject = f"an entry of '{name}'" if place and isinstance(place[-1], int) else f"'{name}'"
-    return parsed.place(place), SCHEMA, *_wrong_value(detail, kind, subject)
+    return parsed.place(place), SCHEMA, *wrong_value(detail, subject)
 
 
-def _wrong_value(detail: ErrorDetails, kind: str, subject: str) -> tuple[str, str]:
-    value, context = detail["input"], detail.get("ctx", {})
+def wrong_value(detail: ErrorDetails, subject: str) -> tuple[str, str]:
+    """Message and hint for a value that is not as the model requires; the subject is what the message begins with."""
+    kind, value, context = detail["type"], detail["input"], detail.get("ctx", {})
     if value is None:
         return f"{subject} is empty", "add a value, or delete the line"
     if kind == "string_type" and isinstance(value, (int, float)):

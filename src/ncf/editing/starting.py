@@ -56,7 +56,8 @@ If git reports a conflict at `release` in `data/framework.yaml`, write the next 
 """
 OTHERS = {
     "README.md": README,
-    ".gitignore": "data/.ncf.lock\n# Records of people are private and stay out of git.\n/people/\n*.xlsx\n",
+    ".gitignore": "data/.ncf.lock\n# Records of people, and papers made from them, are private and stay out of git.\n"
+    "/people/\n*.xlsx\npack*.docx\nmy-gap.*\n",
     ".gitattributes": "* text=auto eol=lf\n",
 }
 

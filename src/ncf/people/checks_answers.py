@@ -55,10 +55,12 @@ def date_without_action(checked: CheckedRecord) -> Found:
 
 @rule(WARNING)
 def full_name_as_label(checked: CheckedRecord) -> Found:
-    """The label, and the word for an assessor, is not a full name."""
+    """The label, and the word for an assessor, is not a full name. The same words are reported once."""
+    told = set()
     views = (((*place, "by"), view.by) for place, view in checked.views())
     for place, text in ((("label",), checked.assessment.label), *views):
-        if text and full_name(text):
+        if text and text not in told and full_name(text):
+            told.add(text)
             hint = "initials will do" if place == ("label",) else "the role of the assessor will do: line manager"
             yield place, f"'{text}' looks like a full name, which is not needed here", hint
 

@@ -22,6 +22,8 @@ MARK, VERSION = "ncf assessment", "1"
 CHUNK = 15_000
 """Characters in a cell: a cell of Excel holds twice as many at least."""
 _KEPT = {"id", "code", "title", "meaning", "own", "assessor", "earlier"}
+_WORDS = "words"
+"""The key that says that people had written more beside a competence; what it was is not kept."""
 
 
 class LastWritten(NamedTuple):
@@ -35,6 +37,8 @@ class LastWritten(NamedTuple):
     competences: tuple[Assessed, ...]
     """Without what stands only in the sheets for people: evidence, next action and notes."""
     proposals: tuple[CourseProposal, ...]
+    worded: frozenset[str]
+    """The competences that people had written more beside: their ids."""
 
 
 def state_rows(assessment: Assessment) -> Iterator[tuple[str, ...]]:
@@ -43,9 +47,14 @@ def state_rows(assessment: Assessment) -> Iterator[tuple[str, ...]]:
     about = assessment.model_dump(include={"role", "target", "locality", "release"})
     yield _row("assessment", {**about, "evidence": [item.id for item in assessment.evidence]})
     for line in assessment.competences:
-        yield _row("competence", line.model_dump(include=_KEPT, exclude_none=True, exclude_defaults=True))
+        kept = line.model_dump(include=_KEPT, exclude_none=True, exclude_defaults=True)
+        yield _row("competence", kept | ({_WORDS: True} if _has_words(line) else {}))
     for proposal in assessment.proposals:
         yield _row("proposal", proposal.model_dump(exclude_none=True))
+
+
+def _has_words(line: Assessed) -> bool:
+    return bool(line.action or line.notes or line.evidence or line.by_when)
 
 
 def _row(kind: str, data: Any) -> tuple[str, ...]:
@@ -75,6 +84,7 @@ def _read(rows: Iterable[Sequence[str]]) -> LastWritten:
     for kind, *parts in rows:
         found[kind].append(json.loads("".join(parts)))
     about = found["assessment"][0]
+    worded = frozenset(line["id"] for line in found["competence"] if line.pop(_WORDS, False))
     checked = Assessment.model_validate(
         {
             **{name: about[name] for name in ("role", "target", "locality", "release")},
@@ -84,5 +94,5 @@ def _read(rows: Iterable[Sequence[str]]) -> LastWritten:
     )
     return LastWritten(
         checked.role, checked.target, checked.locality, checked.release,
-        tuple(map(str, about["evidence"])), checked.competences, checked.proposals,
+        tuple(map(str, about["evidence"])), checked.competences, checked.proposals, worded,
     )  # fmt: skip

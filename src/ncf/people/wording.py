@@ -18,6 +18,48 @@ _NHS_NUMBER = re.compile(r"(?<![\w/.-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\w/-])")
 _NAME_PART = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 
 
+_ROLE_WORDS = frozenset(
+    [
+        "adviser",
+        "advisor",
+        "assessor",
+        "assistant",
+        "chief",
+        "clinical",
+        "clinician",
+        "colleague",
+        "consultant",
+        "coordinator",
+        "deputy",
+        "director",
+        "doctor",
+        "educator",
+        "head",
+        "lead",
+        "leader",
+        "line",
+        "manager",
+        "matron",
+        "mentor",
+        "nurse",
+        "officer",
+        "peer",
+        "practice",
+        "practitioner",
+        "professional",
+        "senior",
+        "service",
+        "supervisor",
+        "team",
+        "therapist",
+        "trainer",
+        "ward",
+        "worker",
+    ]
+)
+"""Words of which a role is made, such as 'Line Manager'."""
+
+
 def texts(assessment: Assessment) -> Iterator[tuple[DataPath, str]]:
     """Every text that a person wrote, with its place. Codes, titles of competences and dates are left out."""
     yield from _texts(assessment, ())
@@ -62,6 +104,8 @@ def _has_check_digit(number: str) -> bool:
 def full_name(text: str) -> bool:
     """Whether a text looks like the full name of a person: two to four words, each with a capital and more letters."""
     words = text.split()
+    if any(word.casefold() in _ROLE_WORDS for word in words):
+        return False
     return 2 <= len(words) <= 4 and all(_is_name(word) for word in words)
 
 

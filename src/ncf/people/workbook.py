@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pydantic import ValidationError
+
 from ncf.errors import WrongUse
 from ncf.people import sheets as names
 from ncf.people.assessment import Assessment
@@ -17,6 +19,7 @@ from ncf.people.workbook_cells import Grid, read_grids
 from ncf.people.workbook_evidence import read_evidence, read_proposals
 from ncf.people.workbook_lines import read_lines
 from ncf.people.workbook_table import AnswerTable, Findings, Row, spaced
+from ncf.problems import START, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,13 +44,40 @@ def read_workbook(raw: bytes) -> Record:
         proposals = read_proposals(grid, state, findings)
     if grid := _sheet(grids, names.README, findings):
         label = _label(grid, findings)
-    readable = Assessment(
+    if findings.usable:  # else one of the sheets may be ours under another name
+        _tell_of_own(grids, findings)
+    made = Assessment.model_construct(
         label=label, role=state.role, target=state.target, locality=state.locality, release=state.release,
         competences=tuple(lines or ()), evidence=tuple(evidence or ()), proposals=tuple(proposals or ()),
     )  # fmt: skip
+    readable = _validated(made, findings)
     whole = all(problem.doubtful for problem in findings.problems)
     found = tuple(findings.problems)
     return Record(readable if whole else None, found, findings.place, workbook=True, readable=readable)
+
+
+def _tell_of_own(grids: list[Grid], findings: Findings) -> None:
+    """Warn of comments and of sheets that a person added: a workbook that ncf writes does not have them."""
+    ours = {
+        name.casefold() for name in (names.README, names.ASSESSMENT, names.EVIDENCE, names.PROPOSALS, names.EARLIER)
+    }
+    for grid in grids:
+        if is_state(next(grid.texts(), [])):
+            continue
+        if spaced(grid.name).casefold() not in ours and grid.rows:
+            findings.left(grid.name, START, "this sheet is your own")
+            continue
+        for row, column in grid.comments:
+            findings.left(grid.name, Span(row, column, row, column), "this cell has a comment")
+
+
+def _validated(made: Assessment, findings: Findings) -> Assessment | None:
+    """The record, if it is one that YAML may hold too. What the model refuses becomes a problem."""
+    try:
+        return Assessment.model_validate(made.model_dump())
+    except ValidationError as error:
+        findings.add_refused(error)
+        return None
 
 
 def _state(grids: list[Grid]) -> LastWritten:

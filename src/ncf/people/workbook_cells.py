@@ -34,11 +34,14 @@ EXCEL = Expected(
 MOST_COLUMNS = 100
 MOST_CELLS = 400_000
 """In all sheets together: a workbook that is filled in has a hundredth of them."""
-LAST_ROW = 1_048_576
+MOST_SHEETS = 50
 _MAIN = "spreadsheetml.sheet.main+xml"
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
-_ESCAPED = re.compile(r"_x(00[01][0-9A-Fa-f])_")
-"""How Excel writes a control character, such as a carriage return, which XML does not allow."""
+_ESCAPED = re.compile(r"_x005F(_x[0-9A-F]{4}_)|_x(00[01][0-9A-F])_", re.IGNORECASE)
+"""How Excel writes a text that looks like '_x0009_', and a control character, which XML does not allow."""
+_SHEET = re.compile(rb"<(?:\w+:)?sheet[\s>/]")
+_COMMENTS = re.compile(rb'Target="([^"]*/comments?[^"/]*\.xml)"', re.IGNORECASE)
+_COMMENT = re.compile(rb'<(?:\w+:)?comment\s[^>]*?ref="([A-Z]{1,3})(\d{1,7})"')
 _ROW, _CELL = re.compile(rb"<(?:\w+:)?row[\s>/]"), re.compile(rb"<(?:\w+:)?c[\s>/]")
 
 
@@ -59,6 +62,8 @@ class Grid:
     rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
     merged: tuple[tuple[int, int, int, int], ...] = ()
     """First row, first column, last row and last column of each group of merged cells."""
+    comments: tuple[tuple[int, int], ...] = ()
+    """The row and column of each cell with a comment."""
 
     def texts(self) -> Iterator[list[str]]:
         """The rows as text, without the cells that are empty."""
@@ -89,24 +94,44 @@ def _must_be_excel(raw: bytes) -> None:
         raise WrongUse(f"this is not an Excel workbook (.xlsx): it is {what}", HINT)
     must_declare_no_type(found, EXCEL)
     sheets = [content for name, content in found.items() if name.startswith("xl/worksheets/") and "/_rels/" not in name]
+    if any(len(_SHEET.findall(content)) > MOST_SHEETS for name, content in found.items() if name.endswith(".xml")):
+        raise WrongUse(f"the workbook has more than {MOST_SHEETS} sheets", "delete the sheets that are your own")
     if sum(len(_ROW.findall(content)) for content in sheets) > MOST_ROWS * 2:
         raise WrongUse(f"the workbook has more than {MOST_ROWS * 2:,} rows", "delete the rows that nobody filled in")
     if sum(len(_CELL.findall(content)) for content in sheets) > MOST_CELLS:
         raise WrongUse(f"the workbook has more than {MOST_CELLS:,} cells", "delete the cells that nobody filled in")
 
 
+def _opened(raw: bytes) -> Any:
+    """The workbook, with its texts as they are in the file: the library itself would take each 'x005F_' out of them."""
+    from openpyxl.cell.text import Text
+    from openpyxl.reader.excel import ExcelReader
+    from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
+    from openpyxl.xml.functions import iterparse
+
+    class Reader(ExcelReader):  # type: ignore[misc]  # openpyxl has no types here
+        def read_strings(self) -> None:
+            if (part := self.package.find(SHARED_STRINGS)) is None:
+                return
+            with self.archive.open(part.PartName[1:]) as source:
+                for _, node in iterparse(source):
+                    if node.tag == f"{{{SHEET_MAIN_NS}}}si":
+                        self.shared_strings.append(Text.from_tree(node).content)
+                        node.clear()
+
+    reader = Reader(io.BytesIO(raw), read_only=True, keep_links=False)
+    reader.read()
+    return reader.wb
+
+
 def _grids(raw: bytes) -> Iterator[Grid]:
-    from openpyxl import load_workbook
     from openpyxl.utils import column_index_from_string
 
-    book = load_workbook(io.BytesIO(raw), read_only=True, keep_links=False)
+    book = _opened(raw)
     for sheet in book.worksheets:
-        grid, before = Grid(sheet.title), None
-        for number, row in enumerate(sheet.iter_rows(max_row=LAST_ROW, max_col=MOST_COLUMNS), start=1):
-            if row is before:  # the library gives one and the same row for all that are not there
-                continue
-            before = row
-            if cells := {at: _cell(cell) for at, cell in enumerate(row, start=1) if cell.value is not None}:
+        grid = Grid(sheet.title)
+        for number, cells in _rows(book, sheet):
+            if cells:
                 if number > MOST_ROWS:
                     message = f"the sheet '{sheet.title}' has something in row {number:,}"
                     raise WrongUse(message, f"delete what is below row {MOST_ROWS:,}, and save it")
@@ -117,11 +142,38 @@ def _grids(raw: bytes) -> Iterator[Grid]:
             (int(top), column_index_from_string(left.decode()), int(bottom), column_index_from_string(right.decode()))
             for left, top, right, bottom in _MERGED.findall(content)
         )
+        grid.comments = tuple(_comments(book, sheet, column_index_from_string))
         yield grid
 
 
-def _cell(cell: Any) -> Cell:
-    value = cell.value
+def _comments(book: Any, sheet: Any, number_of: Any) -> Iterator[tuple[int, int]]:
+    """The cells with comments: the library reads those only with the whole workbook in memory."""
+    path = posixpath.normpath(sheet._worksheet_path).lstrip("/")
+    folder, name = posixpath.split(path)
+    links = f"{folder}/_rels/{name}.rels"
+    held = set(book._archive.namelist())
+    for target in _COMMENTS.findall(book._archive.read(links)) if links in held else ():
+        part = posixpath.normpath(posixpath.join("/", folder, target.decode())).lstrip("/")
+        for column, row in _COMMENT.findall(book._archive.read(part)) if part in held else ():
+            yield int(row), number_of(column.decode())
+
+
+def _rows(book: Any, sheet: Any) -> Iterator[tuple[int, dict[int, Cell]]]:
+    """The rows that are in the file, by number. The library's own `iter_rows` also makes each row between them."""
+    from openpyxl.worksheet._reader import WorkSheetParser
+
+    with sheet._get_source() as source:
+        parser = WorkSheetParser(
+            source, sheet._shared_strings, data_only=False, epoch=book.epoch, date_formats=book._date_formats,
+            timedelta_formats=book._timedelta_formats,
+        )  # fmt: skip
+        for number, row in parser.parse():
+            held = (cell for cell in row if cell["value"] is not None and 1 <= cell["column"] <= MOST_COLUMNS)
+            yield number, {cell["column"]: _cell(cell) for cell in held}
+
+
+def _cell(cell: dict[str, Any]) -> Cell:
+    value, kind = cell["value"], cell["data_type"]
     if isinstance(value, str) and "_x" in value:
-        value = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
-    return Cell(value, formula=cell.data_type == "f", broken=cell.data_type == "e")
+        value = _ESCAPED.sub(lambda found: found[1] or chr(int(found[2], 16)), value)
+    return Cell(value, formula=kind == "f", broken=kind == "e")

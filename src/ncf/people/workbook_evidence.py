@@ -98,7 +98,7 @@ def _evidence(row: Row, id: str, path: tuple[str, int]) -> Evidence:
         row.fault(names.NAME, f"{id} has no title", f"say what it is, or clear the other cells of {id}")
     if not kind and not row.raw(names.KIND):
         row.fault(names.KIND, f"{id} has no kind", f"choose one: {', '.join(EVIDENCE_KINDS)}")
-    return Evidence(
+    return Evidence.model_construct(
         id=id, title=title or "?", kind=kind or "other", date=row.date(names.DATE),  # type: ignore[arg-type]
         expires=row.date(names.EXPIRES), kept=row.text(names.KEPT, line=True), notes=row.text(names.NOTES),
     )  # fmt: skip

@@ -35,13 +35,13 @@ def read_lines(grid: Grid, state: LastWritten, evidence: set[str] | None, findin
             found.append(_line(rows[line.id], line, ("competences", number), evidence))
         else:
             found.append(line)
-            _missing(line, grid, findings)
+            _missing(line, grid, findings, blank=line.blank and line.id not in state.worded)
     return found
 
 
-def _missing(line: Assessed, grid: Grid, findings: Findings) -> None:
+def _missing(line: Assessed, grid: Grid, findings: Findings, *, blank: bool) -> None:
     message = f"the row of {line.code}, {line.title}, is missing"
-    if line.blank:
+    if blank:
         findings.doubt(grid.name, 1, 1, message, "it counts as not answered; 'ncf assess update' adds the row again")
     else:
         findings.about_sheet(grid.name, message, "copy the row back from an earlier copy of the workbook")
@@ -130,7 +130,7 @@ def _judgement(
         if (alone := row.filled((on_in, by_in))) and not row.raw(view_in):
             row.fault(view_in, f"'{alone}' is filled in, but there is no view", "choose a view, or clear that cell too")
         return None, _ended(line, whose, before)
-    now = Judgement(view=view, date=on, by=by)  # type: ignore[arg-type]
+    now = Judgement.model_construct(view=view, date=on, by=by)  # type: ignore[arg-type]
     if before is None or _goes_on(before, now):
         return now, ()
     return now, _ended(line, whose, before)

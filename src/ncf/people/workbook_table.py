@@ -6,18 +6,22 @@ Every problem has its cell, what is wrong and what to do.
 from __future__ import annotations
 
 import datetime
+import math
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ncf.corpus.schema_errors import wrong_value
 from ncf.people.assessment import LONGEST
 from ncf.people.dates import typed_date, with_a_year, with_whole_year
 from ncf.people.sheets import EXPIRES, FIRST_YEAR
-from ncf.problems import CELL, MATCHED_BY_CODE, START, DataPath, Problem, Span
+from ncf.problems import CELL, MATCHED_BY_CODE, NOT_CARRIED_OVER, START, DataPath, Problem, Span
 from ncf.yamlio.scan import HIDDEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from pydantic import ValidationError
 
     from ncf.people.reading import Place
     from ncf.people.workbook_cells import Cell, Grid
@@ -29,8 +33,9 @@ DATE_HINT = "write a date such as 1 March 2026, a month such as March 2026, or a
 EXAMPLE_YEAR = 2026
 """The year in the example for somebody who left it out."""
 _HIDDEN = re.compile(f"[{HIDDEN}]")
-_SERIALS = range(20_000, 80_000)
-"""The numbers by which Excel means a day from 1954 to 2119."""
+_OTHER_YEAR = re.compile(r"\b(?!19|20)\d{4}\b", re.ASCII)
+_SERIALS = range(20_000, 73_051)
+"""The numbers by which Excel means a day from 1954 to 2099."""
 
 
 @dataclass
@@ -48,9 +53,26 @@ class Findings:
         """Add a warning about a row, which was read all the same."""
         self.problems.append(Problem(sheet, Span(row, column, row, column), MATCHED_BY_CODE, message, hint))
 
+    def add_refused(self, error: ValidationError) -> None:
+        """Add each problem of a value that no record may hold, at its cell."""
+        for detail in error.errors(include_url=False):
+            (sheet, span), place = self.place(detail["loc"]), detail["loc"]
+            name = next((part for part in reversed(place) if isinstance(part, str)), "the record")
+            self.problems.append(Problem(sheet, span, CELL, *wrong_value(detail, f"'{name}'")))
+
+    def left(self, sheet: str, span: Span, message: str) -> None:
+        """Add a warning about something that a workbook which ncf writes does not have."""
+        hint = "keep this copy: a file that ncf writes will not have it. Answers belong in the columns of the sheet"
+        self.problems.append(Problem(sheet, span, NOT_CARRIED_OVER, message, hint))
+
     def about_sheet(self, sheet: str, message: str, hint: str) -> None:
         """Add a problem with a whole sheet."""
         self.problems.append(Problem(sheet, START, CELL, message, hint))
+
+    @property
+    def usable(self) -> bool:
+        """Whether every problem so far leaves the record usable."""
+        return all(problem.doubtful for problem in self.problems)
 
     def place(self, path: DataPath) -> Place:
         """The cell of a value; for one without a cell of its own, that of the value that it is in."""
@@ -110,7 +132,10 @@ class Row:
             return None
         found = _date(cell.value, text)
         if found is None:
-            self.fault(heading, f"'{_quoted(text)}' is not a date", _date_hint(text, heading))
+            between = " from 1900 to 2099" if _OTHER_YEAR.search(text) else ""
+            never = "; leave the cell empty if it does not expire" if between and heading == EXPIRES else ""
+            hint = f"{DATE_HINT}{never}" if between else _date_hint(text, heading)
+            self.fault(heading, f"'{_quoted(text)}' is not a date{between}", hint)
         return found
 
     def choice(self, heading: str, choices: Sequence[str]) -> str | None:
@@ -196,13 +221,13 @@ def spaced(text: str) -> str:
 
 
 def _date(value: object, text: str) -> str | None:
-    number = int(value) if isinstance(value, int | float) and not isinstance(value, bool) else 0
-    if number in _SERIALS:  # a day in a cell that is formatted as a number
-        return str(datetime.date(1899, 12, 30) + datetime.timedelta(days=number))
+    number = value if isinstance(value, int | float) and math.isfinite(value) and not isinstance(value, bool) else 0
+    if int(number) in _SERIALS:  # a day in a cell that is formatted as a number
+        return str(datetime.date(1899, 12, 30) + datetime.timedelta(days=int(number)))
     if isinstance(value, datetime.datetime) and value.year == 1905:  # a year, typed into a cell that shows dates
         return typed_date(str((value - datetime.datetime(1899, 12, 30, tzinfo=value.tzinfo)).days))
     if isinstance(value, datetime.date):
-        return str(value)[:10] if value.year >= FIRST_YEAR else None
+        return str(value)[:10] if FIRST_YEAR <= value.year < 2100 else None
     return typed_date(text)
 
 

@@ -33,13 +33,16 @@ class Change(NamedTuple):
     new: bytes | None
 
 
-def write_whole(path: Path, content: bytes, *, expected: bytes | Anything | None = ANYTHING) -> None:
+def write_whole(
+    path: Path, content: bytes, *, expected: bytes | Anything | None = ANYTHING, private: bool = False
+) -> None:
     """Write `content` to `path` so that the file holds the old bytes or the new ones, never a mixture.
 
     Writes a temporary file beside the target, forces it to disk and moves it over the target. An existing file keeps
     its permissions. Anything that is not a regular file (a pipe, /dev/null) is written to directly. With `expected`,
     the file must still contain exactly that (None: must not exist), so that nobody's newer text is lost. Raises
-    CannotWrite; then nothing has changed and no temporary file is left.
+    CannotWrite; then nothing has changed and no temporary file is left. A new file that is `private` can be read by
+    its owner alone, on systems that have permissions.
     """
     with or_cannot_write(path):
         if path.is_dir():
@@ -50,7 +53,7 @@ def write_whole(path: Path, content: bytes, *, expected: bytes | Anything | None
         target = Path(os.path.realpath(path))
         if target.is_symlink():
             raise CannotWrite(f"{path} is a link that leads to itself", "delete the link, or name another file")
-        _replace(target, content, expected)
+        _replace(target, content, expected, private=private)
 
 
 def must_be_writable(path: Path) -> None:
@@ -173,8 +176,8 @@ def must_hold(path: Path, expected: bytes | Anything | None) -> None:
             raise CannotWrite(f"{path} has been changed since it was read", "check the change, then try again")
 
 
-def _replace(target: Path, content: bytes, expected: bytes | Anything | None) -> None:
-    staged = _stage(target, content)
+def _replace(target: Path, content: bytes, expected: bytes | Anything | None, *, private: bool) -> None:
+    staged = _stage(target, content, private=private)
     try:
         must_hold(target, expected)
         os.replace(staged, target)
@@ -184,9 +187,10 @@ def _replace(target: Path, content: bytes, expected: bytes | Anything | None) ->
     _sync_folder(target.parent)
 
 
-def _stage(target: Path, content: bytes, *, sync: bool = True) -> Path:
+def _stage(target: Path, content: bytes, *, sync: bool = True, private: bool = False) -> Path:
     """Create a temporary file beside the target, with the target's permissions and the new content."""
-    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
+    new = 0o600 if private else 0o666
+    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else new & ~_umask()
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=_temporary(target.name), suffix=ENDING)
     try:
         with os.fdopen(handle, "wb") as file:

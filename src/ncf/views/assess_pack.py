@@ -12,7 +12,7 @@ from ncf.documents.document import Block, Sheet, Worksheet
 from ncf.people.dates import short_date
 from ncf.people.standing import Stand
 from ncf.views import assess_show
-from ncf.views.people import as_of, counted, evidence_numbers, view_in_words, why
+from ncf.views.people import as_of, counted, numbers_with_expiry, view_in_words, why
 
 
 def values(answer: AssessPack) -> dict[str, Any]:
@@ -49,7 +49,7 @@ def _item(item: Stood) -> dict[str, Any]:
         "state": str(item.state),
         "own": view_in_words(item.own),
         "assessor": view_in_words(item.assessor),
-        "evidence": evidence_numbers(item),
+        "evidence": numbers_with_expiry(item),
         "why": why(item),
         "wanted": bool(item.then),
         "action": item.action,

@@ -58,11 +58,11 @@ def view_cells(item: Stood) -> tuple[str, ...]:
         item.title,
         view_in_words(item.own),
         view_in_words(item.assessor),
-        evidence_numbers(item),
+        numbers_with_expiry(item),
     )
 
 
-def evidence_numbers(item: Stood) -> str:
+def numbers_with_expiry(item: Stood) -> str:
     """Return the numbers of the evidence: 'E1 (expired), E3'."""
     return ", ".join(f"{piece.id} (expired)" if piece.expired else piece.id for piece in item.evidence) or NOTHING
 
