@@ -113,11 +113,10 @@ def _opened(raw: bytes) -> Any:
         def read_strings(self) -> None:
             if (part := self.package.find(SHARED_STRINGS)) is None:
                 return
-            with self.archive.open(part.PartName[1:]) as source:
-                for _, node in iterparse(source):
-                    if node.tag == f"{{{SHEET_MAIN_NS}}}si":
-                        self.shared_strings.append(Text.from_tree(node).content)
-                        node.clear()
+            for _, node in iterparse(io.BytesIO(self.archive.read(part.PartName[1:]))):
+                if node.tag == f"{{{SHEET_MAIN_NS}}}si":
+                    self.shared_strings.append(Text.from_tree(node).content)
+                    node.clear()
 
     reader = Reader(io.BytesIO(raw), read_only=True, keep_links=False)
     reader.read()
