@@ -7,7 +7,7 @@ import random
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from openpyxl.comments import Comment
 from support.assessment_book import (
@@ -83,6 +83,7 @@ def test_words_that_look_like_escapes_come_back(words: str) -> None:
 def test_the_order_of_the_rows_changes_nothing(drawn: tuple[Assessment, Any], how: random.Random) -> None:
     """Rows in any order, with empty rows between them, are the same assessment."""
     assessment, corpus = drawn
+    assume("_x" not in yaml_text(assessment))  # openpyxl, which shuffles here, alters words such as '_x0009_'
 
     def shuffle(book: Any) -> None:
         for name in ("Assessment", "Evidence"):
