@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -186,11 +187,16 @@ def test_update_to_another_role(ncf: Run, record: Path) -> None:
 
 
 def test_comments_are_not_lost_silently(ncf: Run, record: Path) -> None:
-    """Comments of a YAML file cannot be carried over, and the program says so."""
+    """Comments of a YAML file, and a sheet of one's own, cannot be carried over, and the program says so."""
     record.write_text(record.read_text(encoding="utf-8") + "# ask about the tide\n", encoding="utf-8")
-    assert "A comment (#) in the YAML file" in ncf("assess", "update", "me.yaml", "-o", "new.yaml").stdout
-    assert "note: a comment (#)" in ncf("assess", "convert", "me.yaml", "-o", "copy.yaml").stderr
+    assert "A comment or sheet of your own cannot" in ncf("assess", "update", "me.yaml", "-o", "new.yaml").stdout
+    assert "note: a comment or sheet of your own" in ncf("assess", "convert", "me.yaml", "-o", "copy.yaml").stderr
     assert "note: " not in ncf("assess", "convert", "copy.yaml", "-o", "again.yaml").stderr
+    assert "note: " not in ncf("assess", "convert", "copy.yaml", "-o", "copy.xlsx").stderr
+    book = openpyxl.load_workbook("copy.xlsx")
+    book.create_sheet("Mine")["A1"] = "ask about the tide"
+    book.save("copy.xlsx")
+    assert "note: a comment or sheet of your own" in ncf("assess", "convert", "copy.xlsx", "-o", "back.yaml").stderr
 
 
 def test_an_unreadable_format_is_refused_before_anything_is_written(ncf: Run, record: Path) -> None:

@@ -73,7 +73,7 @@ class AssessmentUpdate(Answer, schema="ncf/assessment-update/1"):
     recorded: int
     """How many present views the written workbook has recorded, to keep them when somebody changes them; else 0."""
     comments: int
-    """How many comments of a YAML file the written file does not have."""
+    """How many comments, or sheets that a person added, the written file does not have."""
 
 
 def assess_update(

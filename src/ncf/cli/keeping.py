@@ -67,7 +67,7 @@ def _content(assessment: Assessment, corpus: Corpus, output: Path) -> bytes:
 
 
 def tell_of_comments(count: int) -> None:
-    """Say that the comments of a YAML file were not carried over, if there were any."""
+    """Say that comments, or sheets that a person added, were not carried over, if there were any."""
     if count:
-        them = f"{count} comments" if count > 1 else "a comment"
-        typer.echo(f"note: {them} (#) of the YAML file could not be carried over", err=True)
+        them = f"{count} comments or sheets" if count > 1 else "a comment or sheet"
+        typer.echo(f"note: {them} of your own could not be carried over", err=True)

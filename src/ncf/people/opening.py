@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ncf.errors import BrokenRecord
 from ncf.people.checks import problems_in, severity_in_record
 from ncf.people.reading import MOST_BYTES, Record, read_record, shown
-from ncf.problems import Problem, Severity
+from ncf.problems import NOT_CARRIED_OVER, Problem, Severity
 from ncf.storage.folder import read_asked
 
 if TYPE_CHECKING:
@@ -33,9 +33,9 @@ class Opened:
 
     @property
     def comments(self) -> int:
-        """How many comments a person wrote in a YAML file."""
+        """How many comments a person wrote in a YAML file; in a workbook, also how many sheets they added."""
         if self.record.workbook:
-            return 0
+            return sum(problem.check == NOT_CARRIED_OVER for problem in self.record.problems)
         from ncf.editing.comments import MODELINE
         from ncf.yamlio.comments import comments_in
         from ncf.yamlio.reader import parse

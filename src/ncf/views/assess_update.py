@@ -39,8 +39,8 @@ def blocks(answer: AssessmentUpdate) -> Iterator[Block]:
         views = f"The {answer.recorded} views that the record has are" if answer.recorded > 1 else ONE_VIEW
         yield Paragraph(f"{views} now recorded in the workbook: {KEPT_FROM_NOW}")
     if answer.comments:
-        them = "Comments" if answer.comments > 1 else "A comment"
-        yield Paragraph(f"{them} (#) in the YAML file cannot be carried over. Notes of a competence can: use 'notes'.")
+        them = f"{answer.comments} comments or sheets" if answer.comments > 1 else "A comment or sheet"
+        yield Paragraph(f"{them} of your own cannot be carried over. Notes of a competence can: use 'notes'.")
 
 
 def _title(answer: AssessmentUpdate) -> str:
