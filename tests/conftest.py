@@ -21,9 +21,13 @@ if TYPE_CHECKING:
     from support.repository import Edit, Repository
 
 # Machines are shared and slow at times: how long an example takes says nothing about the program. A build
-# server tries the same examples each time, a developer's machine new ones.
+# server tries the same examples each time, a developer's machine new ones, and fewer of them.
 settings.register_profile(
-    "ncf", deadline=None, derandomize=bool(os.environ.get("CI")), suppress_health_check=[HealthCheck.too_slow]
+    "ncf",
+    deadline=None,
+    derandomize=bool(os.environ.get("CI")),
+    max_examples=100 if os.environ.get("NCF_CI") else 50,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("ncf")
 
