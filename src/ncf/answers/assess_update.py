@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ncf.answers.answer import Answer, CompetenceRef, RoleRef, competence_refs, role_ref
+from ncf.people.assessment import WHOSE
 from ncf.people.matching import Lines, Origin
-from ncf.people.updating import WHOSE, needs_of_both, roles_of, up_to_date
+from ncf.people.updating import needs_of_both, roles_of, up_to_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ncf.answers.answer import RoleRef, role_ref
-from ncf.people.assessment import CHANGED, Assessed, Assessment, Earlier, Judgement
+from ncf.people.assessment import WHOSE, Assessed, Assessment, Earlier, Judgement
 from ncf.people.matching import Lines, Origin, Predecessor
-from ncf.people.updating import WHOSE, needs_of_both, roles_of
+from ncf.people.updating import needs_of_both, roles_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,7 +99,7 @@ def _changes(lines: Lines, line: Assessed, competence: Competence | None) -> Ite
         yield WhatChanged(SheetChange.GONE, (), "")
         return
     for old in _unanswered(line):
-        yield WhatChanged(SheetChange.REWORDED, (old.code,), old.title, ((old.whose, _view(old)),))
+        yield WhatChanged(SheetChange.REWORDED, (old.code,), old.title, ((old.whose, old.judgement),))
     if not line.blank and not lines.means(line, competence):
         yield WhatChanged(SheetChange.TO_UPDATE, (competence.code,), competence.title)
     if by := tuple(item.code for item in competence.superseded_by if item.certainty != "unverified"):
@@ -110,14 +110,7 @@ def _changes(lines: Lines, line: Assessed, competence: Competence | None) -> Ite
 
 def _unanswered(line: Assessed) -> Iterator[Earlier]:
     """The last view of each person that the framework ended, if they have not answered since."""
-    for whose in WHOSE:
-        last = next((item for item in reversed(line.earlier) if item.whose == whose), None)
-        if last and last.because == CHANGED and line.view_of(whose) is None:
-            yield last
-
-
-def _view(old: Earlier) -> Judgement:
-    return Judgement(view=old.view, date=old.date, by=old.by)
+    return (ended for whose in WHOSE if (ended := line.ended(whose)))
 
 
 def _led_from(found: Predecessor) -> WhatChanged:

@@ -28,6 +28,7 @@ View = Literal["yes", "partly", "not yet"]
 VIEWS: tuple[View, ...] = get_args(View)
 """What a person may say of a competence: yes, I can show it; partly; not yet."""
 Whose = Literal["own", "assessor"]
+WHOSE: tuple[Whose, ...] = get_args(Whose)
 EvidenceKind = Literal["course", "meeting", "observed practice", "testimony", "qualification", "other"]
 EVIDENCE_KINDS: tuple[EvidenceKind, ...] = get_args(EvidenceKind)
 Because = Literal["answered again", "the framework changed"]
@@ -62,6 +63,11 @@ class Earlier(Judgement):
     title: Code = Field(description="The title of the competence then.")
     meaning: Fingerprint = Field(description="The fingerprint of the meaning then; ncf writes it.")
 
+    @property
+    def judgement(self) -> Judgement:
+        """The view itself."""
+        return Judgement(view=self.view, date=self.date, by=self.by)
+
 
 class Assessed(Entry):
     """A competence with the views of it. The own view and the assessor's stand side by side."""
@@ -81,6 +87,15 @@ class Assessed(Entry):
     def view_of(self, whose: Whose) -> Judgement | None:
         """The present view of the person or of the assessor."""
         return self.own if whose == "own" else self.assessor
+
+    def earlier_of(self, whose: Whose) -> tuple[Earlier, ...]:
+        """The earlier views of the person or of the assessor, the latest first."""
+        return tuple(item for item in reversed(self.earlier) if item.whose == whose)
+
+    def ended(self, whose: Whose) -> Earlier | None:
+        """The view that a change in the framework ended, if the person or the assessor has not answered since."""
+        last = next(iter(self.earlier_of(whose)), None)
+        return last if last and last.because == CHANGED and self.view_of(whose) is None else None
 
     @property
     def blank(self) -> bool:

@@ -13,8 +13,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from ncf.corpus.identity import ids_of_other_codes
+from ncf.people.assessment import WHOSE
 from ncf.people.matching import Lines
-from ncf.people.updating import WHOSE
 from ncf.problems import DOUBTFUL, DataPath, Problem, Severity, Span
 
 if TYPE_CHECKING:

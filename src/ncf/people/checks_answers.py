@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from ncf.people.assessment import ANSWERED_AGAIN
+from ncf.people.assessment import ANSWERED_AGAIN, WHOSE
 from ncf.people.checks import ERROR, WARNING, CheckedRecord, Found, rule
 from ncf.people.dates import date_in_words, first_day, last_day
-from ncf.people.updating import WHOSE
 from ncf.people.wording import email_address, full_name, nhs_number, texts
 
 
@@ -36,7 +35,7 @@ def view_without_new_date(checked: CheckedRecord) -> Found:
     for place, line in checked.places():
         for whose in WHOSE:
             now = line.view_of(whose)
-            old = next((item for item in reversed(line.earlier) if item.whose == whose), None)
+            old = next(iter(line.earlier_of(whose)), None)
             if not (now and old and now.date and old.date) or old.because != ANSWERED_AGAIN:
                 continue
             if last_day(now.date) <= first_day(old.date) and (now.view != old.view or now.date != old.date):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from ncf.people.assessment import ANSWERED_AGAIN, Judgement
+from ncf.people.assessment import ANSWERED_AGAIN, WHOSE
 from ncf.people.dates import first_day, last_day
 from ncf.people.matching import Lines, Origin, Predecessor
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from ncf.corpus.corpus import Corpus
     from ncf.models import Competence
-    from ncf.people.assessment import Assessed, Assessment, Evidence, Whose
+    from ncf.people.assessment import Assessed, Assessment, Evidence, Judgement, Whose
 
 
 class Stand(StrEnum):
@@ -85,7 +85,7 @@ def _standing(lines: Lines, evidence: dict[str, Evidence], competence: Competenc
     named = [item for item in named if item.date is None or first_day(item.date) <= day]
     expired = tuple(item for item in named if has_expired(item, day))
     current = tuple(item for item in named if item not in expired)
-    own, assessor = (given(line, whose, day) if line else None for whose in ("own", "assessor"))
+    own, assessor = (given(line, whose, day) if line else None for whose in WHOSE)
     views = [view for view in (own, assessor) if view]
     today = [view.judgement.view for view in views if lines.means(view, competence)]
     state, reason = _state(today, changed=len(today) < len(views), only_expired=bool(expired) and not current)
@@ -112,16 +112,14 @@ def _state(views: Sequence[str], *, changed: bool, only_expired: bool) -> tuple[
 
 def _answered(before: Iterable[Predecessor], day: datetime.date) -> Predecessor | None:
     """The first line about an earlier standard that had an answer on that day."""
-    return next(
-        (found for found in before if any(given(found.line, whose, day) for whose in ("own", "assessor"))), None
-    )
+    return next((found for found in before if any(given(found.line, whose, day) for whose in WHOSE)), None)
 
 
 def _doubt(before: Iterable[Predecessor], views: Sequence[Given], day: datetime.date) -> Predecessor | None:
     """The first line about a standard that became part of this one, and was answered with less than yes since."""
     dated = [first_day(view.judgement.date) for view in views if view.judgement.date]
     for found in before:
-        views_then = [view for whose in ("own", "assessor") if (view := given(found.line, whose, day))]
+        views_then = [view for whose in WHOSE if (view := given(found.line, whose, day))]
         doubtful = [view.judgement.date for view in views_then if view.judgement.view != "yes"]
         settled = dated and all(date is None or first_day(date) < max(dated) for date in doubtful)
         if found.origin is Origin.MERGED and doubtful and not settled:
@@ -138,13 +136,13 @@ def given(line: Assessed, whose: Whose, day: datetime.date) -> Given | None:
 
 def _views(line: Assessed, whose: Whose) -> Iterator[Given]:
     """Every view of the person or of the assessor, the latest first; none if they took the last one back."""
-    earlier = [item for item in reversed(line.earlier) if item.whose == whose]
+    earlier = line.earlier_of(whose)
     if now := line.view_of(whose):
         yield Given(now, line.code, line.title, line.meaning)
     elif earlier and earlier[0].because == ANSWERED_AGAIN:
         return
     for item in earlier:
-        yield Given(Judgement(view=item.view, date=item.date, by=item.by), item.code, item.title, item.meaning)
+        yield Given(item.judgement, item.code, item.title, item.meaning)
 
 
 def _later(judgement: Judgement, day: datetime.date) -> bool:

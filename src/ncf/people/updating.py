@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ncf.errors import WrongUse
 from ncf.fingerprints import of_competence
-from ncf.people.assessment import CHANGED, Assessed, Assessment, Earlier, Judgement
+from ncf.people.assessment import CHANGED, WHOSE, Assessed, Assessment, Earlier, Judgement
 from ncf.people.courses import settled
 from ncf.people.matching import Lines
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from ncf.corpus.requirements import Need
     from ncf.models import Competence, Role
     from ncf.people.assessment import CourseProposal, Whose
-
-WHOSE: tuple[Whose, ...] = ("own", "assessor")
 
 
 def roles_of(assessment: Assessment, corpus: Corpus) -> tuple[Role, Role | None]:
@@ -124,10 +122,8 @@ def _earlier(line: Assessed, whose: Whose, view: Judgement) -> Earlier:
 def _counting_again(lines: Lines, competence: Competence, line: Assessed) -> Assessed:
     """The line with each view that only a change of the framework had ended, if that change was taken back."""
     for whose in WHOSE:
-        last = next((item for item in reversed(line.earlier) if item.whose == whose), None)
-        ended = last and last.because == CHANGED and line.view_of(whose) is None
-        if last and ended and lines.means(last, competence):
-            view = Judgement(view=last.view, date=last.date, by=last.by)
-            left = tuple(item for item in line.earlier if item is not last)
-            line = line.model_copy(update={whose: view, "earlier": left})
+        ended = line.ended(whose)
+        if ended and lines.means(ended, competence):
+            left = tuple(item for item in line.earlier if item is not ended)
+            line = line.model_copy(update={whose: ended.judgement, "earlier": left})
     return line
