@@ -124,12 +124,10 @@ def competence_refs(corpus: Corpus, ids: Iterable[str]) -> tuple[CompetenceRef, 
     Raises BrokenData for an unknown id, with the place that uses it: see `Corpus.held`.
     """
     titles = corpus.area_titles()
-    order = {area: number for number, area in enumerate(titles)}
-    found = [
+    return tuple(
         CompetenceRef(item.id, item.code, item.title, item.area, titles.get(item.area, item.area), item.url)
-        for item in map(corpus.held, ids)
-    ]
-    return tuple(sorted(found, key=lambda ref: (order.get(ref.area, len(order)), ref.code)))
+        for item in corpus.by_area(ids)
+    )
 
 
 def grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:

@@ -220,6 +220,11 @@ class Corpus:
         needs = ((role, self.requirement(role, locality=True)) for role in roles)
         return tuple((role, needed[id]) for role, needed in needs if id in needed)
 
+    def by_area(self, ids: Iterable[str]) -> list[Competence]:
+        """Competences by area, in the framework's order, then by code. Raises BrokenData: see `held`."""
+        order = {area: number for number, area in enumerate(self.area_titles())}
+        return sorted(map(self.held, ids), key=lambda item: (order.get(item.area, len(order)), item.code))
+
     @cached_property
     def _area_titles(self) -> dict[str, str]:
         return {area.id: area.title for area in self.framework.areas}

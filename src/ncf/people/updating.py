@@ -15,8 +15,6 @@ from ncf.people.courses import settled
 from ncf.people.matching import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from ncf.corpus.corpus import Corpus
     from ncf.corpus.requirements import Need
     from ncf.models import Competence, Role
@@ -73,7 +71,7 @@ def up_to_date(assessment: Assessment, corpus: Corpus, target: str = "") -> Asse
         "target": wanted.id if wanted else None,
         "release": corpus.framework.release,
         "competences": (
-            *(_today(lines, competence, lines.of(competence.id)) for competence in in_order(corpus, needed)),
+            *(_today(lines, competence, lines.of(competence.id)) for competence in corpus.by_area(needed)),
             *sorted(rest, key=lambda line: (line.code, line.id)),
         ),
         "proposals": proposals,
@@ -86,12 +84,6 @@ def _proposal_today(lines: Lines, proposal: CourseProposal) -> CourseProposal:
     id = lines.called_now(proposal.id, proposal.code)
     held = lines.corpus.competences.get(id)
     return proposal.model_copy(update={"id": id, "code": held.code}) if held else proposal
-
-
-def in_order(corpus: Corpus, ids: Iterable[str]) -> list[Competence]:
-    """Competences by area, in the order of the framework, then by code."""
-    order = {area: number for number, area in enumerate(corpus.area_titles())}
-    return sorted(map(corpus.held, ids), key=lambda item: (order.get(item.area, len(order)), item.code))
 
 
 def _not_needed(lines: Lines, line: Assessed) -> Assessed:
