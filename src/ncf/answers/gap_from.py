@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ncf.answers.answer import Answer, CompetenceRef, RoleRef, competence_refs, role_ref
+from ncf.answers.answer import Answer, CompetenceRef, RoleRef, competence_refs, grouped, role_ref
+from ncf.answers.held import held
 from ncf.answers.stood import Person, Stood, person, stood
 from ncf.errors import WrongUse
-from ncf.people.matching import Lines
-from ncf.people.standing import Stand, standings
+from ncf.people.standing import Stand
 from ncf.people.updating import needs_of_both, roles_of
 
 if TYPE_CHECKING:
@@ -55,22 +55,16 @@ def gap_from(assessment: Assessment, corpus: Corpus, to: str, day: datetime.date
     counted = locality or assessment.locality
     needs = needs_of_both(corpus, role, target, locality=counted)
     wanted = {id: both for id, both in needs.items() if both[1] is not None}
-    by_state: dict[Stand, list[Stood]] = {stand: [] for stand in Stand}
-    for item in stood(assessment, corpus, wanted, day):
-        by_state[item.state].append(item)
-    found = {stand: tuple(items) for stand, items in by_state.items()}
-    lines = Lines(assessment, corpus)
-    others = [id for line in assessment.competences if (id := lines.id_now(line)) not in wanted]
-    held = (id for id in others if id in corpus.competences)
-    beyond = [id for id, item in standings(assessment, corpus, held, day).items() if item.state is Stand.YES]
+    found = grouped((item.state, item) for item in stood(assessment, corpus, wanted, day))
+    shown = held(corpus, assessment, day=day).competences
     return GapFrom(
         person=person(assessment, corpus, day),
         to=role_ref(corpus, target),
         locality_counted=counted,
-        not_yet=found[Stand.NOT_YET],
-        partly=found[Stand.PARTLY],
-        not_answered=found[Stand.NO_ANSWER],
-        to_confirm=found[Stand.CONFIRM],
-        shown=found[Stand.YES],
-        not_needed=competence_refs(corpus, beyond),
+        not_yet=found.get(Stand.NOT_YET, ()),
+        partly=found.get(Stand.PARTLY, ()),
+        not_answered=found.get(Stand.NO_ANSWER, ()),
+        to_confirm=found.get(Stand.CONFIRM, ()),
+        shown=found.get(Stand.YES, ()),
+        not_needed=competence_refs(corpus, (id for id in shown if id not in wanted)),
     )
