@@ -31,7 +31,7 @@ LAYERS = (
     ("yamlio",),
     ("matching", "packages"),
     ("errors",),
-    ("codes", "listing", "problems", "spelling"),
+    ("codes", "csv_text", "listing", "problems", "spelling"),
 )
 """The layers from top to bottom: a module imports only from layers below its own, or from its own package."""
 MAX_MODULE = 300

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from ncf.csv_text import decoded
 from ncf.errors import WrongUse
 from ncf.models.entry import DATE_PATTERN
 
@@ -100,17 +101,11 @@ def date_hint(typed: str) -> str:
 def _decoded(raw: bytes) -> tuple[str, list[str]]:
     """The text of a file in UTF-8 or, as older spreadsheets write it, in Windows-1252; then a note says so."""
     try:
-        return raw.decode("utf-8-sig"), []
-    except UnicodeDecodeError:
-        pass
-    try:
-        if b"\0" in raw:
-            raise ValueError
-        text = raw.decode("cp1252")
+        text, utf8 = decoded(raw)
     except ValueError:
         raise WrongUse("the file is neither UTF-8 nor Windows-1252 text", "in Excel, save it as 'CSV UTF-8'") from None
     note = "the file is not UTF-8 and was read as Windows-1252: check letters with accents, and £, – and ’"
-    return text, [note]
+    return text, [] if utf8 else [note]
 
 
 def _rows(reader: csv.DictReader[str]) -> Iterator[Checked]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from ncf.codes import code_to_id, is_id, match_key
 from ncf.corpus.identity import ids_of_other_codes
+from ncf.csv_text import decoded
 from ncf.errors import WrongUse
 from ncf.people.assessment import CourseProposal
 from ncf.people.matching import Lines
@@ -45,9 +46,9 @@ def listed_courses(raw: bytes) -> list[ListedCourse]:
     """Read a list of courses. Raises WrongUse if it is no such list."""
     hint = "save it as CSV (UTF-8), with the columns: course, codes"
     try:
-        text = _decoded(raw)
+        text, _ = decoded(raw)
         rows = list(csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=_delimiter(text)))
-    except (UnicodeDecodeError, csv.Error) as error:
+    except (ValueError, csv.Error) as error:
         raise WrongUse("the list of courses cannot be read", hint) from error
     headings = [heading.strip().lower() for heading in rows[0]] if rows else []
     if lacking := [column for column in COLUMNS if column not in headings]:
@@ -64,14 +65,6 @@ def listed_courses(raw: bytes) -> list[ListedCourse]:
         for number, row in enumerate(padded, start=2)
     )
     return [item for item in found if item.title]
-
-
-def _decoded(raw: bytes) -> str:
-    """The text of a CSV file: UTF-8, or as Excel saves it on Windows if nobody chooses UTF-8."""
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return raw.decode("cp1252")
 
 
 def _delimiter(text: str) -> str:
