@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+from collections.abc import Iterable
 
 SOON = datetime.timedelta(days=90)
 """What is due, or expires, within this time is shown."""
@@ -25,16 +26,17 @@ def last_day(date: str) -> datetime.date:
 
 def date_in_words(date: str) -> str:
     """The date as people write it: '1 March 2026', 'March 2026' or '2026'."""
-    year, month, day = _parts(date)
-    words = (str(day) if day else "", calendar.month_name[month] if month else "", str(year))
-    return " ".join(filter(None, words))
+    return _written(date, calendar.month_name)
 
 
 def short_date(date: str) -> str:
     """The date as a table has room for: '1 Mar 2026', 'Mar 2026' or '2026'."""
+    return _written(date, calendar.month_abbr)
+
+
+def _written(date: str, months: Iterable[str]) -> str:
     year, month, day = _parts(date)
-    words = (str(day) if day else "", calendar.month_abbr[month] if month else "", str(year))
-    return " ".join(filter(None, words))
+    return " ".join(filter(None, (str(day or ""), list(months)[month] if month else "", str(year))))
 
 
 def _parts(date: str) -> tuple[int, int, int]:

@@ -54,7 +54,7 @@ def _next(answer: AssessShow, full: bool, file: str) -> Iterator[Question]:
     if answer.not_asked or answer.person.release != answer.person.release_now:
         yield question("assess update", file, "bring the file to today's framework", ("output", "NEW"))
     if answer.person.target:
-        yield question("gap", "", "what the move needs", ("from", file), ("to", answer.person.target.id))
+        yield Question("gap", (("from", file), ("to", answer.person.target.id)), "what the move needs")
     yield question("assess pack", file, "papers for an appraisal", ("output", "pack.docx"))
 
 

@@ -79,7 +79,7 @@ def _shown(answer: GapFrom, full: bool) -> Iterator[Block]:
 def _next(answer: GapFrom, full: bool, file: str) -> Iterator[Question]:
     to = ("to", answer.to.id)
     if not full and (answer.shown or answer.not_needed):
-        yield question("gap", "", "what the person already has, too", ("from", file), to, ("all", ""))
+        yield Question("gap", (("from", file), to, ("all", "")), "what the person already has, too")
     yield question("assess pack", file, "papers for an appraisal", to, ("output", "pack.docx"))
     yield Question("gap", (("", answer.person.role.id), ("", answer.to.id)), "the two roles compared")
 
