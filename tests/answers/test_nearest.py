@@ -226,7 +226,7 @@ def test_a_file(real: Corpus, ncf: Run, tmp_path: Path) -> None:
     assert result.code == 0
     title, about, *_ = result.stdout.splitlines()
     assert title == "Roles nearest to what JB can show"
-    said = "Present role: Support Worker (level 4). Role wanted: Practitioner (level 5). As on 24 November 2026. "
+    said = "Present role: Support Worker (level 4). Role wanted: Practitioner (level 5). As at 24 November 2026. "
     assert about.startswith(said)
     assert f"ncf gap --from {file} --to " in result.stdout
     assert "%" not in result.stdout

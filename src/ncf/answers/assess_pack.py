@@ -32,7 +32,7 @@ class AssessPack(Answer, schema="ncf/appraisal-pack/1"):
 
 
 def assess_pack(assessment: Assessment, corpus: Corpus, to: str, day: datetime.date) -> AssessPack:
-    """Return what an appraisal needs, as the person stands on a day; `to` is the role wanted, '' that of the file.
+    """Return what an appraisal on a given day needs. `to` is the role wanted; '' means the one in the assessment.
 
     Raises UnknownName.
     """

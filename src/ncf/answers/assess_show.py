@@ -1,4 +1,4 @@
-"""Where a person stands on what their role, and the role they want, requires."""
+"""Compare what a person can show with what their role, and the role they want, require."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class AssessShow(Answer, schema="ncf/assessment/1"):
 
 
 def assess_show(assessment: Assessment, corpus: Corpus, day: datetime.date) -> AssessShow:
-    """Return where a person stands on a day. Raises UnknownName if the framework lacks one of the roles."""
+    """Return where a person stands on a given day. Raises UnknownName if the framework does not have their roles."""
     role, target = roles_of(assessment, corpus)
     needs = needs_of_both(corpus, role, target, locality=assessment.locality)
     lines = Lines(assessment, corpus)

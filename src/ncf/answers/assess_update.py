@@ -53,7 +53,7 @@ class AssessmentUpdate(Answer, schema="ncf/assessment-update/1"):
     done: bool
     """False for a dry run: nothing was written."""
     changed: bool
-    """Whether the record changes. The lists below say what does, and what stands in it."""
+    """Whether the update changes the record. The lists below say how."""
     role: RoleRef
     target: RoleRef | None
     release_before: str

@@ -43,7 +43,7 @@ class GapFrom(Answer, schema="ncf/gap-from-assessment/1"):
 
 
 def gap_from(assessment: Assessment, corpus: Corpus, to: str, day: datetime.date, *, locality: bool = False) -> GapFrom:
-    """Return what a move to role `to` needs, as the person stands on a day; '' is the role that they want.
+    """Return what a person still needs, on a given day, for a move to role `to`; '' means the role that they want.
 
     With `locality`, or if the assessment includes them, the locality competences count. Raises UnknownName, and
     WrongUse if neither the question nor the assessment names a role.

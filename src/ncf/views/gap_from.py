@@ -35,7 +35,7 @@ def blocks(answer: GapFrom, *, full: bool = False, file: str = FILE) -> Iterator
     for name, title in LISTS.items():
         yield from _by_need(title, getattr(answer, name))
     if answer.not_answered:
-        yield Paragraph("What is not answered counts as to develop until somebody answers it.", note=True)
+        yield Paragraph("Competences without an answer count as to develop until they are answered.", note=True)
     if answer.to_confirm:
         yield Heading(f"To confirm ({len(answer.to_confirm)})", 2)
         yield to_confirm(answer.to_confirm)

@@ -33,7 +33,7 @@ def about(person: Person) -> Iterator[Block]:
 
 def as_of(person: Person) -> str:
     """Say for which day this holds and, if the file is of another release of the framework, for which release."""
-    day = f"As on {date_in_words(person.day)}."
+    day = f"As at {date_in_words(person.day)}."
     if person.release == person.release_now:
         return day
     return (
